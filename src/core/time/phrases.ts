@@ -1,0 +1,49 @@
+import { civilDateOf, recordingLag, type CivilDate, type Moment, type OccurredAt } from './civil.ts'
+
+/** `Nov 12, 2026` (or `November 2026`, `2026`) in the reader's locale. */
+export function formatDate(date: string, locale: string, style: 'medium' | 'long' | 'weekday' = 'medium'): string {
+  const [year = '1970', month, day] = date.split('-')
+  const value = Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1))
+  const shape: Intl.DateTimeFormatOptions = !month
+    ? { year: 'numeric' }
+    : !day
+      ? { year: 'numeric', month: 'long' }
+      : style === 'weekday'
+        ? { weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' }
+        : { year: 'numeric', month: style === 'long' ? 'long' : 'short', day: 'numeric' }
+  return new Intl.DateTimeFormat(locale, { ...shape, timeZone: 'UTC' }).format(value)
+}
+
+/** The clock time of an occurrence in the reader's locale (`2:32 PM`), or an empty string where only a date is known. */
+export function formatClock(occurred: OccurredAt, locale: string): string {
+  if (occurred.type === 'date') return ''
+  const [date = '', time = ''] = occurred.at.split('T')
+  const [year, month, day] = date.split('-').map(Number)
+  const [hour, minute] = time.split(':').map(Number)
+  return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }).format(
+    Date.UTC(year ?? 1970, (month ?? 1) - 1, day ?? 1, hour, minute),
+  )
+}
+
+/** A recorded moment in its own zone: `Nov 12, 2026, 2:32 PM`. */
+export function formatMoment(moment: Moment, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZone: moment.zone }).format(moment.at)
+}
+
+/** The lag between event and record, as a pack prints it: `recorded 3 min later`, `recorded same day`, `recorded Nov 13, 2026`. */
+export function lagPhrase(occurred: OccurredAt, recorded: Moment, locale: string): string {
+  const { unit, count } = recordingLag(occurred, recorded)
+  if (count < 0) return `recorded ${formatMoment(recorded, locale)}, by a clock that stood earlier`
+  if (unit === 'minutes') {
+    if (count < 1) return 'recorded at once'
+    if (count < 60) return `recorded ${count} min later`
+    if (count < 48 * 60 && civilDateOf(recorded) === occurredDay(occurred)) return 'recorded same day'
+  } else if (count === 0) return 'recorded same day'
+  const days = unit === 'days' ? count : Math.floor(count / 1440)
+  if (days <= 1 && civilDateOf(recorded) !== occurredDay(occurred)) return 'recorded next day'
+  return `recorded ${formatDate(civilDateOf(recorded), locale)}`
+}
+
+function occurredDay(occurred: OccurredAt): CivilDate {
+  return occurred.type === 'time' ? occurred.at.slice(0, 10) : occurred.date
+}
