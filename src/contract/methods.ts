@@ -1,0 +1,132 @@
+import { z } from 'zod'
+import type { Article, ArticleSummary, GuidanceHit } from '../core/guidance/article.ts'
+import { date, hash, id, longText, situation, text, wholeNumber } from '../core/journal/fields.ts'
+import { layers, occurredAtSchema, partSchema, streamIdSchema, type Hash } from '../core/journal/format.ts'
+import { customerOpened } from '../core/journal/kinds/customer.ts'
+import { address, person } from '../core/journal/kinds/customer.ts'
+import type { ProblemCode } from '../core/problem.ts'
+import type {
+  AppInfo, BusinessView, CaseSummary, CaseView, CustomerSummary, CustomerView, Draft, FolderListing, JournalStatus,
+  PackPreview, PackSaved, VerifyReport,
+} from './views.ts'
+
+/** One row of the contract. A query changes nothing; a command carries a client-made id and is carried out once. */
+export interface Method<I = unknown, O = unknown> {
+  readonly type: 'query' | 'command'
+  readonly input: z.ZodType<I>
+  /** Problems beyond those every method can meet (`invalid-input`, `no-journal`, `internal`, disk and lock problems). */
+  readonly problems: readonly ProblemCode[]
+  /** Only in types: what a successful reply holds. */
+  readonly output?: O
+}
+
+const none = z.strictObject({})
+const path = z.string().min(1).max(4096)
+const part = partSchema.omit({ salt: true, author: true, guidance: true, files: true }).extend({
+  /** Guidance applied; the service adds title and frozen revision. */
+  guidance: z.array(z.strictObject({
+    article: id,
+    shown: z.array(z.enum(['summary', 'say', 'dont-say', 'next-step', 'stop', 'background'])),
+    used: z.array(text(500)),
+    said: z.array(text(500)),
+    why: text(1000).optional(),
+  })).max(20).optional(),
+  /** Ids of staged files, in order. */
+  files: z.array(id).max(300).optional(),
+})
+/** A part as a form sends it: without salt and author, guidance by article id, files by staging id. */
+export type PartInput = z.infer<typeof part>
+
+const packOptions = z.strictObject({
+  asOf: date,
+  paper: z.enum(['letter', 'a4']),
+  from: date.optional(),
+  to: date.optional(),
+  /** Append the text of the guidance applied to the counsel volume. */
+  guidanceText: z.boolean(),
+  /** Attorney pack: only Volume 1, without the counsel volume. */
+  volumeOneOnly: z.boolean(),
+})
+export type PackOptions = z.infer<typeof packOptions>
+
+function query<I, O>(input: z.ZodType<I>, problems: readonly ProblemCode[] = []): Method<I, O> & { readonly type: 'query' } {
+  return { type: 'query', input, problems }
+}
+
+function command<I, O>(input: z.ZodType<I>, problems: readonly ProblemCode[] = []): Method<I, O> & { readonly type: 'command' } {
+  return { type: 'command', input, problems }
+}
+
+const returns = <O>() => <I>(row: Method<I, unknown>): Method<I, O> => row as Method<I, O>
+
+/** Everything that crosses a process boundary. Adding a method means one row here and one function in the services. */
+export const methods = {
+  'app.info': returns<AppInfo>()(query(none)),
+  'journal.status': returns<JournalStatus>()(query(none)),
+  'journal.create': returns<JournalStatus>()(command(z.strictObject({ folder: path.nullable(), sample: z.boolean() }), ['journal-exists', 'folder-outside'])),
+  'journal.open': returns<JournalStatus>()(command(z.strictObject({ folder: path, mode: z.enum(['write', 'read-only']), takeOver: z.boolean() }), ['journal-not-found', 'journal-locked', 'journal-newer', 'journal-damaged', 'folder-outside'])),
+  'journal.verify': returns<VerifyReport>()(query(z.strictObject({ task: id }), ['cancelled'])),
+
+  'business.get': returns<BusinessView>()(query(none)),
+  'desk.sit': returns<BusinessView>()(command(z.strictObject({ staff: id }), ['not-found'])),
+
+  'guidance.list': returns<readonly ArticleSummary[]>()(query(none)),
+  'guidance.get': returns<Article>()(query(z.strictObject({ id, revision: hash.optional() }), ['not-found'])),
+  'guidance.search': returns<{ readonly hits: readonly GuidanceHit[]; readonly total: number }>()(query(z.strictObject({ query: z.string().max(500), limit: z.int().min(1).max(50) }))),
+
+  'cases.list': returns<readonly CaseSummary[]>()(query(none)),
+  'cases.get': returns<CaseView>()(query(z.strictObject({ id, asOf: date.optional() }), ['not-found', 'stream-damaged'])),
+  'cases.create': returns<{ readonly id: string; readonly number: string }>()(command(z.strictObject({ title: text(200), situations: z.array(situation).max(10), customer: id.nullable() }), ['not-found'])),
+  'customers.list': returns<readonly CustomerSummary[]>()(query(none)),
+  'customers.get': returns<CustomerView>()(query(z.strictObject({ id, asOf: date.optional() }), ['not-found', 'stream-damaged'])),
+  'customers.create': returns<{ readonly id: string }>()(command(z.strictObject({
+    identity: customerOpened,
+    people: z.array(person.omit({ person: true })).max(20),
+    addresses: z.array(address.omit({ address: true })).max(20),
+  }))),
+
+  /** Records one entry: all parts under one header, in one write. `refs` are the parts’ commitments. */
+  'entry.record': returns<{ readonly entry: Hash; readonly refs: readonly Hash[]; readonly seq: number }>()(command(z.strictObject({ stream: streamIdSchema, parts: z.array(part).min(1).max(100) }), ['not-found', 'not-allowed', 'file-missing'])),
+  /** `part` is the ref of the item; the parts’ new version governs from now on. */
+  'entry.correct': returns<{ readonly entry: Hash }>()(command(z.strictObject({
+    stream: streamIdSchema, part: hash, why: longText, layer: z.enum(layers), data: z.record(z.string(), z.json()), occurredAt: occurredAtSchema.optional(),
+  }), ['not-found', 'not-allowed'])),
+  'entry.withdraw': returns<{ readonly entry: Hash }>()(command(z.strictObject({
+    stream: streamIdSchema, entry: hash, reason: z.enum(['wrong-case', 'wrong-person', 'entered-by-mistake', 'duplicate', 'other']), why: longText.optional(),
+  }), ['not-found', 'not-allowed'])),
+  'entry.move': returns<{ readonly entry: Hash }>()(command(z.strictObject({ stream: streamIdSchema, entry: hash, to: streamIdSchema, why: longText.optional() }), ['not-found', 'not-allowed'])),
+  /** Removes content and salt of a whole entry; refused, and recorded as refused, while the case is on hold. */
+  'entry.erase': returns<{ readonly entry: Hash }>()(command(z.strictObject({ stream: streamIdSchema, entry: hash, why: longText }), ['not-found', 'not-allowed', 'on-hold'])),
+
+  'drafts.list': returns<readonly Draft[]>()(query(none)),
+  'drafts.save': returns<{ readonly savedAt: number }>()(command(z.strictObject({ id, place: z.string().max(200), fields: z.record(z.string().max(60), z.string().max(200_000)) }))),
+  'drafts.discard': returns<null>()(command(z.strictObject({ id }))),
+
+  /** A one-use ticket under which the browser host takes a file’s bytes; Electron stages by path instead. */
+  'files.upload': returns<{ readonly ticket: string }>()(command(z.strictObject({ name: z.string().min(1).max(4096), size: wholeNumber, type: z.string().max(200) }), ['file-too-large'])),
+  'files.discard': returns<null>()(command(z.strictObject({ staged: id }))),
+  /** A one-use ticket to read an attachment; always delivered as a download. */
+  'files.ticket': returns<{ readonly ticket: string }>()(command(z.strictObject({ hash, name: text(255) }), ['file-missing', 'file-changed'])),
+
+  'folders.list': returns<FolderListing>()(query(z.strictObject({ path: path.nullable() }), ['folder-outside', 'not-found'])),
+  'exports.preview': returns<PackPreview>()(command(z.strictObject({ task: id, pack: z.enum(['attorney', 'placement']), case: id, options: packOptions }), ['not-found', 'cancelled', 'export-failed', 'stream-damaged'])),
+  'exports.save': returns<PackSaved>()(command(z.strictObject({ preview: id, folder: path, to: text(200) }), ['not-found', 'folder-outside', 'export-failed', 'cancelled'])),
+  'exports.discard': returns<null>()(command(z.strictObject({ preview: id }))),
+  'tasks.cancel': returns<null>()(command(z.strictObject({ task: id }))),
+} as const
+
+export type MethodName = keyof typeof methods
+export type InputOf<M extends MethodName> = z.infer<(typeof methods)[M]['input']>
+export type OutputOf<M extends MethodName> = NonNullable<(typeof methods)[M]['output']> | Extract<(typeof methods)[M]['output'], null>
+
+/** What one call looks like on the wire; a command without an id is refused. */
+export const callSchema = z.strictObject({ method: z.string(), input: z.unknown(), command: id.optional() })
+export type Call = z.infer<typeof callSchema>
+
+/** What the services tell the screens. `n` counts up by one; a gap means: fetch everything anew. */
+export type ServiceEvent =
+  | { readonly n: number; readonly type: 'changed'; readonly topics: readonly Topic[] }
+  | { readonly n: number; readonly type: 'progress'; readonly task: string; readonly label: string; readonly done: number; readonly total: number }
+
+/** What a query’s answer depends on: a stream, a list, or the journal as a whole. */
+export type Topic = 'journal' | 'business' | 'cases' | 'customers' | 'guidance' | 'drafts' | `case/${string}` | `customer/${string}`

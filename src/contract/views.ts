@@ -1,0 +1,149 @@
+import type { Damage } from '../core/journal/damage.ts'
+import type { Hash, Layer } from '../core/journal/format.ts'
+import type { CaseState, CaseStatus } from '../core/journal/fold-case.ts'
+import type { CustomerState, Identity } from '../core/journal/fold-customer.ts'
+import type { BusinessProfile, StaffMember } from '../core/journal/fold-journal.ts'
+import type { Situation } from '../core/journal/fields.ts'
+import type { Balance } from '../core/ledger/account.ts'
+import type { CivilDate, Moment } from '../core/time/civil.ts'
+
+/** What the running program is and can do here. */
+export interface AppInfo {
+  readonly version: string
+  readonly host: 'electron' | 'browser'
+  readonly platform: 'linux' | 'darwin' | 'win32'
+  readonly locale: string
+  readonly zone: string
+  /** Today’s civil date on the computer. */
+  readonly today: CivilDate
+}
+
+export type JournalStatus =
+  | { readonly state: 'none'; readonly suggestedFolder: string; readonly lastFolder: string | undefined; readonly problem?: { readonly code: string; readonly message: string; readonly remedy: string } | undefined }
+  | {
+      readonly state: 'open'
+      readonly folder: string
+      readonly id: string
+      readonly mode: 'write' | 'read-only'
+      readonly entries: number
+      readonly damage: readonly Damage[]
+      /** The sync service whose folder this is, if it looks like one. */
+      readonly synced: string | undefined
+    }
+
+/** Who we are and who is here. `atDesk` is chosen, not verified. */
+export interface BusinessView {
+  readonly profile: BusinessProfile | undefined
+  readonly staff: readonly StaffMember[]
+  readonly atDesk: string | undefined
+}
+
+export interface CaseSummary {
+  readonly id: string
+  readonly number: string
+  readonly title: string
+  readonly situations: readonly Situation[]
+  readonly customer: { readonly id: string; readonly name: string } | undefined
+  readonly status: CaseStatus
+  readonly openedOn: CivilDate
+  readonly balances: readonly Balance[]
+  readonly nextDue: CivilDate | undefined
+  readonly lastContact: CivilDate | undefined
+  readonly hold: boolean
+}
+
+export interface CustomerSummary {
+  readonly id: string
+  readonly name: string
+  readonly type: Identity['type']
+  readonly cases: number
+  readonly openCases: number
+  readonly balances: readonly Balance[]
+  readonly lastContact: CivilDate | undefined
+}
+
+/** What a handover still lacks: why it is asked for and where to enter it. */
+export interface Missing {
+  readonly what: string
+  readonly why: string
+  readonly field: string
+}
+
+/** One case with all that its screen shows. */
+export interface CaseView {
+  readonly state: CaseState
+  readonly customer: CustomerState | undefined
+  readonly staff: readonly StaffMember[]
+  readonly record: { readonly entries: number; readonly head: Hash; readonly damage: string | undefined }
+  readonly missing: { readonly attorney: readonly Missing[]; readonly placement: readonly Missing[] }
+  /** Other cases of the same customer. */
+  readonly others: readonly CaseSummary[]
+}
+
+export interface CustomerView {
+  readonly state: CustomerState
+  readonly cases: readonly CaseSummary[]
+  readonly staff: readonly StaffMember[]
+}
+
+/** What was being typed, kept until it is saved or discarded. `fields` belong to the form named by `place`. */
+export interface Draft {
+  readonly id: string
+  readonly place: string
+  readonly fields: Readonly<Record<string, string>>
+  readonly savedAt: number
+}
+
+/** A file copied and hashed, waiting to be attached by a `record`. */
+export interface StagedFile {
+  readonly staged: string
+  readonly hash: Hash
+  readonly name: string
+  readonly size: number
+  readonly type: string
+}
+
+/** Something a pack does not contain: counted by layer and reason, without content. */
+export interface LeftOut {
+  readonly layer: Layer
+  readonly reason: 'layer' | 'withdrawn' | 'erased' | 'not-in-list' | 'missing-file'
+  readonly count: number
+  /** Days of the entries left out, for `3 internal notes left out, dated …`. */
+  readonly days: readonly CivilDate[]
+}
+
+/** A pack ready to be looked at and saved. Tickets open the documents once each, through the connection’s file address. */
+export interface PackPreview {
+  readonly preview: string
+  readonly fileName: string
+  readonly size: number
+  readonly documents: readonly { readonly name: string; readonly pages: number; readonly ticket: string; readonly counselOnly: boolean }[]
+  readonly table: { readonly name: string; readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] } | undefined
+  readonly contents: readonly { readonly path: string; readonly size: number }[]
+  readonly leftOut: readonly LeftOut[]
+  readonly missing: readonly Missing[]
+  /** Characters the fonts lack, printed as U+XXXX. */
+  readonly unprintable: readonly string[]
+}
+
+export interface PackSaved {
+  readonly path: string
+  readonly hash: Hash
+  readonly size: number
+}
+
+export interface FolderListing {
+  readonly path: string
+  readonly parent: string | undefined
+  readonly folders: readonly { readonly name: string; readonly path: string }[]
+}
+
+/** What a whole verification found. `ok` only if there is no finding. */
+export interface VerifyReport {
+  readonly ok: boolean
+  readonly streams: number
+  readonly entries: number
+  readonly files: number
+  readonly findings: readonly { readonly file: string; readonly reason: string }[]
+  readonly seal: string
+}

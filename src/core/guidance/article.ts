@@ -1,0 +1,63 @@
+import type { Situation } from '../journal/fields.ts'
+import type { Hash } from '../journal/format.ts'
+
+export const moments = ['before', 'opening', 'listening', 'resolving', 'closing', 'after'] as const
+/** When in a contact an article helps. */
+export type ArticleMoment = (typeof moments)[number]
+
+/** What a list of guidance shows. */
+export interface ArticleSummary {
+  readonly id: string
+  readonly title: string
+  readonly summary: string
+  readonly situations: readonly Situation[]
+  readonly moments: readonly ArticleMoment[]
+  /** Ids of the practices it carries. */
+  readonly practices: readonly string[]
+  /** The day a person last checked it. */
+  readonly checked: string
+}
+
+/** A source as the library shows it: plain text, never a live link. */
+export interface ArticleSource {
+  readonly kind: 'seed' | 'official' | 'secondary'
+  readonly title: string
+  readonly publisher: string
+  readonly where?: string | undefined
+}
+
+/** An article as read from markdown. `say` and `dontSay` are sentences with their quotes; `background` and `stop` are markdown. */
+export interface Article extends ArticleSummary {
+  readonly say: readonly string[]
+  readonly dontSay: readonly string[]
+  readonly nextStep: readonly string[]
+  readonly stop: string | undefined
+  readonly background: string
+  /** Callers’ and owners’ phrases that should lead here; searched, not shown. */
+  readonly says: readonly string[]
+  /** Practice id → the sentence that carries it. */
+  readonly carries: Readonly<Record<string, string>>
+  readonly sources: readonly ArticleSource[]
+  readonly related: readonly string[]
+  /** The whole markdown file, LF and NFC: what is frozen when the article is applied. */
+  readonly markdown: string
+  /** SHA-256 of `markdown`. */
+  readonly revision: Hash
+}
+
+/** A piece of text, marked where it matched the query. */
+export interface Marked {
+  readonly text: string
+  readonly mark: boolean
+}
+
+/** One hit of the guidance search, best first. */
+export interface GuidanceHit {
+  readonly id: string
+  readonly title: readonly Marked[]
+  /** The sentence that matters for this query, marked. */
+  readonly sentence: readonly Marked[]
+  readonly situation: Situation
+  /** Why it matched where that isn’t visible in title and sentence: `matches “lawyer” as attorney`. */
+  readonly why: string | undefined
+}

@@ -1,0 +1,30 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import canonicalize from 'canonicalize'
+import type { EntryHeader, Hash, RegisterLine, StoredPart } from './format.ts'
+
+/** The canonical JSON of a value (RFC 8785): the only form in which anything is hashed or stored as a line. */
+export function canonicalJson(value: unknown): string {
+  const json = canonicalize(value)
+  if (json === undefined) throw new TypeError('A value without a JSON form cannot be stored')
+  return json
+}
+
+/** SHA-256 of a string’s UTF-8 bytes, or of bytes, as hex. */
+export function hashOf(content: string | Uint8Array): Hash {
+  return bytesToHex(sha256(typeof content === 'string' ? utf8ToBytes(content) : content))
+}
+
+/** The commitment of a part: it hides the content (128 bits of salt) and binds it. */
+export function commitmentOf(part: StoredPart): Hash {
+  return hashOf(canonicalJson(part))
+}
+
+/** The hash of an entry is the hash of its header, which binds the parts by their commitments. */
+export function entryHash(header: EntryHeader): Hash {
+  return hashOf(canonicalJson(header))
+}
+
+export function registerHash(line: RegisterLine): Hash {
+  return hashOf(canonicalJson(line))
+}

@@ -1,0 +1,119 @@
+import { currentOf, type Item } from '../journal/items.ts'
+import type { Hash } from '../journal/format.ts'
+import { daysBetween, type CivilDate } from '../time/civil.ts'
+import type { Money } from '../money/money.ts'
+
+/** One movement on an account. `amount` is signed: what raises the balance is above zero. `day` is the value date. */
+export interface AccountLine {
+  readonly ref: Hash
+  readonly type: 'charge' | 'payment' | 'credit' | 'refund' | 'bounced-payment' | 'write-off'
+  readonly day: CivilDate
+  readonly case: string | null
+  readonly charge: Hash | undefined
+  readonly amount: Money
+  /** Words for a statement: invoice number and what for, method and reference. */
+  readonly text: string
+  readonly number: string | undefined
+  readonly due: CivilDate | undefined
+}
+
+/** A charge with what was paid or credited against it and what is open, in minor units. */
+export interface OpenCharge {
+  readonly line: AccountLine
+  readonly settled: number
+  readonly open: number
+  /** Whole days past the due date as of the day asked for; 0 where not due or without a due date. */
+  readonly daysOverdue: number
+}
+
+/** A balance in one currency as of a day, in minor units. `overdue` is the open part of charges whose due date has passed. */
+export interface Balance {
+  readonly currency: string
+  readonly charged: number
+  readonly settled: number
+  readonly open: number
+  readonly overdue: number
+  readonly daysOverdue: number
+}
+
+/** The lines of a customer’s account from its items, ordered by value date, then by recording. Withdrawn entries do not count. */
+export function accountLines(items: readonly Item[]): AccountLine[] {
+  const lines: AccountLine[] = []
+  for (const { ref, current } of currentOf(items, 'charge')) {
+    const { number, what, invoicedOn, due, amount, case: forCase } = current.data
+    lines.push({ ref, type: 'charge', day: invoicedOn, case: forCase, charge: ref, amount, text: number ? `Invoice ${number}: ${what}` : what, number, due })
+  }
+  for (const { ref, current } of currentOf(items, 'payment')) {
+    const { receivedOn, method, reference, allocations } = current.data
+    for (const part of allocations) {
+      lines.push(lowering({ ref, type: 'payment', day: receivedOn, case: part.case, charge: part.charge, amount: part.amount, text: `Payment, ${method.replaceAll('-', ' ')}${reference ? `, ${reference}` : ''}` }))
+    }
+  }
+  for (const { ref, current } of currentOf(items, 'bounced-payment')) {
+    const { on, payment, amount, why } = current.data
+    const paid = lines.find((line) => line.type === 'payment' && line.ref === payment)
+    lines.push({ ref, type: 'bounced-payment', day: on, case: paid?.case ?? null, charge: paid?.charge, amount, text: `Payment taken back by the bank${why ? `: ${why}` : ''}`, number: undefined, due: undefined })
+  }
+  for (const { ref, current } of currentOf(items, 'credit')) {
+    const { on, amount, why, number, case: forCase, charge } = current.data
+    lines.push(lowering({ ref, type: 'credit', day: on, case: forCase, charge, amount, text: `Credit${number ? ` ${number}` : ''}: ${why}` }))
+  }
+  for (const { ref, current } of currentOf(items, 'refund')) {
+    const { on, amount, why, case: forCase } = current.data
+    lines.push({ ref, type: 'refund', day: on, case: forCase, charge: undefined, amount, text: `Refund: ${why}`, number: undefined, due: undefined })
+  }
+  for (const { ref, current } of currentOf(items, 'write-off')) {
+    const { on, amount, why, case: forCase, charge } = current.data
+    lines.push(lowering({ ref, type: 'write-off', day: on, case: forCase, charge, amount, text: `Written off: ${why}` }))
+  }
+  return lines.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+}
+
+/** The lines that belong to one case. */
+export function linesOfCase(lines: readonly AccountLine[], caseId: string): AccountLine[] {
+  return lines.filter((line) => line.case === caseId)
+}
+
+/** Charges with what is open of each as of a day: named allocations first, then what is left over, oldest charge first. */
+export function openCharges(lines: readonly AccountLine[], currency: string, asOf: CivilDate): OpenCharge[] {
+  const known = lines.filter((line) => line.day <= asOf && line.amount.currency === currency)
+  const charges = known.filter((line) => line.type === 'charge')
+  const settled = new Map<Hash, number>(charges.map((charge) => [charge.ref, 0]))
+  let unassigned = 0
+  for (const line of known) {
+    if (line.type === 'charge') continue
+    const against = line.charge ? settled.get(line.charge) : undefined
+    if (line.charge && against !== undefined) settled.set(line.charge, against - line.amount.minor)
+    else unassigned -= line.amount.minor
+  }
+  return charges.map((line) => {
+    const named = settled.get(line.ref) ?? 0
+    const room = Math.max(0, line.amount.minor - named)
+    const extra = Math.min(room, Math.max(0, unassigned))
+    unassigned -= extra
+    const open = line.amount.minor - named - extra
+    const daysOverdue = open > 0 && line.due && line.due < asOf ? daysBetween(line.due, asOf) : 0
+    return { line, settled: named + extra, open, daysOverdue }
+  })
+}
+
+/** The balance in each currency as of a day; currencies in order of first use. Lines after the day do not count. */
+export function balancesOf(lines: readonly AccountLine[], asOf: CivilDate): Balance[] {
+  const currencies = [...new Set(lines.map((line) => line.amount.currency))]
+  return currencies.map((currency) => {
+    const known = lines.filter((line) => line.day <= asOf && line.amount.currency === currency)
+    const charged = known.reduce((total, line) => (line.type === 'charge' ? total + line.amount.minor : total), 0)
+    const open = known.reduce((total, line) => total + line.amount.minor, 0)
+    const charges = openCharges(lines, currency, asOf)
+    const late = charges.filter((charge) => charge.daysOverdue > 0)
+    return {
+      currency, charged, open, settled: charged - open,
+      overdue: late.reduce((total, charge) => total + charge.open, 0),
+      daysOverdue: late.reduce((most, charge) => Math.max(most, charge.daysOverdue), 0),
+    }
+  })
+}
+
+function lowering(line: Omit<AccountLine, 'number' | 'due'>): AccountLine {
+  return { ...line, amount: { ...line.amount, minor: -line.amount.minor }, number: undefined, due: undefined }
+}

@@ -1,0 +1,67 @@
+import type { Reply } from '../core/problem.ts'
+import type { Clock, Random } from '../core/ports.ts'
+import type { AppInfo, StagedFile } from '../contract/views.ts'
+import type { ServiceEvent } from '../contract/methods.ts'
+import type { FilesPort } from '../storage/files-port.ts'
+
+/** Where folders may be chosen, and where things are by default. */
+export interface FoldersPort {
+  /** The folder a new journal goes into unless another is chosen; outside synced folders. */
+  readonly defaultJournal: string
+  /** A folder for the app’s own small settings (last journal, who is at the desk); never inside a journal. */
+  readonly settings: string
+  /** The folders under which the in-app chooser works; empty where the system’s own dialog is used. */
+  readonly roots: readonly string[]
+  /** True if this host lets the person use the folder: chosen in the system’s dialog, or under a root. */
+  allows(path: string): Promise<boolean>
+}
+
+/** Everything the services need from the outside. Each host, the tests and the demo bring their own. */
+export interface Ports {
+  readonly clock: Clock
+  readonly random: Random
+  readonly files: FilesPort
+  readonly folders: FoldersPort
+  readonly app: Pick<AppInfo, 'version' | 'host' | 'platform'>
+  /** The folder `content/` with articles, flows, letters and the sample. */
+  readonly content: string
+  readonly workers: WorkersPort
+}
+
+/** Starts a worker by name; in tests and scripts the same code runs in this process. */
+export interface WorkersPort {
+  start(name: 'guidance' | 'packs'): WorkerLink
+}
+
+/** A duplex line to a worker: values that survive structured cloning. */
+export interface WorkerLink {
+  post(message: unknown): void
+  onMessage(listener: (message: unknown) => void): void
+  /** Called once if the worker dies. */
+  onError(listener: (error: Error) => void): void
+  close(): Promise<void>
+}
+
+/** Bytes behind a one-use ticket. */
+export interface Redeemed {
+  readonly name: string
+  readonly type: string
+  readonly size: number
+  readonly chunks: AsyncIterable<Uint8Array>
+}
+
+/** What a host drives. Hosts add transport and policy, nothing else. */
+export interface Services {
+  /** Checks a call against the contract, carries it out and replies; never rejects. */
+  dispatch(call: unknown): Promise<Reply<unknown>>
+  /** Every event from now on, in order. Returns the way to stop. */
+  subscribe(listener: (event: ServiceEvent) => void): () => void
+  /** Takes the bytes for an upload ticket (browser host). */
+  receive(ticket: string, chunks: AsyncIterable<Uint8Array>): Promise<Reply<StagedFile>>
+  /** Copies a file chosen on this computer (Electron). */
+  stagePath(path: string): Promise<Reply<StagedFile>>
+  /** Opens the bytes behind a ticket, once. */
+  redeem(ticket: string): Promise<Reply<Redeemed>>
+  /** Waits for running writes, then closes the journal and the workers. */
+  close(): Promise<void>
+}

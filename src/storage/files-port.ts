@@ -1,0 +1,25 @@
+/**
+ * The file system as storage sees it. One implementation touches the disk (`node-files.ts`); tests wrap it with faults and power cuts.
+ * All paths are absolute. Errors are node’s own (`ENOSPC`, `EACCES`, `EIO` …); `disk-problem.ts` turns them into problems.
+ */
+export interface FilesPort {
+  /** The whole file; rejects with ENOENT if there is none. */
+  read(path: string): Promise<Uint8Array>
+  /** Streams a file’s bytes. */
+  readStream(path: string): AsyncIterable<Uint8Array>
+  /** Appends bytes and returns after they are on disk (fdatasync); rejects on a short write. Creates the file, then also syncs its folder. */
+  append(path: string, bytes: Uint8Array): Promise<void>
+  /** Replaces a file as a whole: fresh temporary file, sync, rename, sync of the folder. The old content stays until the new one is whole. */
+  replace(path: string, bytes: Uint8Array): Promise<void>
+  /** Creates a file exclusively and returns after it is on disk; rejects with EEXIST if it is there. */
+  create(path: string, bytes: Uint8Array): Promise<void>
+  /** Writes a stream to a fresh file and syncs it; the file is removed again if the stream fails. `onBytes` gets the running total. */
+  writeStream(path: string, chunks: AsyncIterable<Uint8Array>, onBytes?: (total: number) => void): Promise<void>
+  rename(from: string, to: string): Promise<void>
+  remove(path: string): Promise<void>
+  makeFolder(path: string): Promise<void>
+  /** Names in a folder, sorted; an empty list if there is no such folder. */
+  list(path: string): Promise<readonly { readonly name: string; readonly folder: boolean }[]>
+  /** Size in bytes, or undefined if there is no such file. */
+  size(path: string): Promise<number | undefined>
+}
