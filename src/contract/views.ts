@@ -5,7 +5,7 @@ import type { CustomerState, Identity } from '../core/journal/fold-customer.ts'
 import type { BusinessProfile, StaffMember } from '../core/journal/fold-journal.ts'
 import type { Situation } from '../core/journal/fields.ts'
 import type { Balance } from '../core/ledger/account.ts'
-import type { CivilDate, Moment } from '../core/time/civil.ts'
+import type { CivilDate } from '../core/time/civil.ts'
 
 /** What the running program is and can do here. */
 export interface AppInfo {
