@@ -57,7 +57,7 @@ function command<I, O>(input: z.ZodType<I>, problems: readonly ProblemCode[] = [
   return { type: 'command', input, problems }
 }
 
-const returns = <O>() => <I>(row: Method<I, unknown>): Method<I, O> => row as Method<I, O>
+const returns = <O>() => <I>(row: Method<I>): Method<I, O> => row as Method<I, O>
 
 /** Everything that crosses a process boundary. Adding a method means one row here and one function in the services. */
 export const methods = {

@@ -1,6 +1,6 @@
 import { balancesOf, linesOfCase, type AccountLine, type Balance } from '../ledger/account.ts'
 import { momentToLocal, occurredSortKey, type CivilDate, type Moment } from '../time/civil.ts'
-import type { GuidanceApplied, Hash } from './format.ts'
+import type { Hash } from './format.ts'
 import type { Situation } from './fields.ts'
 import { currentOf, type Item, type ItemOf } from './items.ts'
 import type { DataOf, Kind } from './kinds.ts'
@@ -69,7 +69,7 @@ export function foldCase(id: string, items: readonly Item[], customerItems: read
   const ownLines = linesOfCase(account, id)
   const refs = new Set(ownLines.map((line) => line.ref))
   const shared = customerItems.filter((item) => item.current && accountKinds.has(item.current.kind) && belongsToCase(item, id, refs))
-  const timeline = [...items, ...shared].sort(byOccurrence)
+  const timeline = [...items, ...shared].toSorted(byOccurrence)
   return {
     id,
     number: opened?.current.data.number ?? '',
@@ -145,7 +145,7 @@ function nextOf(items: readonly Item[]): NextItem[] {
     ...currentOf(items, 'demand').map(({ ref, current: { kind, data } }) => ({ ref, kind, text: `Final date, then ${data.nextStep.replaceAll('-', ' ')}`, due: data.by, by: 'them' as const })),
     ...currentOf(items, 'expiry').map(({ ref, current: { kind, data } }) => ({ ref, kind, text: data.what, due: data.on, by: 'us' as const })),
   ]
-  return open.filter((item) => !settled.has(item.ref)).sort((a, b) => (a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1)
+  return open.filter((item) => !settled.has(item.ref)).toSorted((a, b) => (a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1)
 }
 
 function unreleased<T extends Item>(items: readonly T[], released: readonly Hash[]): T[] {
@@ -157,7 +157,7 @@ function guidanceOf(items: readonly Item[]): AppliedGuidance[] {
   const applied = new Map<string, AppliedGuidance>()
   for (const item of items) {
     if (item.state.state !== 'current') continue
-    for (const { article, title, revision } of (item.current?.guidance ?? []) as readonly GuidanceApplied[]) {
+    for (const { article, title, revision } of item.current?.guidance ?? []) {
       applied.set(article, { article, title, revision, times: (applied.get(article)?.times ?? 0) + 1 })
     }
   }

@@ -96,10 +96,11 @@ export const kinds = {
   reopened: { schema: lifecycle.reopened, streams: inCase, layers: ['internal', 'fact'] },
   placed: { schema: lifecycle.placed, streams: inCase, layers: fact },
   recalled: { schema: lifecycle.recalled, streams: inCase, layers: fact },
+  // Why something was taken back or erased is ours to know; packs show number and date only.
   correction: { schema: lifecycle.correction, streams: anywhere, layers: anyLayer, byServices: true },
-  withdrawn: { schema: lifecycle.withdrawn, streams: anywhere, layers: ['fact'], byServices: true },
+  withdrawn: { schema: lifecycle.withdrawn, streams: anywhere, layers: ['internal'], byServices: true },
   moved: { schema: lifecycle.moved, streams: inCaseOrCustomer, layers: anyLayer, byServices: true },
-  erased: { schema: lifecycle.erased, streams: anywhere, layers: ['fact'], byServices: true },
+  erased: { schema: lifecycle.erased, streams: anywhere, layers: ['internal'], byServices: true },
   'erasure-refused': { schema: lifecycle.erasureRefused, streams: anywhere, layers: ['internal'], byServices: true },
   exported: { schema: lifecycle.exported, streams: anywhere, layers: ['internal'], byServices: true },
   seal: { schema: lifecycle.seal, streams: anywhere, layers: ['internal'], byServices: true },

@@ -43,15 +43,16 @@ function checkPart(stream: StreamId, part: StoredPart): StoredPart {
   if (!rule.layers.includes(part.layer)) throw new ProblemError('not-allowed', `“${part.kind}” cannot be marked “${part.layer}”.`)
   const data = rule.schema.safeParse(part.data)
   if (!data.success) throw invalid(part.kind, data.error.issues)
-  if (part.kind === 'correction' || part.kind === 'moved') checkInner(part)
+  if (part.kind === 'correction' || part.kind === 'moved') checkInner(stream, part)
   return shape.data
 }
 
 /** A correction or a moved part carries the data of another kind, which is held to that kind’s own schema. */
-function checkInner(part: StoredPart): void {
-  const kind = String(part.data.kind)
+function checkInner(stream: StreamId, part: StoredPart): void {
+  const kind = typeof part.data.kind === 'string' ? part.data.kind : ''
   if (!isKind(kind)) throw new ProblemError('invalid-input', `Evenkeel has no kind of entry called “${kind}”.`)
   const rule = kindRule(kind)
+  if (!rule.streams.includes(streamType(stream))) throw new ProblemError('not-allowed', `“${kind}” does not belong in a ${streamType(stream)} record.`)
   const data = rule.schema.safeParse(part.data.data)
   if (!data.success) throw invalid(kind, data.error.issues)
   if (!rule.layers.includes(part.layer)) throw new ProblemError('not-allowed', `“${kind}” cannot be marked “${part.layer}”.`)

@@ -66,7 +66,7 @@ export function accountLines(items: readonly Item[]): AccountLine[] {
     const { on, amount, why, case: forCase, charge } = current.data
     lines.push(lowering({ ref, type: 'write-off', day: on, case: forCase, charge, amount, text: `Written off: ${why}` }))
   }
-  return lines.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+  return lines.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
 }
 
 /** The lines that belong to one case. */
