@@ -2,7 +2,8 @@ import { balancesOf, linesOfCase, type AccountLine, type Balance } from '../ledg
 import { momentToLocal, occurredSortKey, type CivilDate, type Moment } from '../time/civil.ts'
 import type { Hash } from './format.ts'
 import type { Situation } from './fields.ts'
-import { currentOf, type Item, type ItemOf } from './items.ts'
+import { currentOf } from './current.ts'
+import type { Item, ItemOf } from './items.ts'
 import type { DataOf, Kind } from './kinds.ts'
 
 export type CaseStatus = DataOf<'status'>['status'] | 'closed'

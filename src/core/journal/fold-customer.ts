@@ -1,6 +1,7 @@
 import { accountLines, balancesOf, type AccountLine, type Balance } from '../ledger/account.ts'
 import type { CivilDate } from '../time/civil.ts'
-import { currentOf, type Item, type ItemOf } from './items.ts'
+import { currentOf } from './current.ts'
+import type { Item, ItemOf } from './items.ts'
 import type { DataOf } from './kinds.ts'
 
 export type Identity = DataOf<'customer-opened'>

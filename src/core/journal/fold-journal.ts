@@ -1,5 +1,6 @@
 import { newestBy } from './fold-customer.ts'
-import { currentOf, type Item } from './items.ts'
+import { currentOf } from './current.ts'
+import type { Item } from './items.ts'
 import type { DataOf } from './kinds.ts'
 
 export type BusinessProfile = DataOf<'business-profile'>

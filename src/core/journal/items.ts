@@ -3,6 +3,8 @@ import type { Entry, FileRef, GuidanceApplied, Hash, Layer, Source, StoredPart, 
 import { isKind, type DataOf, type Kind, type KindData } from './kinds.ts'
 import type { Moment, OccurredAt } from '../time/civil.ts'
 
+export { currentOf } from './current.ts'
+
 /** One version of what a part says: the first recording or a later correction of it. */
 export interface Version {
   /** The commitment of the part that holds this version. */
@@ -84,11 +86,6 @@ export function itemsOf(entries: readonly Entry[]): Item[] {
     }
   }
   return [...families.values()].map(finish)
-}
-
-/** The items of one kind that are in force. */
-export function currentOf<K extends Kind>(items: readonly Item[], kind: K): ItemOf<K>[] {
-  return items.filter((item): item is ItemOf<K> => item.state.state === 'current' && item.current?.kind === kind)
 }
 
 interface Draft {

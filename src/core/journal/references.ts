@@ -1,5 +1,6 @@
 import type { Hash } from './format.ts'
-import { currentOf, type Item } from './items.ts'
+import { currentOf } from './current.ts'
+import type { Item } from './items.ts'
 import type { Kind } from './kinds.ts'
 
 /** Which field of a kind names an earlier part, and of which kind that part must be. `charges` style fields hold several. */

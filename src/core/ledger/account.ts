@@ -1,4 +1,5 @@
-import { currentOf, type Item } from '../journal/items.ts'
+import { currentOf } from '../journal/current.ts'
+import type { Item } from '../journal/items.ts'
 import type { Hash } from '../journal/format.ts'
 import { daysBetween, type CivilDate } from '../time/civil.ts'
 import type { Money } from '../money/money.ts'
