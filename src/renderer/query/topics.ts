@@ -1,0 +1,42 @@
+import type { InputOf, MethodName, Topic } from '../../contract/methods.ts'
+import type { ConnectionEvent } from '../connection/connection.ts'
+
+/**
+ * What each query’s answer depends on: the one table from which events invalidate answers. Adding a query means one row.
+ * A case shows its customer, its share of the account and the names of staff, so it hears of those too.
+ */
+export const topicsOf = {
+  'app.info': () => [],
+  'journal.status': () => ['journal'],
+  'business.get': () => ['business'],
+  'guidance.list': () => ['guidance'],
+  'guidance.get': () => ['guidance'],
+  'guidance.search': () => ['guidance'],
+  'cases.list': () => ['cases', 'customers'],
+  'cases.get': ({ id }) => [`case/${id}`, 'customers', 'business'],
+  'customers.list': () => ['customers', 'cases'],
+  'customers.get': ({ id }) => [`customer/${id}`, 'cases', 'business'],
+  'drafts.list': () => ['drafts'],
+  'folders.list': () => [],
+} as const satisfies { readonly [M in MethodName]?: (input: InputOf<M>) => readonly Topic[] }
+
+/** The methods a screen may keep an answer of. */
+export type QueryMethod = keyof typeof topicsOf
+
+/** The key under which an answer is kept: method, then input. */
+export type QueryKey = readonly [method: QueryMethod, input: unknown]
+
+/** True if an answer is out of date after an event that names these topics. */
+export function dependsOn([method, input]: QueryKey, topics: readonly Topic[]): boolean {
+  const own: readonly Topic[] = (topicsOf[method] as (input: unknown) => readonly Topic[])(input)
+  return own.some((topic) => topics.includes(topic))
+}
+
+/**
+ * What an event asks for, given the number of the event before it: nothing, some topics, or everything anew after a gap.
+ * `last` is undefined before the first event.
+ */
+export function staleAfter(last: number | undefined, event: ConnectionEvent): 'everything' | readonly Topic[] {
+  if (event.type === 'gap' || (last !== undefined && event.n !== last + 1)) return 'everything'
+  return event.type === 'changed' ? event.topics : []
+}

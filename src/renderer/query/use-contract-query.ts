@@ -1,0 +1,29 @@
+import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query'
+import type { InputOf, OutputOf } from '../../contract/methods.ts'
+import type { ProblemError } from '../../core/problem.ts'
+import { useConnection } from './connection-context.tsx'
+import type { QueryMethod } from './topics.ts'
+
+interface Options {
+  /** While a new input is being answered, show the answer to the one before (a list that must not blink). */
+  readonly keepPrevious?: boolean
+  /** False: don’t ask yet. */
+  readonly enabled?: boolean
+  /** Milliseconds between askings, for what changes with the clock alone. */
+  readonly every?: number
+}
+
+/**
+ * Asks one query of the contract. The answer is kept under method and input until an event names one of its topics
+ * (`topics.ts`); an answer that comes late for an earlier input is kept under that input and never shown for this one.
+ */
+export function useContractQuery<M extends QueryMethod>(method: M, input: InputOf<M>, options: Options = {}): UseQueryResult<OutputOf<M>, ProblemError> {
+  const connection = useConnection()
+  return useQuery<OutputOf<M>, ProblemError>({
+    queryKey: [method, input],
+    queryFn: () => connection.call(method, input),
+    enabled: options.enabled ?? true,
+    ...(options.every ? { refetchInterval: options.every } : {}),
+    ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
+  })
+}

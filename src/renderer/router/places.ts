@@ -1,0 +1,28 @@
+/** Every address of the app in one place. A place is a path for wouter’s `Link` or `navigate`. */
+export const places = {
+  desk: (at: { readonly case?: string | undefined; readonly article?: string | undefined } = {}) => withSearch('/', at),
+  library: (at: { readonly situation?: string | undefined; readonly moment?: string | undefined; readonly q?: string | undefined } = {}) => withSearch('/library', at),
+  article: (id: string) => `/library/${encodeURIComponent(id)}`,
+  cases: () => '/cases',
+  case: (id: string) => `/cases/${encodeURIComponent(id)}`,
+  handover: (caseId: string) => `/cases/${encodeURIComponent(caseId)}/handover`,
+  customers: () => '/customers',
+  customer: (id: string) => `/customers/${encodeURIComponent(id)}`,
+  settings: () => '/settings',
+} as const
+
+/** The entry of the main navigation a path belongs to; the desk is the start. */
+export type Section = 'desk' | 'library' | 'cases' | 'customers' | 'settings'
+
+/** Which entry of the navigation is lit for a path. */
+export function sectionOf(path: string): Section {
+  const first = path.split('/')[1] ?? ''
+  return first === 'library' || first === 'cases' || first === 'customers' || first === 'settings' ? first : 'desk'
+}
+
+function withSearch(path: string, at: Readonly<Record<string, string | undefined>>): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(at)) if (value) search.set(name, value)
+  const text = search.toString()
+  return text ? `${path}?${text}` : path
+}

@@ -1,0 +1,59 @@
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { Button } from './button.tsx'
+import { Cross } from './icons.tsx'
+import { useSettings } from './settings.tsx'
+import styles from './status.module.css'
+
+interface Toast {
+  readonly message: string
+  /** Takes back what was just done. */
+  readonly undo?: (() => unknown) | undefined
+}
+
+interface StatusValue {
+  /** Confirms something at the foot of the window for 10 s, with a way back. One at a time. */
+  readonly toast: (toast: Toast) => void
+  /** Says something to screen readers only; silent in quiet mode. */
+  readonly announce: (words: string) => void
+}
+
+const StatusContext = createContext<StatusValue>({ toast: () => undefined, announce: () => undefined })
+
+/** Confirmations with Undo, and polite announcements. */
+export function useStatus(): StatusValue {
+  return useContext(StatusContext)
+}
+
+/** How long a confirmation stays, in ms; it waits while the pointer or focus is on it. */
+const STAYS = 10_000
+
+export function StatusProvider({ children }: { readonly children: ReactNode }) {
+  const { settings } = useSettings()
+  const [toast, setToast] = useState<(Toast & { readonly n: number }) | undefined>(undefined)
+  const [words, setWords] = useState('')
+  const [held, setHeld] = useState(false)
+  const count = useRef(0)
+  const show = useCallback((next: Toast) => { count.current += 1; setHeld(false); setToast({ ...next, n: count.current }) }, [])
+  const value = useMemo(() => ({ toast: show, announce: setWords }), [show])
+  useEffect(() => {
+    if (!toast || held) return
+    const timer = setTimeout(() => setToast(undefined), STAYS)
+    return () => clearTimeout(timer)
+  }, [toast, held])
+  const { undo } = toast ?? {}
+  return (
+    <StatusContext value={value}>
+      {children}
+      <div aria-live={settings.quiet ? 'off' : 'polite'} className="unseen">{words}</div>
+      <div role="status" aria-live={settings.quiet ? 'off' : 'polite'} className={styles.region}>
+        {toast && (
+          <div key={toast.n} className={styles.toast} onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)} onFocus={() => setHeld(true)} onBlur={() => setHeld(false)}>
+            <span>{toast.message}</span>
+            {undo && <Button small look="quiet" onPress={() => { undo(); setToast(undefined) }}>Undo</Button>}
+            <Button small look="quiet" aria-label="Close this message" onPress={() => setToast(undefined)}><Cross /></Button>
+          </div>
+        )}
+      </div>
+    </StatusContext>
+  )
+}
