@@ -27,6 +27,7 @@ const remedies = {
   'export-failed': 'Nothing was written. Try again, or choose another folder.',
   'cancelled': 'Nothing was changed. Start again when you are ready.',
   'expired': 'Reload the page to continue. Everything saved is safe.',
+  'host-stopped': 'Start Evenkeel again and open the address it prints. What you typed is still in this window: keep it open until it is saved.',
   'refused': 'Open Evenkeel again from the address it printed.',
   'internal': 'Try again. If it happens again, restart Evenkeel; everything saved is safe.',
 } as const

@@ -1,0 +1,53 @@
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const root = import.meta.dirname
+const source = (path: string): string => join(root, 'src', path)
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: join(root, 'out/main'),
+      // The services run from source in tests and unminified here: a stack trace from the field stays readable.
+      minify: false,
+      // Installed packages stay outside the bundle: pdfkit, lunr and zod find their own files.
+      externalizeDeps: true,
+      rollupOptions: {
+        input: {
+          index: source('main/index.ts'),
+          'browser-host': source('browser-host/index.ts'),
+          'guidance-worker': source('services/guidance/worker-entry.ts'),
+          'packs-worker': source('services/packs/worker-entry.ts'),
+        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: join(root, 'out/preload'),
+      minify: false,
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { preload: source('preload/preload.ts') },
+        // A sandboxed preload script is CommonJS and one file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: source('renderer'),
+    // Relative addresses: the page lives at app://evenkeel/ in Electron and below a random folder in the browser host.
+    base: './',
+    plugins: [react()],
+    build: {
+      outDir: join(root, 'out/renderer'),
+      emptyOutDir: true,
+      // Nothing becomes a data: address, which the content security policy would block.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: { index: source('renderer/index.html') } },
+    },
+  },
+})

@@ -1,0 +1,19 @@
+/** The name under which the preload script offers itself to the page. */
+export const preloadKey = 'evenkeel'
+
+/** What the page may ask of Electron’s main process. `call` carries the whole contract; the rest belongs to the shell. */
+export type Ask =
+  | { readonly ask: 'call'; readonly call: unknown }
+  | { readonly ask: 'choose-folder' }
+  | { readonly ask: 'read-ticket'; readonly ticket: string }
+  | { readonly ask: 'save-ticket'; readonly ticket: string }
+
+/** All that the preload script gives to the page: three functions, each to one place in the main process. */
+export interface PreloadApi {
+  /** Resolves to a `Reply`; never rejects for a reason of the services. */
+  invoke(ask: Ask): Promise<unknown>
+  /** Every event of the services from now on. Returns the way to stop. */
+  subscribe(listener: (event: unknown) => void): () => void
+  /** Copies a real file, chosen or dropped by the person, into staging; the path never reaches the page. Resolves to a `Reply`. */
+  stage(file: File): Promise<unknown>
+}

@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import type { AppInfo } from '../contract/views.ts'
+import type { Clock, Random } from '../core/ports.ts'
+import { createNodeFiles } from '../storage/node-files.ts'
+import { createNodeWorkers } from './node-workers.ts'
+import type { FoldersPort, Ports } from './services.ts'
+
+/** The computer’s own clock, zone and locale. */
+export const systemClock: Clock = {
+  // oxlint-disable-next-line no-restricted-properties -- this is the port that everything else takes the time from
+  now: () => Date.now(),
+  zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+  locale: () => Intl.DateTimeFormat().resolvedOptions().locale,
+}
+
+/** Bytes from the system’s own source of chance. */
+export const systemRandom: Random = { bytes: (count) => randomBytes(count) }
+
+export interface HostPlace {
+  readonly host: AppInfo['host']
+  readonly version: string
+  readonly folders: FoldersPort
+  /** The folder `content/`. */
+  readonly content: string
+  /** The folder of the built program, `out/main`. */
+  readonly program: string
+}
+
+/** The ports of a host on a real computer. */
+export function createNodePorts({ host, version, folders, content, program }: HostPlace): Ports {
+  return {
+    clock: systemClock,
+    random: systemRandom,
+    files: createNodeFiles(),
+    folders,
+    app: { version, host, platform: platform() },
+    content,
+    workers: createNodeWorkers(program),
+  }
+}
+
+/** The folder of the built program and those beside it, wherever the project or the package lies. `program` is `out/main`. */
+export function programFolders(program: string): { readonly page: string; readonly preload: string; readonly project: string } {
+  return { page: join(program, '../renderer'), preload: join(program, '../preload/preload.cjs'), project: join(program, '../..') }
+}
+
+function platform(): AppInfo['platform'] {
+  return process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux'
+}
