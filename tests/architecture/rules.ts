@@ -18,7 +18,7 @@ const mayImport: Readonly<Record<LayerFolder, readonly LayerFolder[]>> = {
 
 /** Layers of which only types may be imported: nothing of them reaches the bundle. */
 const typesOnly: Readonly<Partial<Record<LayerFolder, readonly LayerFolder[]>>> = {
-  renderer: ['contract', 'preload'],
+  renderer: ['contract'],
   preload: ['contract'],
   main: ['preload'],
 }
