@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { GuidanceSearch } from '../../src/core/search/guidance-search.ts'
+import { loadLibrary } from '../../src/services/guidance/library.ts'
+import { nodeFiles } from '../../src/storage/node-files.ts'
+import { mean, measure, median, rounded } from './measures.ts'
+
+/** A question and the practices of which a right answer carries at least one. */
+export interface WantedQuery {
+  readonly query: string
+  readonly practices: readonly string[]
+}
+
+/** Reads `query<TAB>practice ids`; empty lines and lines that begin with # are skipped. */
+export function parseQueries(tsv: string): readonly WantedQuery[] {
+  return tsv.split(/\r?\n/).flatMap((line, index) => {
+    if (line.trim() === '' || line.startsWith('#')) return []
+    const [query, ids] = line.split('\t')
+    const practices = ids?.trim().split(/[\s,]+/).filter((id) => id !== '') ?? []
+    if (!query || practices.length === 0) throw new Error(`Line ${index + 1} isn’t “query<TAB>practice ids”: ${line}`)
+    return [{ query, practices }]
+  })
+}
+
+/** Prints a table per query, then the means as one line of JSON. */
+export async function evaluateQueries(file: string): Promise<void> {
+  const queries = parseQueries(readFileSync(file, 'utf8'))
+  const library = await loadLibrary(nodeFiles(), resolve('content'))
+  for (const problem of library.problems) console.error(`${problem.file}:${problem.line} ${problem.reason}`)
+  const search = new GuidanceSearch(library)
+  const carried = new Map(library.articles.map(({ id, practices }) => [id, practices]))
+
+  const places = (query: string, practices: readonly string[]): readonly boolean[] =>
+    search.search(query, 50).hits.map(({ id }) => practices.some((practice) => carried.get(id)?.includes(practice) ?? false))
+  /** The number of letters after which a right article first stands among the first three, or undefined if never. */
+  const lettersNeeded = ({ query, practices }: WantedQuery): number | undefined => {
+    for (let length = 1; length <= query.length; length += 1) {
+      if (places(query.slice(0, length), practices).slice(0, 3).includes(true)) return length
+    }
+    return undefined
+  }
+
+  console.log('place  letters/of  ndcg10  query → first three')
+  const rows = queries.map((wanted) => {
+    const right = places(wanted.query, wanted.practices)
+    const total = library.articles.filter(({ practices }) => wanted.practices.some((practice) => practices.includes(practice))).length
+    const measured = measure(right, total)
+    const letters = lettersNeeded(wanted)
+    const first = search.search(wanted.query, 3).hits.map(({ id }, index) => `${right[index] ? '+' : '-'}${id}`)
+    console.log(`${String(measured.first ?? 'none').padStart(5)}  ${`${letters ?? '–'}/${wanted.query.length}`.padStart(10)}  ${measured.ndcg10.toFixed(3).padStart(6)}  ${wanted.query} → ${first.join(' ')}`)
+    return { ...measured, letters }
+  })
+  const found = rows.flatMap(({ letters }) => letters ?? [])
+  console.log(`Typed letter by letter, a right article stands in the first three after a median of ${median(found)} letters (${found.length} of ${rows.length} queries get there).`)
+  console.log(JSON.stringify({
+    queries: rows.length,
+    success1: rounded(mean(rows.map(({ first }) => (first === 1 ? 1 : 0)))),
+    success3: rounded(mean(rows.map(({ first }) => (first !== undefined && first <= 3 ? 1 : 0)))),
+    mrr: rounded(mean(rows.map(({ first }) => (first === undefined ? 0 : 1 / first)))),
+    ndcg10: rounded(mean(rows.map(({ ndcg10 }) => ndcg10))),
+  }))
+}

@@ -1,0 +1,19 @@
+/** Which rule of the article format was broken. */
+export type ArticleRule =
+  | 'size' | 'encoding' | 'front-matter' | 'field' | 'section' | 'item'
+  | 'unique-id' | 'file-name' | 'related' | 'source' | 'practice' | 'coverage' | 'carries' | 'length' | 'quotes' | 'phrase' | 'synonyms'
+
+/** What is wrong with a guidance file, and where: enough to correct it with any editor. */
+export interface ArticleProblem {
+  /** The file’s name as the person knows it, for example `refuses-to-pay.md`. */
+  readonly file: string
+  /** Counted from 1. */
+  readonly line: number
+  readonly rule: ArticleRule
+  readonly reason: string
+}
+
+/** `file:line reason`, the form that editors and terminals turn into a link. */
+export function describeProblem({ file, line, reason }: ArticleProblem): string {
+  return `${file}:${line} ${reason}`
+}

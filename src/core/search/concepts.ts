@@ -1,0 +1,68 @@
+import type { SynonymTable } from '../guidance/content-tables.ts'
+import { wordsOf, type Stemmer, type Word } from './words.ts'
+
+/** A place in a text where a group of synonyms or a leading phrase is met. */
+export interface ConceptMatch {
+  /** Position in the list of groups, or of leads. */
+  readonly concept: number
+  /** First word and the one after the last. */
+  readonly from: number
+  readonly to: number
+}
+
+interface Member {
+  readonly stems: readonly string[]
+  readonly concept: number
+}
+
+/** Finds the members of synonym groups in texts, whole phrases included, whatever their endings. */
+export class Concepts {
+  readonly #groups: ReadonlyMap<string, readonly Member[]>
+  readonly #leads: ReadonlyMap<string, readonly Member[]>
+  /** For each lead, the words it leads to. */
+  readonly leadTargets: readonly (readonly string[])[]
+  /** Every single word that stands in the table, folded. */
+  readonly words: readonly string[]
+
+  constructor(table: SynonymTable, private readonly stem: Stemmer) {
+    const leads = Object.entries(table.leads)
+    this.#groups = this.#byFirstStem(table.groups.flatMap((members, concept) => members.map((text) => ({ text, concept }))))
+    this.#leads = this.#byFirstStem(leads.map(([text], concept) => ({ text, concept })))
+    this.leadTargets = leads.map(([, targets]) => targets)
+    const single = [...table.groups.flat(), ...Object.keys(table.leads), ...Object.keys(table.spellings)].map((text) => wordsOf(text))
+    this.words = single.flatMap((words) => (words.length === 1 && words[0] ? [words[0].folded] : []))
+  }
+
+  /** Synonym groups met in a text. */
+  find(words: readonly Word[]): readonly ConceptMatch[] {
+    return this.#match(this.#groups, words)
+  }
+
+  /** Leading phrases met in a query. */
+  findLeads(words: readonly Word[]): readonly ConceptMatch[] {
+    return this.#match(this.#leads, words)
+  }
+
+  #match(members: ReadonlyMap<string, readonly Member[]>, words: readonly Word[]): readonly ConceptMatch[] {
+    if (members.size === 0) return []
+    const stems = words.map((word) => this.stem(word.folded))
+    return stems.flatMap((first, from) =>
+      (members.get(first) ?? [])
+        .filter((member) => member.stems.every((stem, index) => stems[from + index] === stem))
+        .map((member) => ({ concept: member.concept, from, to: from + member.stems.length })),
+    )
+  }
+
+  #byFirstStem(texts: readonly { readonly text: string; readonly concept: number }[]): ReadonlyMap<string, readonly Member[]> {
+    const table = new Map<string, Member[]>()
+    for (const { text, concept } of texts) {
+      const stems = wordsOf(text).map((word) => this.stem(word.folded))
+      const first = stems[0]
+      if (first === undefined) continue
+      const members = table.get(first) ?? []
+      members.push({ stems, concept })
+      table.set(first, members)
+    }
+    return table
+  }
+}

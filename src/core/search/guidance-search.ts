@@ -1,0 +1,101 @@
+import type { Article, GuidanceHit } from '../guidance/article.ts'
+import type { SynonymTable } from '../guidance/content-tables.ts'
+import { createMarker, cutAtMarks, type Mark } from './mark.ts'
+import { RankedIndex, type Ranked, type SearchDocument, type Sentence } from './ranked-index.ts'
+import { LISTED_SHARE, type SentenceKind } from './rules.ts'
+
+/** What the index is built from: values that survive structured cloning, so that a worker can build it. */
+export interface GuidanceCorpus {
+  readonly articles: readonly Article[]
+  readonly synonyms: SynonymTable
+  /** Practice id → short title. */
+  readonly practices: Readonly<Record<string, string>>
+}
+
+/** The hits listed, best first, and how many there are in all. */
+export interface GuidanceResults {
+  readonly hits: readonly GuidanceHit[]
+  readonly total: number
+}
+
+/** Sentences that may be shown under a title. “Don’t say” is left out: at a glance it would read as advice. */
+const shown: ReadonlySet<SentenceKind> = new Set<SentenceKind>(['summary', 'say', 'nextStep', 'stop'])
+
+/** Searches articles; built once for a set of articles. */
+export class GuidanceSearch {
+  readonly #index: RankedIndex
+  readonly #articles: ReadonlyMap<string, { readonly article: Article; readonly sentences: readonly Sentence[] }>
+
+  constructor({ articles, synonyms, practices }: GuidanceCorpus) {
+    const documents = articles.map((article) => toDocument(article, practices))
+    this.#index = new RankedIndex(documents, synonyms)
+    this.#articles = new Map(articles.map((article, index) => [article.id, { article, sentences: documents[index]?.sentences ?? [] }]))
+  }
+
+  /** The best `limit` hits. A query without letters or digits finds nothing. */
+  search(query: string, limit: number): GuidanceResults {
+    const { clauses, ranked } = this.#index.rank(query)
+    const marker = createMarker(clauses, this.#index.lexicon)
+    const best = ranked[0]?.score ?? 0
+    const listed = ranked.filter(({ score }) => score >= best * LISTED_SHARE)
+    return { hits: listed.slice(0, limit).flatMap((found) => this.#hit(found, (text) => marker.marksIn(text))), total: listed.length }
+  }
+
+  #hit(found: Ranked, marksIn: (text: string) => readonly Mark[]): readonly GuidanceHit[] {
+    const known = this.#articles.get(found.id)
+    const situation = known?.article.situations[0]
+    if (!known || !situation) return []
+    const { article, sentences } = known
+    const matching = found.sentences.flatMap((position) => sentences[position] ?? [])
+    const sentence = matching.find(({ kind }) => shown.has(kind))?.text ?? article.summary
+    const titleMarks = marksIn(article.title)
+    const sentenceMarks = marksIn(sentence)
+    return [{
+      id: article.id,
+      title: cutAtMarks(article.title, titleMarks),
+      sentence: cutAtMarks(sentence, sentenceMarks),
+      situation,
+      why: whyOf([...titleMarks.map((mark) => ({ mark, text: article.title })), ...sentenceMarks.map((mark) => ({ mark, text: sentence }))], matching),
+    }]
+  }
+}
+
+/** Says what cannot be seen: a synonym, a corrected typo, a phrase of callers, or a place further down. Nothing if a typed word stands marked in title or sentence. */
+function whyOf(visible: readonly { readonly mark: Mark; readonly text: string }[], matching: readonly Sentence[]): string | undefined {
+  if (visible.some(({ mark }) => mark.reach === 'typed')) return undefined
+  const first = visible[0]
+  if (first) {
+    const word = first.text.slice(first.mark.start, first.mark.end)
+    return first.mark.reach === 'typo' ? `reads “${first.mark.typed}” as ${word}` : `matches “${first.mark.typed}” as ${word}`
+  }
+  const phrase = matching.find(({ kind }) => kind === 'says')
+  return phrase ? `sounds like “${phrase.text}”` : 'mentioned further down'
+}
+
+function toDocument(article: Article, practices: Readonly<Record<string, string>>): SearchDocument {
+  const topics = [...article.practices.flatMap((id) => practices[id] ?? []), ...article.situations.filter((situation) => situation !== 'any').map((situation) => situation.replaceAll('-', ' '))]
+  const of = (kind: SentenceKind, texts: readonly string[]): readonly Sentence[] => texts.map((text) => ({ kind, text }))
+  return {
+    id: article.id,
+    fields: {
+      title: article.title,
+      says: article.says.join('\n'),
+      summary: article.summary,
+      topics: topics.join('\n'),
+      say: article.say.join('\n'),
+      nextStep: article.nextStep.join('\n'),
+      dontSay: article.dontSay.join('\n'),
+      stop: article.stop ?? '',
+      background: article.background,
+    },
+    sentences: [
+      ...of('title', [article.title]),
+      ...of('summary', [article.summary]),
+      ...of('says', article.says),
+      ...of('say', article.say),
+      ...of('nextStep', article.nextStep),
+      ...of('stop', article.stop === undefined ? [] : [article.stop]),
+      ...of('topics', topics),
+    ],
+  }
+}

@@ -1,0 +1,137 @@
+import type { SynonymTable } from '../guidance/content-tables.ts'
+import { Concepts } from './concepts.ts'
+import { lunr } from './lunr-mend.ts'
+import { BM25, FIELDS, SENTENCE_BM25, SENTENCE_SHARE, SENTENCES, type Field, type SentenceKind } from './rules.ts'
+import { understand, type Clause, type Lexicon } from './understand.ts'
+import { Vocabulary } from './vocabulary.ts'
+import { createStemmer, wordsOf } from './words.ts'
+
+/** A sentence that can stand for its document in a list of hits. */
+export interface Sentence {
+  readonly kind: SentenceKind
+  readonly text: string
+}
+
+/** What is indexed: texts by field, and the sentences among which the best one is chosen. */
+export interface SearchDocument {
+  readonly id: string
+  readonly fields: Readonly<Partial<Record<Field, string>>>
+  readonly sentences: readonly Sentence[]
+}
+
+/** One document found, best first. `sentences` are the positions of its matching sentences, best first. */
+export interface Ranked {
+  readonly id: string
+  readonly score: number
+  readonly sentences: readonly number[]
+}
+
+export interface Ranking {
+  readonly clauses: readonly Clause[]
+  readonly ranked: readonly Ranked[]
+}
+
+const fieldNames = Object.keys(FIELDS) as Field[]
+
+/**
+ * Two lunr indexes over the same documents: one of whole documents by field, one of single sentences. Words reach both as stems; each synonym group
+ * that a text meets is indexed as one more token in a field of its own, so that ten words for one thing weigh as one.
+ */
+export class RankedIndex {
+  readonly lexicon: Lexicon
+  readonly #documents: lunr.Index
+  readonly #sentences: lunr.Index
+  readonly #kinds = new Map<string, { readonly document: string; readonly position: number; readonly weight: number }>()
+
+  constructor(documents: readonly SearchDocument[], synonyms: SynonymTable) {
+    const stem = createStemmer(synonyms.spellings)
+    const concepts = new Concepts(synonyms, stem)
+    const counts = new Map<string, number>()
+    const titles = new Map<string, number>()
+    for (const { fields } of documents) {
+      for (const field of fieldNames) {
+        for (const { folded } of wordsOf(fields[field] ?? '')) {
+          counts.set(folded, (counts.get(folded) ?? 0) + 1)
+          if (field === 'title') titles.set(folded, (titles.get(folded) ?? 0) + 1)
+        }
+      }
+    }
+    const stems = new Set([...counts.keys()].map(stem))
+    for (const word of concepts.words) if (!counts.has(word)) counts.set(word, 0)
+    this.lexicon = { stem, concepts, words: new Vocabulary(counts), titleWords: new Vocabulary(titles), hasStem: (value) => stems.has(value) }
+
+    const whole = this.#builder([...fieldNames.map((name) => ({ name, boost: FIELDS[name] })), { name: 'concepts', boost: 1 }], BM25)
+    const single = this.#builder([{ name: 'text', boost: 1 }, { name: 'concepts', boost: 1 }], SENTENCE_BM25)
+    for (const { id, fields, sentences } of documents) {
+      whole.add({ id, ...fields, concepts: fieldNames.flatMap((name) => this.#conceptTokens(fields[name] ?? '')) })
+      for (const [position, { kind, text }] of sentences.entries()) {
+        const ref = `${position} ${id}`
+        this.#kinds.set(ref, { document: id, position, weight: SENTENCES[kind] })
+        single.add({ id: ref, text, concepts: this.#conceptTokens(text) })
+      }
+    }
+    this.#documents = whole.build()
+    this.#sentences = single.build()
+  }
+
+  /** Every document with any evidence, best first; equal scores keep the order in which the documents came. */
+  rank(query: string): Ranking {
+    const clauses = understand(query, this.lexicon)
+    if (clauses.length === 0) return { clauses, ranked: [] }
+    const sentences = new Map<string, { position: number; score: number }[]>()
+    for (const { ref, score } of this.#run(this.#sentences, clauses, ['text'])) {
+      const known = this.#kinds.get(ref)
+      if (!known) continue
+      const list = sentences.get(known.document) ?? []
+      list.push({ position: known.position, score: score * known.weight })
+      sentences.set(known.document, list)
+    }
+    const ranked = this.#run(this.#documents, clauses, fieldNames).map(({ ref, score }) => {
+      const best = (sentences.get(ref) ?? []).toSorted((a, b) => b.score - a.score)
+      return { id: ref, score: score + SENTENCE_SHARE * (best[0]?.score ?? 0), sentences: best.map(({ position }) => position) }
+    })
+    return { clauses, ranked: ranked.toSorted((a, b) => b.score - a.score) }
+  }
+
+  #run(index: lunr.Index, clauses: readonly Clause[], fields: readonly string[]): lunr.Index.Result[] {
+    return index.query((query) => {
+      for (const clause of clauses) {
+        const concept = clause.kind === 'concept'
+        query.clause({
+          term: concept ? conceptToken(clause.concept) : clause.stem,
+          fields: concept ? ['concepts'] : [...fields],
+          boost: clause.weight,
+          usePipeline: false,
+          wildcard: lunr.Query.wildcard.NONE,
+          editDistance: 0,
+        })
+      }
+    })
+  }
+
+  #conceptTokens(text: string): string[] {
+    return this.lexicon.concepts.find(wordsOf(text)).map(({ concept }) => conceptToken(concept))
+  }
+
+  #builder(fields: readonly { readonly name: string; readonly boost: number }[], { k1, b }: { readonly k1: number; readonly b: number }): lunr.Builder {
+    const builder = new lunr.Builder()
+    builder.ref('id')
+    for (const { name, boost } of fields) builder.field(name, { boost })
+    builder.k1(k1)
+    builder.b(b)
+    const { stem } = this.lexicon
+    builder.tokenizer = Object.assign(
+      (value?: unknown): lunr.Token[] => {
+        if (Array.isArray(value)) return value.map((token) => new lunr.Token(String(token), {}))
+        return typeof value === 'string' ? wordsOf(value).map((word) => new lunr.Token(stem(word.folded), {})) : []
+      },
+      { separator: lunr.tokenizer.separator },
+    )
+    return builder
+  }
+}
+
+/** Concept tokens begin with a sign that no word contains. */
+function conceptToken(concept: number): string {
+  return `≈${concept}`
+}

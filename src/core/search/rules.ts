@@ -1,0 +1,67 @@
+/**
+ * How the guidance search ranks: every number in one place. `npm run eval:search` measures a change on spoken questions
+ * and, with `--collection`, on a public collection; docs/decisions/0003-guidance-search.md says why the rules are what they are.
+ *
+ *   score(article) = BM25 over its fields + SENTENCE_SHARE × BM25 of its best single sentence
+ *
+ * Each word of the query adds evidence by its best kind: as typed or by its stem (1), by a concept of content/synonyms.yaml, as the beginning of a word
+ * while it is being typed, or, only if the library has nothing else for it, by a corrected typo. All words are optional: spoken questions have many that no article holds.
+ */
+
+/** Fields of an article and what a match in them is worth. */
+export const FIELDS = {
+  title: 3,
+  says: 2,
+  summary: 2,
+  topics: 1,
+  say: 1,
+  nextStep: 1,
+  dontSay: 0.3,
+  stop: 0.5,
+  background: 0.5,
+} as const
+export type Field = keyof typeof FIELDS
+
+/** What a match in a single sentence is worth, by where the sentence stands. */
+export const SENTENCES = { title: 1.1, says: 1, summary: 1, say: 0.8, nextStep: 0.8, stop: 0.5, topics: 0.8, text: 0.6 } as const
+export type SentenceKind = keyof typeof SENTENCES
+
+/** How much the best sentence adds to the score of the whole article. */
+export const SENTENCE_SHARE = 1
+
+/** What each kind of evidence weighs beside a word that matches as typed or by its stem. */
+export const WEIGHTS = {
+  exact: 1,
+  /** Another word for the same thing. */
+  concept: 0.5,
+  /** A word that a lay word leads to. */
+  lead: 0.5,
+  /** The beginning of a word, where the letters typed so far are a word of the library too … */
+  prefixBesideExact: 0.2,
+  /** … and where they are not. */
+  prefix: 0.7,
+  typo: 0.6,
+  /** Grammar words, which help to tell one spoken phrase from another. */
+  functionWord: 0.1,
+} as const
+
+/** Below this many letters a beginning is looked up among the words of titles only: cheap, and enough for the first glance. */
+export const SHORT_PREFIX = 3
+/** At most this many words are tried for one beginning, the most frequent first. */
+export const MAX_PREFIX_WORDS = 10
+/** At most this many words are tried for one typo, the nearest and most frequent first. */
+export const MAX_TYPO_WORDS = 4
+
+/** Edits that are forgiven in a word of this many letters; the first letter must be right. */
+export function forgivenEdits(letters: number): 0 | 1 | 2 {
+  if (letters < 4) return 0
+  return letters < 8 ? 1 : 2
+}
+
+/** BM25: how fast repeated words stop counting, and how much long texts are discounted. */
+export const BM25 = { k1: 1.2, b: 0.75 } as const
+/** A sentence is short by nature, and repeating a word in it means nothing. */
+export const SENTENCE_BM25 = { k1: 0.6, b: 0.3 } as const
+
+/** A hit is listed if it reaches this share of the best hit’s score: every word is optional, so without it a long question would list the whole library. */
+export const LISTED_SHARE = 0.2

@@ -1,0 +1,82 @@
+import type { ConceptMatch, Concepts } from './concepts.ts'
+import { SHORT_PREFIX, WEIGHTS } from './rules.ts'
+import type { Vocabulary } from './vocabulary.ts'
+import { isFunctionWord, wordsOf, type Stemmer, type Word } from './words.ts'
+
+/** What a query looks for: a stem or a concept, how it was reached, and what it weighs. */
+export type Clause =
+  | { readonly kind: 'exact' | 'prefix' | 'typo' | 'lead'; readonly stem: string; readonly weight: number; readonly typed: string }
+  | { readonly kind: 'concept'; readonly concept: number; readonly weight: number; readonly typed: string }
+
+/** What queries are understood with. */
+export interface Lexicon {
+  readonly stem: Stemmer
+  readonly concepts: Concepts
+  /** All words that can be found, those of the synonym table included. */
+  readonly words: Vocabulary
+  /** The words of titles alone, for the first one or two letters. */
+  readonly titleWords: Vocabulary
+  /** True if the index holds this stem. */
+  readonly hasStem: (stem: string) => boolean
+}
+
+/**
+ * Turns a query into clauses. The last word counts as unfinished while nothing follows it, so that results appear while it is being typed;
+ * a space or a full stop finishes it. Typos are only considered for a word that leads nowhere otherwise.
+ */
+export function understand(query: string, lexicon: Lexicon): readonly Clause[] {
+  const words = wordsOf(query.slice(0, 500))
+  const onlyFunctionWords = words.every((word) => isFunctionWord(word.folded))
+  const clauses: Clause[] = []
+  const groups = lexicon.concepts.find(words)
+  const leads = lexicon.concepts.findLeads(words)
+  for (const [index, word] of words.entries()) {
+    const unfinished = index === words.length - 1 && word.end === query.length
+    const weak = isFunctionWord(word.folded) && !onlyFunctionWords
+    const reached = [...groups, ...leads].some((match) => match.from <= index && index < match.to)
+    clauses.push(...ofWord(word, { unfinished, weak, reached }, lexicon))
+  }
+  const typed = (match: ConceptMatch): string => query.slice(words[match.from]?.start, words[match.to - 1]?.end)
+  for (const match of groups) clauses.push({ kind: 'concept', concept: match.concept, weight: WEIGHTS.concept, typed: typed(match) })
+  for (const match of leads) clauses.push(...ofLead(lexicon.concepts.leadTargets[match.concept] ?? [], typed(match), lexicon))
+  return clauses
+}
+
+function ofWord(word: Word, { unfinished, weak, reached }: { readonly unfinished: boolean; readonly weak: boolean; readonly reached: boolean }, lexicon: Lexicon): readonly Clause[] {
+  const { folded } = word
+  const typed = folded
+  const stem = lexicon.stem(folded)
+  const known = lexicon.hasStem(stem)
+  const clauses: Clause[] = known ? [{ kind: 'exact', stem, weight: weak ? WEIGHTS.functionWord : WEIGHTS.exact, typed }] : []
+  const beginnings = unfinished ? (folded.length < SHORT_PREFIX ? lexicon.titleWords : lexicon.words).startingWith(folded) : []
+  const prefixWeight = known ? WEIGHTS.prefixBesideExact : WEIGHTS.prefix
+  clauses.push(...ofCandidates(beginnings, 'prefix', prefixWeight, typed, lexicon, stem))
+  if (known || weak || reached || beginnings.length > 0) return clauses
+  return ofCandidates(lexicon.words.near(folded), 'typo', WEIGHTS.typo, typed, lexicon, stem)
+}
+
+/** Clauses for the words that an unfinished or misspelled word may stand for, through their synonyms too. */
+function ofCandidates(candidates: readonly string[], kind: 'prefix' | 'typo', weight: number, typed: string, lexicon: Lexicon, except: string): readonly Clause[] {
+  const stems = new Set<string>()
+  const concepts = new Set<number>()
+  for (const candidate of candidates) {
+    const stem = lexicon.stem(candidate)
+    if (stem !== except && lexicon.hasStem(stem)) stems.add(stem)
+    for (const match of lexicon.concepts.find([{ start: 0, end: 0, folded: candidate }])) concepts.add(match.concept)
+  }
+  return [
+    ...[...stems].map((stem) => ({ kind, stem, weight, typed })),
+    ...[...concepts].map((concept) => ({ kind: 'concept' as const, concept, weight: weight * WEIGHTS.concept, typed })),
+  ]
+}
+
+function ofLead(targets: readonly string[], typed: string, lexicon: Lexicon): readonly Clause[] {
+  return targets.flatMap((target) => {
+    const words = wordsOf(target)
+    const stems = words.filter((word) => !isFunctionWord(word.folded)).map((word) => lexicon.stem(word.folded))
+    return [
+      ...stems.filter(lexicon.hasStem).map((stem) => ({ kind: 'lead' as const, stem, weight: WEIGHTS.lead, typed })),
+      ...lexicon.concepts.find(words).map((match) => ({ kind: 'concept' as const, concept: match.concept, weight: WEIGHTS.lead * WEIGHTS.concept, typed })),
+    ]
+  })
+}

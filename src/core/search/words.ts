@@ -1,0 +1,47 @@
+import { lunr } from './lunr-mend.ts'
+import { FUNCTION_WORDS } from './function-words.ts'
+
+/** A word of a text: where it stands (UTF-16 units) and the form in which it is compared. */
+export interface Word {
+  readonly start: number
+  readonly end: number
+  /** Lower case, without accents, straight apostrophes, without a contraction’s or possessive’s ending. */
+  readonly folded: string
+}
+
+const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’ʼ][\p{L}\p{M}]+)*/gu
+
+/** Cuts a text into words; works for every script that puts spaces between words. */
+export function wordsOf(text: string): readonly Word[] {
+  return [...text.matchAll(wordPattern)].flatMap((match) => {
+    const folded = fold(match[0])
+    return folded === '' ? [] : [{ start: match.index, end: match.index + match[0].length, folded }]
+  })
+}
+
+/** `They’re` → `they`, `don’t` → `dont`, `Café’s` → `cafe`. */
+function fold(word: string): string {
+  const plain = word.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[’ʼ]/g, "'")
+  return plain.replace(/'(?:s|re|ve|ll|d|m)$/, '').replaceAll("'", '')
+}
+
+/** True for words that carry grammar and little meaning. They only count when a query has nothing else. */
+export function isFunctionWord(folded: string): boolean {
+  return FUNCTION_WORDS.has(folded)
+}
+
+/** Brings a folded word to its stem, after mapping another spelling to the indexed one. */
+export type Stemmer = (folded: string) => string
+
+/** A stemmer that knows the spellings of content/synonyms.yaml. Stems are remembered: the same few thousand words come again and again. */
+export function createStemmer(spellings: Readonly<Record<string, string>>): Stemmer {
+  const known = new Map(Object.entries(spellings))
+  const stems = new Map<string, string>()
+  return (folded) => {
+    const found = stems.get(folded)
+    if (found !== undefined) return found
+    const stem = lunr.stemmer(new lunr.Token(known.get(folded) ?? folded, {})).toString()
+    if (stems.size < 50_000) stems.set(folded, stem)
+    return stem
+  }
+}

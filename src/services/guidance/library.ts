@@ -1,0 +1,48 @@
+import type { Article } from '../../core/guidance/article.ts'
+import type { ArticleProblem } from '../../core/guidance/article-problem.ts'
+import { NO_SYNONYMS, parsePractices, parseSources, parseSynonyms } from '../../core/guidance/content-tables.ts'
+import { parseArticle, type ParsedArticle } from '../../core/guidance/parse-article.ts'
+import type { YamlResult } from '../../core/guidance/strict-yaml.ts'
+import type { GuidanceCorpus } from '../../core/search/guidance-search.ts'
+import type { FilesPort } from '../../storage/files-port.ts'
+
+/** The guidance that ships with the app, as far as it could be read; what could not be read is named, never skipped in silence. */
+export interface Library extends GuidanceCorpus {
+  /** Sorted by title. */
+  readonly articles: readonly Article[]
+  /** The same articles with the places in their files, for checks. */
+  readonly parsed: readonly ParsedArticle[]
+  readonly problems: readonly ArticleProblem[]
+}
+
+/**
+ * Reads `articles/*.md`, `sources.yaml`, `practices.yaml` and `synonyms.yaml` of a content folder.
+ * A malformed file becomes a problem and the rest is still usable. Rejects with node’s error if the folder cannot be read.
+ */
+export async function loadLibrary(files: FilesPort, contentFolder: string): Promise<Library> {
+  const problems: ArticleProblem[] = []
+  const take = async <T>(name: string, parse: (file: string, yaml: string) => YamlResult<T>, otherwise: T): Promise<T> => {
+    const result = parse(name, decode(await files.read(`${contentFolder}/${name}`)))
+    if (result.ok) return result.value
+    problems.push(...result.problems)
+    return otherwise
+  }
+  const sources = await take('sources.yaml', parseSources, {})
+  const practices = await take('practices.yaml', parsePractices, {})
+  const synonyms = await take('synonyms.yaml', parseSynonyms, NO_SYNONYMS)
+
+  const parsed: ParsedArticle[] = []
+  for (const { name, folder } of await files.list(`${contentFolder}/articles`)) {
+    if (folder || !name.endsWith('.md')) continue
+    const result = parseArticle(name, decode(await files.read(`${contentFolder}/articles/${name}`)), sources)
+    if (result.ok) parsed.push(result.parsed)
+    else problems.push(...result.problems)
+  }
+  parsed.sort((a, b) => a.article.title.localeCompare(b.article.title, 'en'))
+  return { articles: parsed.map(({ article }) => article), parsed, synonyms, practices, problems }
+}
+
+/** Broken UTF-8 becomes U+FFFD, which the parser refuses by name. */
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8').decode(bytes)
+}
