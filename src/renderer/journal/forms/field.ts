@@ -84,6 +84,8 @@ export interface RefChoice {
 /** What a form needs to know about its place. */
 export interface FormContext {
   readonly locale: string
+  /** IANA zone of the computer. */
+  readonly zone: string
   /** The currency offered first. */
   readonly currency: string
   /** Civil date of the computer. */
@@ -94,6 +96,8 @@ export interface FormContext {
   /** The customer’s cases, this one first. */
   readonly cases: readonly Option[]
   readonly refs: Readonly<Record<RefTarget, readonly RefChoice[]>>
+  /** All invoices of the customer with the case each belongs to, for the split of a payment. */
+  readonly charges: readonly (RefChoice & { readonly case: string | null })[]
 }
 
 export const groups = ['first', 'money', 'promises', 'agreements', 'steps', 'conduct', 'case', 'customer'] as const

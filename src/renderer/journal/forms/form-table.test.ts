@@ -9,7 +9,7 @@ import { valuesOfData } from './form-values.ts'
 const hash = 'a'.repeat(64)
 const context: FormContext = {
   locale: 'en-US', currency: 'USD', today: '2026-11-21', caseId: 'kitchen',
-  staff: [], people: [], cases: [{ value: 'kitchen', label: 'Kitchen' }], refs: emptyRefs,
+  staff: [], people: [], cases: [{ value: 'kitchen', label: 'Kitchen' }], refs: emptyRefs, charges: [], zone: 'America/Chicago',
 }
 
 /** Fills every field the way a person would. */

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import type { Item } from '../../../core/journal/items.ts'
+import { newestDays, timelineDays } from './timeline-days.ts'
+
+function item(ref: string, kind: string, at: string, entry = ref): Item {
+  const occurredAt = at.includes('T') ? { type: 'time', at, zone: 'America/Chicago', offset: -360, about: false } : { type: 'date', date: at, about: false }
+  return { ref, entry, stream: 'case/kitchen', seq: 1, recordedAt: { at: 0, zone: 'UTC' }, state: { state: 'current' }, versions: [], current: { kind, data: {}, occurredAt, layer: 'fact', files: [], guidance: [] } } as unknown as Item
+}
+
+const refs = (items: readonly Item[]) => timelineDays(items).map(({ day, items: inDay }) => [day, inDay.map(({ ref }) => ref).join(' ')])
+
+describe('the days of a timeline', () => {
+  it('come newest first, and so do the entries of a day', () => {
+    const items = [item('email', 'contact', '2026-10-24T16:20'), item('call', 'contact', '2026-11-21T14:32'), item('promise', 'promise', '2026-11-21T14:40')]
+    expect(refs(items)).toEqual([['2026-11-21', 'promise call'], ['2026-10-24', 'email']])
+  })
+
+  it('keep an internal line under the call it was written with', () => {
+    const items = [item('earlier', 'note', '2026-11-21T09:00'), item('call', 'contact', '2026-11-21T14:32', 'one'), item('inside', 'note', '2026-11-21T14:32', 'one')]
+    expect(refs(items)).toEqual([['2026-11-21', 'call inside earlier']])
+  })
+
+  it('leave out what shows at the entry it is about', () => {
+    expect(refs([item('call', 'contact', '2026-11-21'), item('taken back', 'withdrawn', '2026-11-21')])).toEqual([['2026-11-21', 'call']])
+  })
+
+  it('say no day where only a month is known', () => {
+    expect(refs([item('order', 'agreement', '2026-03')])).toEqual([['2026-03', 'order']])
+  })
+
+  it('count what is not shown yet', () => {
+    const days = timelineDays(Array.from({ length: 30 }, (_, n) => item(`n${n}`, 'note', `2026-11-${String(1 + n).padStart(2, '0')}`)))
+    const { shown, hidden } = newestDays(days, 10)
+    expect([shown.length, shown[0]?.day, hidden]).toEqual([10, '2026-11-30', 20])
+  })
+})
