@@ -10,6 +10,13 @@ export function canonicalJson(value: unknown): string {
   return json
 }
 
+/** A value as plain JSON data: fields that are undefined are gone, as they would be on disk. */
+export function asJson(value: object): Record<string, JsonValue> {
+  return JSON.parse(canonicalJson(value)) as Record<string, JsonValue>
+}
+
+type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue }
+
 /** SHA-256 of a string’s UTF-8 bytes, or of bytes, as hex. */
 export function hashOf(content: string | Uint8Array): Hash {
   return bytesToHex(sha256(typeof content === 'string' ? utf8ToBytes(content) : content))

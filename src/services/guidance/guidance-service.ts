@@ -27,7 +27,7 @@ export function createGuidance(workspace: Workspace, report: (error: unknown) =>
     return library
   })
   const articles = loaded.then((library) => new Map(library.articles.map((article) => [article.id, article])))
-  const index = loaded.then((library) => new GuidanceIndex(workers, library))
+  const index = loaded.then(({ articles: found, synonyms, practices }) => new GuidanceIndex(workers, { articles: found, synonyms, practices }))
   // Every call below waits for these; this only keeps a failure before the first call from ending the program.
   articles.catch(report)
   index.catch(report)

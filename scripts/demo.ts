@@ -1,0 +1,43 @@
+/**
+ * Writes the sample journal and every pack of it into a folder, without a window. Two runs write the same bytes.
+ * `npm run demo -- DIR`
+ */
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { InputOf, MethodName, OutputOf } from '../src/contract/methods.ts'
+import { createServices } from '../src/services/create-services.ts'
+import { newId } from '../src/core/ports.ts'
+import type { Reply } from '../src/core/problem.ts'
+import { repeatableRandom, scriptPorts, standingClock } from './script-ports.ts'
+
+const [target] = process.argv.slice(2)
+if (!target) throw new Error('Say where to: npm run demo -- DIR')
+const out = resolve(target)
+if (existsSync(out) && readdirSync(out).length > 0) throw new Error(`${out} is not empty. Choose a new folder.`)
+mkdirSync(out, { recursive: true })
+
+const random = repeatableRandom('evenkeel demo')
+const services = createServices(scriptPorts(out, standingClock('2026-11-21T22:00:00Z'), random))
+
+async function call<M extends MethodName>(method: M, input: InputOf<M>): Promise<OutputOf<M>> {
+  const reply = (await services.dispatch({ method, input, command: newId(random) })) as Reply<OutputOf<M>>
+  if (!reply.ok) throw new Error(`${method}: ${reply.problem.message} ${reply.problem.remedy}`)
+  return reply.value
+}
+
+await call('journal.create', { folder: join(out, 'journal'), sample: true })
+const packs = join(out, 'packs')
+mkdirSync(packs)
+const cases = (await call('cases.list', {})).toSorted((a, b) => a.number.localeCompare(b.number))
+for (const { id, number, balances } of cases) {
+  const options = { asOf: '2026-11-21', paper: 'letter', guidanceText: true, volumeOneOnly: false } as const
+  const kinds = balances.some((balance) => balance.open > 0) ? (['attorney', 'placement'] as const) : (['attorney'] as const)
+  for (const pack of kinds) {
+    const preview = await call('exports.preview', { task: newId(random), pack, case: id, options })
+    const saved = await call('exports.save', { preview: preview.preview, folder: packs, to: pack === 'attorney' ? 'our attorney' : 'a collections agency' })
+    console.log(`${number} ${pack}: ${saved.path.slice(out.length + 1)} (${saved.size} bytes)`)
+  }
+}
+await services.close()
+rmSync(join(out, 'settings'), { recursive: true, force: true })
+console.log(`\nWritten to ${out}. Check it with: npm run verify -- ${target}`)

@@ -1,0 +1,121 @@
+import { problem, ProblemError, type Reply } from '../core/problem.ts'
+import { createDispatch, type Handlers } from './dispatch.ts'
+import { createEvents } from './events.ts'
+import { createExports } from './exports.ts'
+import { createTasks } from './tasks.ts'
+import { createTickets } from './tickets.ts'
+import { createGuidance } from './guidance/guidance-service.ts'
+import { createStaging } from './files/staging.ts'
+import { createAmendments } from './journal/amend.ts'
+import { createBusiness } from './journal/business.ts'
+import { createDrafts } from './journal/drafts.ts'
+import { listFolders } from './journal/folders.ts'
+import { createLifecycle } from './journal/lifecycle.ts'
+import { createOpening } from './journal/opening.ts'
+import { createOverview } from './journal/overview.ts'
+import { createRecorder } from './journal/record.ts'
+import { createWorkspace } from './journal/workspace.ts'
+import { readAppSettings } from './app-settings.ts'
+import type { Ports, Redeemed, Services } from './services.ts'
+
+/** Builds the contract’s methods out of core and storage. The last journal is opened in the background; calls wait for that. */
+export function createServices(ports: Ports, report: (error: unknown) => void = reportToConsole): Services {
+  const events = createEvents()
+  const tasks = createTasks()
+  const tickets = createTickets<Redeemed>(ports.random, () => ports.clock.now())
+  const running = start()
+
+  async function start(): Promise<Running> {
+    const workspace = createWorkspace(ports, events, await readAppSettings(ports.files, ports.folders.settings))
+    const guidance = createGuidance(workspace, report)
+    const staging = createStaging(workspace)
+    const overview = createOverview(workspace)
+    const amendments = createAmendments(workspace)
+    const lifecycle = createLifecycle(workspace)
+    const opening = createOpening(workspace)
+    const business = createBusiness(workspace)
+    const drafts = createDrafts(workspace)
+    const exports = createExports(workspace, guidance, tickets)
+    const record = createRecorder(workspace, guidance.library, staging)
+
+    const handlers: Handlers = {
+      'app.info': () => ({ ...ports.app, locale: ports.clock.locale(), zone: ports.clock.zone(), today: workspace.today() }),
+      'journal.status': () => lifecycle.status(),
+      'journal.create': (input) => lifecycle.create(input),
+      'journal.open': (input) => lifecycle.open(input),
+      'journal.verify': ({ task }) => tasks.run(task, (signal) => lifecycle.verify(task, signal)),
+      'business.get': () => business.get(),
+      'desk.sit': ({ staff }) => business.sit(staff),
+      'guidance.list': () => guidance.list(),
+      'guidance.get': (input) => guidance.get(input),
+      'guidance.search': (input) => guidance.search(input),
+      'cases.list': () => overview.cases(),
+      'cases.get': ({ id, asOf }) => overview.case(id, asOf),
+      'cases.create': (input) => opening.openCase(input),
+      'customers.list': () => overview.customers(),
+      'customers.get': ({ id, asOf }) => overview.customer(id, asOf),
+      'customers.create': (input) => opening.openCustomer(input),
+      'entry.record': record,
+      'entry.correct': (input) => amendments.correct(input),
+      'entry.withdraw': (input) => amendments.withdraw(input),
+      'entry.move': (input) => amendments.move(input),
+      'entry.erase': (input) => amendments.erase(input),
+      'drafts.list': () => drafts.list(),
+      'drafts.save': (input) => drafts.save(input),
+      'drafts.discard': ({ id }) => drafts.discard(id),
+      'files.upload': (file) => ({ ticket: staging.announce(file) }),
+      'files.discard': async ({ staged }) => {
+        await staging.discard(staged)
+        return null
+      },
+      'files.ticket': async ({ hash, name }) => ({ ticket: tickets.issue(await exports.attachment(hash, name)) }),
+      'folders.list': ({ path }) => listFolders(ports, path),
+      'exports.preview': (input) => tasks.run(input.task, (signal) => exports.preview(input, signal)),
+      'exports.save': (input) => exports.save(input),
+      'exports.discard': ({ preview }) => exports.discard(preview),
+      'tasks.cancel': ({ task }) => {
+        tasks.cancel(task)
+        return null
+      },
+    }
+    await lifecycle.reopenLast()
+    return { dispatch: createDispatch(handlers, report), staging, close: async () => {
+      await guidance.close()
+      await exports.close()
+      await lifecycle.close()
+    } }
+  }
+
+  return {
+    dispatch: async (call) => (await running).dispatch(call),
+    subscribe: (listener) => events.subscribe(listener),
+    receive: async (ticket, chunks) => asReply(async () => (await running).staging.receive(ticket, chunks), report),
+    stagePath: async (path) => asReply(async () => (await running).staging.stagePath(path), report),
+    redeem: (ticket) => asReply(async () => {
+      const found = tickets.redeem(ticket)
+      if (!found) throw new ProblemError('refused', 'This link was used before or is too old.', { remedy: 'Open the file again from the case.' })
+      return found
+    }, report),
+    close: async () => (await running).close(),
+  }
+}
+
+interface Running {
+  readonly dispatch: Services['dispatch']
+  readonly staging: ReturnType<typeof createStaging>
+  close(): Promise<void>
+}
+
+async function asReply<T>(work: () => Promise<T>, report: (error: unknown) => void): Promise<Reply<T>> {
+  try {
+    return { ok: true, value: await work() }
+  } catch (error) {
+    if (error instanceof ProblemError) return { ok: false, problem: error.problem }
+    report(error)
+    return { ok: false, problem: problem('internal', 'Something went wrong inside Evenkeel.') }
+  }
+}
+
+function reportToConsole(error: unknown): void {
+  console.error(error)
+}

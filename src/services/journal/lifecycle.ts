@@ -1,0 +1,89 @@
+import { PROGRAM_AUTHOR } from '../../core/journal/authors.ts'
+import { sealCode } from '../../core/journal/seal-code.ts'
+import { ProblemError, type Problem } from '../../core/problem.ts'
+import type { InputOf } from '../../contract/methods.ts'
+import type { JournalStatus, VerifyReport } from '../../contract/views.ts'
+import { createJournal } from '../../storage/create-journal.ts'
+import { openJournal } from '../../storage/open-journal.ts'
+import { syncService } from '../../storage/sync-service.ts'
+import { verifyJournalFolder } from '../../storage/verify-folder.ts'
+import { playSample } from '../sample/play.ts'
+import { openFolds } from './open-journal.ts'
+import type { Workspace } from './workspace.ts'
+
+/** Creating, opening, checking and closing the journal. One is open at a time. */
+export interface Lifecycle {
+  status(): JournalStatus
+  create(input: InputOf<'journal.create'>): Promise<JournalStatus>
+  open(input: InputOf<'journal.open'>): Promise<JournalStatus>
+  /** Opens the journal that was open last; what keeps it from opening is told by `status`. */
+  reopenLast(): Promise<void>
+  verify(task: string, signal: AbortSignal): Promise<VerifyReport>
+  close(): Promise<void>
+}
+
+export function createLifecycle(workspace: Workspace): Lifecycle {
+  const { ports, settings } = workspace
+  let refused: Problem | undefined
+
+  function status(): JournalStatus {
+    const open = workspace.current()
+    if (!open) return { state: 'none', suggestedFolder: ports.folders.defaultJournal, lastFolder: settings.lastJournal(), problem: refused }
+    const { store } = open
+    return { state: 'open', folder: store.folder, id: store.id, mode: store.mode, entries: store.registerHead().n, damage: store.damage(), synced: syncService(store.folder) }
+  }
+
+  async function use(folder: string, mode: 'write' | 'read-only', takeOver: boolean): Promise<JournalStatus> {
+    if (workspace.current()?.store.folder === folder) await close()
+    const store = await openJournal(ports, folder, { mode, takeOver })
+    await close()
+    workspace.use(openFolds(store))
+    refused = undefined
+    await settings.setLastJournal(folder)
+    workspace.events.changed(['journal', 'business', 'cases', 'customers', 'drafts'])
+    return status()
+  }
+
+  async function close(): Promise<void> {
+    const open = workspace.current()
+    workspace.use(undefined)
+    await open?.store.close()
+  }
+
+  async function requireAllowed(folder: string): Promise<void> {
+    if (folder !== ports.folders.defaultJournal && !(await ports.folders.allows(folder))) {
+      throw new ProblemError('folder-outside', 'This folder is outside the places Evenkeel may use here.')
+    }
+  }
+
+  return {
+    status,
+    async create({ folder, sample }) {
+      const place = folder ?? ports.folders.defaultJournal
+      await requireAllowed(place)
+      if (sample) await playSample(ports, place)
+      else await (await createJournal(ports, place, { author: PROGRAM_AUTHOR })).close()
+      return use(place, 'write', false)
+    },
+    async open({ folder, mode, takeOver }) {
+      await requireAllowed(folder)
+      return use(folder, mode, takeOver)
+    },
+    async reopenLast() {
+      const last = settings.lastJournal()
+      if (last === undefined) return
+      try {
+        await use(last, 'write', false)
+      } catch (error) {
+        if (!(error instanceof ProblemError)) throw error
+        refused = error.problem
+      }
+    },
+    async verify(task, signal) {
+      const { store } = workspace.journal()
+      const found = await verifyJournalFolder(ports.files, store.folder, (done, total) => workspace.events.progress(task, 'Checking the journal', done, total), signal)
+      return { ...found, ok: found.findings.length === 0, seal: sealCode(store.registerHead()) }
+    },
+    close,
+  }
+}

@@ -1,0 +1,81 @@
+import { civilDateOf, type CivilDate, type Moment } from '../../core/time/civil.ts'
+import { authorAtDesk } from '../../core/journal/authors.ts'
+import type { Entry, StreamId } from '../../core/journal/format.ts'
+import type { NewPart } from '../../core/journal/seal-entry.ts'
+import { ProblemError } from '../../core/problem.ts'
+import type { Topic } from '../../contract/methods.ts'
+import type { Append } from '../../storage/journal-store.ts'
+import type { AppSettings } from '../app-settings.ts'
+import type { Events } from '../events.ts'
+import type { Ports } from '../services.ts'
+import type { OpenJournal } from './open-journal.ts'
+
+/** What every service works on: the ports, the open journal, and the one way to write to it. */
+export interface Workspace {
+  readonly ports: Ports
+  readonly events: Events
+  readonly settings: AppSettings
+  /** The open journal. @throws ProblemError `no-journal` */
+  journal(): OpenJournal
+  /** The open journal, if there is one. */
+  current(): OpenJournal | undefined
+  use(journal: OpenJournal | undefined): void
+  now(): Moment
+  today(): CivilDate
+  /** Who writes: the person at the desk. */
+  author(): string
+  /** Seals, stores and announces entries; resolves when they are on disk. */
+  append(batch: readonly Append[]): Promise<readonly Entry[]>
+  /** As `append`, for one entry of one stream. */
+  appendOne(stream: StreamId, parts: readonly NewPart[]): Promise<Entry>
+}
+
+/** Creates the workspace around the ports; no journal is open yet. */
+export function createWorkspace(ports: Ports, events: Events, settings: AppSettings): Workspace {
+  let open: OpenJournal | undefined
+
+  const workspace: Workspace = {
+    ports,
+    events,
+    settings,
+    journal() {
+      if (!open) throw new ProblemError('no-journal', 'No journal is open.')
+      return open
+    },
+    current: () => open,
+    use: (journal) => {
+      open = journal
+    },
+    now: () => ({ at: ports.clock.now(), zone: ports.clock.zone() }),
+    today: () => civilDateOf(workspace.now()),
+    author() {
+      const journal = workspace.journal()
+      return authorAtDesk(journal.journal().staff, settings.atDesk(journal.store.id), workspace.today())
+    },
+    async append(batch) {
+      const journal = workspace.journal()
+      const entries = await journal.store.append(batch, workspace.now())
+      events.changed(batch.flatMap(({ stream }) => topicsOf(journal, stream)))
+      return entries
+    },
+    async appendOne(stream, parts) {
+      const [entry] = await workspace.append([{ stream, parts }])
+      if (!entry) throw new Error(`Nothing was appended to ${stream}`)
+      return entry
+    },
+  }
+  return workspace
+}
+
+/** What changes with a stream: a customer’s account shows in each of the customer’s cases, the staff list in all of them. */
+export function topicsOf(journal: OpenJournal, stream: StreamId): Topic[] {
+  if (stream === 'journal') return ['business', 'journal', ...journal.caseIds().map((id) => `case/${id}` as const)]
+  if (stream.startsWith('case/')) return [stream, 'cases', 'customers', ...customerTopics(journal, stream.slice(5))]
+  const id = stream.slice('customer/'.length)
+  return [stream, 'customers', 'cases', ...journal.casesOf(id).map((one) => `case/${one}` as const)]
+}
+
+function customerTopics(journal: OpenJournal, caseId: string): Topic[] {
+  const customer = journal.customerIds().find((id) => journal.casesOf(id).includes(caseId))
+  return customer ? [`customer/${customer}`] : []
+}
