@@ -11,15 +11,20 @@ export interface FilesPort {
   append(path: string, bytes: Uint8Array): Promise<void>
   /** Replaces a file as a whole: fresh temporary file, sync, rename, sync of the folder. The old content stays until the new one is whole. */
   replace(path: string, bytes: Uint8Array): Promise<void>
-  /** Creates a file exclusively and returns after it is on disk; rejects with EEXIST if it is there. */
+  /** Creates a file exclusively and returns after it is on disk; rejects with EEXIST if it is there. A failed creation leaves no file. */
   create(path: string, bytes: Uint8Array): Promise<void>
   /** Writes a stream to a fresh file and syncs it; the file is removed again if the stream fails. `onBytes` gets the running total. */
   writeStream(path: string, chunks: AsyncIterable<Uint8Array>, onBytes?: (total: number) => void): Promise<void>
+  /** Cuts a file to its first `size` bytes and returns after that is on disk. Used only on bytes that were never acknowledged. */
+  truncate(path: string, size: number): Promise<void>
+  /** Moves a file within the same disk and returns after both folders are synced; a file at `to` is replaced. */
   rename(from: string, to: string): Promise<void>
+  /** Removes a file and returns after its folder is synced; no error if there is none. */
   remove(path: string): Promise<void>
+  /** Makes a folder with the folders above it; no error if it is there. */
   makeFolder(path: string): Promise<void>
-  /** Names in a folder, sorted; an empty list if there is no such folder. */
+  /** Names in a folder, sorted by code unit; an empty list if there is no such folder. A symbolic link is no folder. */
   list(path: string): Promise<readonly { readonly name: string; readonly folder: boolean }[]>
-  /** Size in bytes, or undefined if there is no such file. */
+  /** Size in bytes, or undefined if there is no such file or it is a folder. */
   size(path: string): Promise<number | undefined>
 }

@@ -38,12 +38,20 @@ export interface JournalStore {
   /** The verified entries of a stream; empty for a new one. @throws ProblemError `stream-damaged` */
   entries(stream: StreamId): readonly Entry[]
   registerHead(): { readonly n: number; readonly hash: Hash }
+  /** The register’s hash after its n-th line (from 1), to hold against a seal given out then; undefined if it has no such line. */
+  registerAt(n: number): Hash | undefined
   /** Seals and appends entries, to one stream or several; several are all there after a crash, or none (pending work). */
   append(batch: readonly Append[], recordedAt: Moment): Promise<readonly Entry[]>
-  /** Removes content and salt of the parts with these commitments from one stream, by an atomic rewrite; headers stay. Run after the `erased` entry is appended. */
+  /**
+   * Removes content and salt of the parts with these commitments from one stream, by an atomic rewrite; headers stay. Run after the
+   * `erased` entry is appended: only what it names can go. If a cut comes between the two, the next opening finishes it.
+   * @throws ProblemError `not-allowed` if no `erased` entry of the stream names them
+   */
   erase(stream: StreamId, commitments: readonly Hash[]): Promise<void>
   /** Copies bytes into staging, hashing while copying; nothing is attached yet. */
   stage(staged: string, chunks: AsyncIterable<Uint8Array>, onBytes?: (total: number) => void): Promise<StagedContent>
+  /** Names of whole files in staging, those of earlier sessions too; what nobody wants any more can be discarded. */
+  staged(): Promise<readonly string[]>
   /** Moves staged content to its place under its hash; a file that is there already is kept. */
   keep(staged: StagedContent): Promise<void>
   discardStaged(staged: string): Promise<void>
@@ -51,7 +59,7 @@ export interface JournalStore {
   attachment(hash: Hash, size: number): Promise<string>
   /** Reads an attachment whole and checks its hash. @throws ProblemError `file-missing` `file-changed` */
   readAttachment(hash: Hash): Promise<Uint8Array>
-  /** Removes an attachment no entry refers to any more. */
+  /** Removes an attachment no entry refers to any more. @throws ProblemError `not-allowed` if one still does */
   removeAttachment(hash: Hash): Promise<void>
   /** Keeps guidance content under its hash (LF, NFC) and returns the hash. */
   freeze(content: string): Promise<Hash>

@@ -1,0 +1,223 @@
+import { constants } from 'node:fs'
+import * as fs from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { errnoOf } from './disk-problem.ts'
+import type { FilesPort } from './files-port.ts'
+
+/** An open file, as far as storage needs one. */
+export interface DiskHandle {
+  write(bytes: Uint8Array, offset: number, length: number): Promise<{ readonly bytesWritten: number }>
+  read(bytes: Uint8Array, offset: number, length: number, position: number | null): Promise<{ readonly bytesRead: number }>
+  sync(): Promise<void>
+  datasync(): Promise<void>
+  truncate(size: number): Promise<void>
+  close(): Promise<void>
+}
+
+/** The system calls underneath; `node:fs/promises` in the app, a disk that loses power in the fault tests. */
+export interface DiskSystem {
+  open(path: string, flags: number): Promise<DiskHandle>
+  readFile(path: string): Promise<Uint8Array>
+  rename(from: string, to: string): Promise<void>
+  unlink(path: string): Promise<void>
+  mkdir(path: string): Promise<unknown>
+  readdir(path: string, options: { readonly withFileTypes: true }): Promise<readonly { readonly name: string; isDirectory(): boolean }[]>
+  stat(path: string): Promise<{ readonly size: number; isDirectory(): boolean }>
+}
+
+const { O_APPEND, O_CREAT, O_EXCL, O_RDONLY, O_RDWR, O_WRONLY } = constants
+const CHUNK = 64 * 1024
+/** Milliseconds between tries of a rename that Windows refuses while a scanner or indexer holds the file. */
+const RENAME_PAUSES = [10, 20, 40, 80, 160, 320]
+/** The part of a temporary file’s name that tells it from everything else in the folder. */
+export const TEMPORARY = '.evenkeel-tmp-'
+
+let temporaries = 0
+
+/**
+ * The disk, behind the port. Every promise of the port about syncing is kept here and nowhere else.
+ * Windows has no fsync for folders; NTFS journals its directory changes.
+ */
+export function nodeFiles(system: DiskSystem = fs, platform: NodeJS.Platform = process.platform): FilesPort {
+  const syncFolder = async (path: string): Promise<void> => {
+    if (platform === 'win32') return
+    await withOpen(system, path, O_RDONLY, (handle) => handle.sync())
+  }
+
+  const writeFresh = async (path: string, write: (handle: DiskHandle) => Promise<void>): Promise<void> => {
+    const handle = await system.open(path, O_WRONLY | O_CREAT | O_EXCL)
+    try {
+      await closing(handle, async () => {
+        await write(handle)
+        await handle.sync()
+      })
+    } catch (error) {
+      await removeQuietly(system, path)
+      throw error
+    }
+  }
+
+  const renameStubbornly = async (from: string, to: string): Promise<void> => {
+    for (const wait of [...RENAME_PAUSES, undefined]) {
+      try {
+        return await system.rename(from, to)
+      } catch (error) {
+        const code = errnoOf(error)
+        if (wait === undefined || (code !== 'EPERM' && code !== 'EBUSY' && code !== 'EACCES') || platform !== 'win32') throw error
+        await pause(wait)
+      }
+    }
+  }
+
+  const makeFolder = async (path: string): Promise<void> => {
+    try {
+      await system.mkdir(path)
+    } catch (error) {
+      if (errnoOf(error) === 'EEXIST' && (await isFolder(system, path))) return
+      if (errnoOf(error) !== 'ENOENT' || dirname(path) === path) throw error
+      await makeFolder(dirname(path))
+      return makeFolder(path)
+    }
+    await syncFolder(dirname(path))
+  }
+
+  return {
+    read: (path) => system.readFile(path),
+    readStream: (path) => readChunks(system, path),
+    async append(path, bytes) {
+      const existing = await openExisting(system, path)
+      const handle = existing ?? (await system.open(path, O_WRONLY | O_APPEND | O_CREAT | O_EXCL))
+      await closing(handle, async () => {
+        await writeAll(handle, bytes)
+        await handle.datasync()
+      })
+      if (!existing) await syncFolder(dirname(path))
+    },
+    async replace(path, bytes) {
+      const temporary = `${path}${TEMPORARY}${process.pid}-${++temporaries}`
+      await writeFresh(temporary, (handle) => writeAll(handle, bytes))
+      try {
+        await renameStubbornly(temporary, path)
+      } catch (error) {
+        await removeQuietly(system, temporary)
+        throw error
+      }
+      await syncFolder(dirname(path))
+    },
+    async create(path, bytes) {
+      await writeFresh(path, (handle) => writeAll(handle, bytes))
+      await syncFolder(dirname(path))
+    },
+    async writeStream(path, chunks, onBytes) {
+      let total = 0
+      await writeFresh(path, async (handle) => {
+        for await (const chunk of chunks) {
+          await writeAll(handle, chunk)
+          total += chunk.length
+          onBytes?.(total)
+        }
+      })
+      await syncFolder(dirname(path))
+    },
+    async truncate(path, size) {
+      await withOpen(system, path, O_RDWR, async (handle) => {
+        await handle.truncate(size)
+        await handle.sync()
+      })
+    },
+    async rename(from, to) {
+      await renameStubbornly(from, to)
+      await syncFolder(dirname(to))
+      if (dirname(from) !== dirname(to)) await syncFolder(dirname(from))
+    },
+    async remove(path) {
+      try {
+        await system.unlink(path)
+      } catch (error) {
+        if (errnoOf(error) === 'ENOENT') return
+        throw error
+      }
+      await syncFolder(dirname(path))
+    },
+    makeFolder,
+    async list(path) {
+      try {
+        const found = await system.readdir(path, { withFileTypes: true })
+        return found.map((entry) => ({ name: entry.name, folder: entry.isDirectory() })).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+      } catch (error) {
+        if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return []
+        throw error
+      }
+    },
+    async size(path) {
+      try {
+        const found = await system.stat(path)
+        return found.isDirectory() ? undefined : found.size
+      } catch (error) {
+        if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return undefined
+        throw error
+      }
+    },
+  }
+}
+
+/** Writes every byte or rejects: `write` may take fewer than asked, on a nearly full disk above all. */
+async function writeAll(handle: DiskHandle, bytes: Uint8Array): Promise<void> {
+  let done = 0
+  while (done < bytes.length) {
+    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done)
+    if (bytesWritten <= 0) throw Object.assign(new Error('The disk took no more bytes'), { code: 'ENOSPC' })
+    done += bytesWritten
+  }
+}
+
+async function openExisting(system: DiskSystem, path: string): Promise<DiskHandle | undefined> {
+  try {
+    return await system.open(path, O_WRONLY | O_APPEND)
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+async function* readChunks(system: DiskSystem, path: string): AsyncIterable<Uint8Array> {
+  const handle = await system.open(path, O_RDONLY)
+  try {
+    for (;;) {
+      const chunk = new Uint8Array(CHUNK)
+      const { bytesRead } = await handle.read(chunk, 0, CHUNK, null)
+      if (bytesRead === 0) return
+      yield chunk.subarray(0, bytesRead)
+    }
+  } finally {
+    await handle.close()
+  }
+}
+
+async function withOpen<T>(system: DiskSystem, path: string, flags: number, work: (handle: DiskHandle) => Promise<T>): Promise<T> {
+  const handle = await system.open(path, flags)
+  return closing(handle, () => work(handle))
+}
+
+/** Closes the file whatever happens; an error of the work is worth more than one of closing. */
+async function closing<T>(handle: DiskHandle, work: () => Promise<T>): Promise<T> {
+  let result: T
+  try {
+    result = await work()
+  } catch (error) {
+    await handle.close().catch(() => undefined)
+    throw error
+  }
+  await handle.close()
+  return result
+}
+
+async function isFolder(system: DiskSystem, path: string): Promise<boolean> {
+  return (await system.stat(path)).isDirectory()
+}
+
+/** Tidies up after a failure that is reported anyway; what cannot be removed is a temporary file, removed at the next opening. */
+async function removeQuietly(system: DiskSystem, path: string): Promise<void> {
+  await system.unlink(path).catch(() => undefined)
+}

@@ -1,0 +1,116 @@
+import type { Entry, StreamId } from '../core/journal/format.ts'
+import { entryHash, hashOf } from '../core/journal/canonical.ts'
+import { startsWith, type AppendAdapter } from './append-adapter.ts'
+import type { Codec } from './codec.ts'
+import type { FilesPort } from './files-port.ts'
+import { layoutOf, names } from './layout.ts'
+import { listedHashes } from './judge.ts'
+import { readPending, type PendingWork } from './pending.ts'
+import { inFolder, type ReadJournal } from './read-journal.ts'
+import { byStream, registerLines, StreamFile } from './stream-file.ts'
+
+/**
+ * Brings a journal that was cut off back to a whole state, under our lock. Saving runs
+ *
+ *     pending/<id>.json → stream lines → register lines → remove pending        (pending only for several entries)
+ *
+ * one saving at a time, so a cut leaves at most one saving unfinished: its pending file says what was to be written, or else at
+ * most one entry stands in a stream without being listed. Anything more did not come from a cut and is reported, not repaired.
+ */
+export async function recover(files: FilesPort, folder: string, codec: Codec, journal: ReadJournal): Promise<void> {
+  if (journal.register.damage) return
+  const pending = await readPending(files, layoutOf(folder).pending, codec)
+  const due: Entry[] = []
+  const finished: PendingWork[] = []
+  for (const work of pending) {
+    const blocked = work.entries ? obstacle(files, folder, codec, journal, work.entries) : 'it cannot be read'
+    if (blocked === undefined) {
+      await landStreams(files, folder, journal, work.entries ?? [])
+      finished.push(work)
+    } else {
+      journal.damage.push({ file: `${names.pending}/${work.name}`, stream: undefined, reason: `A saving that was cut off could not be finished: ${blocked}.`, setAside: undefined })
+    }
+    due.push(...unlisted(journal, work.entries ?? []))
+  }
+  for (const file of journal.streams.values()) {
+    if (!file.damage && file.adapter.reading.torn.length > 0) await setAsideTorn(files, folder, journal, file.adapter, file.file, file.stream)
+  }
+  const strays = straysOf(journal, due)
+  if (strays.length > 1) journal.register.damage = `it does not list ${strays.length} entries that are in the records`
+  else await listEntries(files, folder, journal, [...due, ...strays])
+  for (const work of finished) await files.remove(work.path)
+}
+
+/** Why pending entries cannot all be brought to their places; undefined if they can or are there already. */
+function obstacle(files: FilesPort, folder: string, codec: Codec, { streams }: ReadJournal, entries: readonly Entry[]): string | undefined {
+  const heads = new Map<StreamId, { seq: number; hash: string }>()
+  for (const { header } of entries) {
+    const file = streams.get(header.stream) ?? new StreamFile(files, folder, header.stream, codec)
+    streams.set(header.stream, file)
+    if (file.damage) return `${file.file} cannot be used`
+    const there = file.hashes()[header.seq - 1]
+    if (there !== undefined && there !== entryHash(header)) return `${file.file} holds another entry in its place`
+    const head = heads.get(header.stream) ?? file.head()
+    if (there === undefined && (header.seq !== head.seq + 1 || header.prev !== head.hash)) return `${file.file} ends somewhere else`
+    if (there === undefined) heads.set(header.stream, { seq: header.seq, hash: entryHash(header) })
+  }
+  return undefined
+}
+
+async function landStreams(files: FilesPort, folder: string, journal: ReadJournal, entries: readonly Entry[]): Promise<void> {
+  for (const [stream, of] of byStream(entries)) {
+    const file = journal.streams.get(stream)
+    const lacking = of.filter(({ header }) => header.seq > (file?.entries.length ?? 0))
+    if (!file || lacking.length === 0) continue
+    await cutOrSetAside(files, folder, journal, file.adapter, file.file, stream, file.adapter.bytesOf(lacking))
+    await file.adapter.append(lacking)
+    file.adapter.keep()
+    file.low.data = [...file.entries, ...lacking]
+  }
+}
+
+function unlisted(journal: ReadJournal, entries: readonly Entry[]): readonly Entry[] {
+  const listed = listedHashes(journal.register)
+  return entries.filter(({ header }) => {
+    const file = journal.streams.get(header.stream)
+    const landed = file && !file.damage && file.hashes()[header.seq - 1] === entryHash(header)
+    return landed && header.seq > (listed.get(header.stream)?.length ?? 0)
+  })
+}
+
+/** Entries beyond the register that no pending work explains. */
+function straysOf(journal: ReadJournal, due: readonly Entry[]): readonly Entry[] {
+  const listed = listedHashes(journal.register)
+  const explained = new Set(due.map(({ header }) => entryHash(header)))
+  return [...journal.streams.values()]
+    .filter((file) => !file.damage)
+    .flatMap((file) => file.entries.slice(listed.get(file.stream)?.length ?? 0))
+    .filter(({ header }) => !explained.has(entryHash(header)))
+}
+
+async function listEntries(files: FilesPort, folder: string, journal: ReadJournal, entries: readonly Entry[]): Promise<void> {
+  const { register } = journal
+  const lines = registerLines(register.head(), entries)
+  await cutOrSetAside(files, folder, journal, register.adapter, names.register, undefined, register.adapter.bytesOf(lines))
+  if (lines.length === 0) return
+  await register.adapter.append(lines)
+  register.adapter.keep()
+  register.accept(lines)
+}
+
+/** A torn tail that begins what is about to be written again is only cut; other bytes are set aside first. */
+async function cutOrSetAside<T>(files: FilesPort, folder: string, journal: ReadJournal, adapter: AppendAdapter<T>, file: string, stream: StreamId | undefined, due: Uint8Array): Promise<void> {
+  const { torn } = adapter.reading
+  if (torn.length === 0) return
+  if (startsWith(due, torn)) await adapter.cutTorn()
+  else await setAsideTorn(files, folder, journal, adapter, file, stream)
+}
+
+/** Copies the torn bytes to a file next to it, named after their hash so that it never replaces another, and then cuts them off. */
+async function setAsideTorn<T>(files: FilesPort, folder: string, journal: ReadJournal, adapter: AppendAdapter<T>, file: string, stream: StreamId | undefined): Promise<void> {
+  const { torn } = adapter.reading
+  const setAside = `${file}.torn-${hashOf(torn)}`
+  await files.replace(inFolder(folder, setAside), torn)
+  await adapter.cutTorn()
+  journal.damage.push({ file, stream, reason: 'The last line was cut off while it was being saved. What there was of it is kept beside the file; everything saved before is whole.', setAside })
+}

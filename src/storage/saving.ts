@@ -1,0 +1,149 @@
+import { join } from 'node:path'
+import { entryHash } from '../core/journal/canonical.ts'
+import type { Damage } from '../core/journal/damage.ts'
+import type { Entry, StreamId } from '../core/journal/format.ts'
+import { sealEntry, type StreamHead } from '../core/journal/seal-entry.ts'
+import { newId, randomHex, type Random } from '../core/ports.ts'
+import { ProblemError } from '../core/problem.ts'
+import type { Moment } from '../core/time/civil.ts'
+import type { Codec } from './codec.ts'
+import { diskProblem } from './disk-problem.ts'
+import type { FilesPort } from './files-port.ts'
+import type { Append } from './journal-store.ts'
+import { checkStreamId, layoutOf, names } from './layout.ts'
+import { writePending } from './pending.ts'
+import { byStream, registerLines, StreamFile, type RegisterFile } from './stream-file.ts'
+
+/** What one saving touches, so that it can be undone as long as it is not acknowledged. */
+interface Touched {
+  readonly streams: readonly StreamFile[]
+  /** Path of the pending file; empty for a single entry. */
+  readonly pending: string
+}
+
+/** What saving needs of the open journal. */
+export interface SavingJournal {
+  readonly files: FilesPort
+  readonly random: Random
+  readonly codec: Codec
+  readonly folder: string
+  readonly register: RegisterFile
+  readonly streams: Map<StreamId, StreamFile>
+  readonly damage: Damage[]
+}
+
+/**
+ * Saves batches of entries, one batch at a time (the caller queues them). Memory changes only when everything is on disk. A batch that
+ * fails is taken back at once, or before the next batch if the disk does not allow that now.
+ */
+export class Saving {
+  readonly #journal: SavingJournal
+  #unsettled: Touched | undefined
+
+  constructor(journal: SavingJournal) {
+    this.#journal = journal
+  }
+
+  /** @throws ProblemError as `JournalStore.append` */
+  async save(batch: readonly Append[], recordedAt: Moment): Promise<readonly Entry[]> {
+    const { register } = this.#journal
+    if (register.damage) throw new ProblemError('journal-damaged', 'The list of all entries (register.jsonl) is damaged, so nothing can be added.')
+    await this.settle()
+    const files = batch.map(({ stream }) => this.#writable(stream))
+    const entries = this.#seal(batch, recordedAt)
+    if (entries.length === 0) return []
+    await this.#checkSizes(new Set(files))
+    await this.#write(entries, [...new Set(files)])
+    return entries
+  }
+
+  /** Takes back what a failed saving left behind. @throws ProblemError if the disk still does not allow it. */
+  async settle(): Promise<void> {
+    const touched = this.#unsettled
+    if (!touched) return
+    const { files, register } = this.#journal
+    const foreign: ProblemError[] = []
+    for (const file of [...touched.streams, register]) {
+      try {
+        await file.adapter.takeBack()
+      } catch (error) {
+        if (!(error instanceof ProblemError)) throw diskProblem('What an earlier attempt left behind could not be tidied up', error)
+        this.#stop(file, error)
+        foreign.push(error)
+      }
+    }
+    // With other bytes in the way the pending file stays: it is what the next opening needs to judge the rest.
+    if (touched.pending && foreign.length === 0) await files.remove(touched.pending)
+    this.#unsettled = undefined
+  }
+
+  #writable(stream: StreamId): StreamFile {
+    const { files, folder, codec, streams } = this.#journal
+    const file = streams.get(checkStreamId(stream)) ?? new StreamFile(files, folder, stream, codec)
+    if (file.damage) throw new ProblemError('stream-damaged', `The file ${file.file} is damaged: ${file.damage}.`)
+    if (file.stopped) throw file.stopped
+    streams.set(stream, file)
+    return file
+  }
+
+  #seal(batch: readonly Append[], recordedAt: Moment): readonly Entry[] {
+    const heads = new Map<StreamId, StreamHead>()
+    return batch.map(({ stream, parts }) => {
+      const head = heads.get(stream) ?? this.#writable(stream).head()
+      const entry = sealEntry(stream, head, recordedAt, parts, () => randomHex(this.#journal.random, 16))
+      heads.set(stream, { seq: entry.header.seq, hash: entryHash(entry.header) })
+      return entry
+    })
+  }
+
+  async #checkSizes(files: ReadonlySet<StreamFile>): Promise<void> {
+    for (const file of [...files, this.#journal.register]) {
+      if (file.stopped) throw file.stopped
+      try {
+        await file.adapter.checkSize()
+      } catch (error) {
+        if (error instanceof ProblemError) this.#stop(file, error)
+        throw diskProblem('The entry could not be saved', error)
+      }
+    }
+  }
+
+  async #write(entries: readonly Entry[], files: readonly StreamFile[]): Promise<void> {
+    const journal = this.#journal
+    const { register } = journal
+    const pending = entries.length > 1 ? join(layoutOf(journal.folder).pending, `${newId(journal.random)}.json`) : ''
+    const lines = registerLines(register.head(), entries)
+    const grouped = byStream(entries)
+    this.#unsettled = { streams: files, pending }
+    try {
+      if (pending) await writePending(journal.files, pending, journal.codec, entries)
+      for (const file of files) await file.adapter.append(grouped.get(file.stream) ?? [])
+      await register.adapter.append(lines)
+    } catch (error) {
+      await this.#tryToSettle()
+      throw diskProblem(entries.length > 1 ? 'The entries could not be saved' : 'The entry could not be saved', error)
+    }
+    for (const file of [...files, register]) file.adapter.keep()
+    for (const file of files) file.low.data = [...file.entries, ...(grouped.get(file.stream) ?? [])]
+    register.accept(lines)
+    this.#unsettled = pending ? { streams: [], pending } : undefined
+    await this.#tryToSettle()
+  }
+
+  /** What cannot be tidied up now is tried again before the next saving, which fails if it still cannot; nothing is forgotten. */
+  async #tryToSettle(): Promise<void> {
+    try {
+      await this.settle()
+    } catch {
+      // `#unsettled` stands.
+    }
+  }
+
+  /** Another program wrote: the file is not touched from here on. */
+  #stop(file: StreamFile | RegisterFile, error: ProblemError): void {
+    file.stopped = error
+    const stream = file instanceof StreamFile ? file.stream : undefined
+    const name = file instanceof StreamFile ? file.file : names.register
+    this.#journal.damage.push({ file: name, stream, reason: 'Another program changed this file while the journal was open. Nothing was overwritten.', setAside: undefined })
+  }
+}
