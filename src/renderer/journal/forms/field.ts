@@ -131,3 +131,12 @@ export interface EntryForm<K extends FormKind = FormKind> {
 }
 
 export type How = 'did' | 'saw' | 'heard' | 'told' | 'document'
+
+/** What every part of a form is handed. */
+export interface FieldsProps {
+  readonly values: FormValues
+  readonly onChange: (values: FormValues) => void
+  /** What to say beside which field, by its key. */
+  readonly problems: Readonly<Record<string, string>>
+  readonly context: FormContext
+}
