@@ -1,0 +1,98 @@
+import { civilDateOf } from '../time/civil.ts'
+import { entryHash } from '../journal/canonical.ts'
+import { NO_PREVIOUS, type Entry, type Hash, type StreamId } from '../journal/format.ts'
+import { sealCode } from '../journal/seal-code.ts'
+import { chronologyCsv } from './chronology.ts'
+import { counselVolume } from './counsel-volume.ts'
+import { exhibitsOf, type Exhibit } from './exhibits.ts'
+import { safeFileName } from './file-names.ts'
+import type { LeftOut, PackInput } from './pack-input.ts'
+import type { PackFile, PackStream, PackValue } from './pack-value.ts'
+import { createReader, type Reader } from './reader.ts'
+import { readMeFirst } from './read-me.ts'
+import { missingForAttorney } from './readiness.ts'
+import { partsLeaving, recordFile, type RecordFile } from './record-lines.ts'
+import { LeftOutTally, select, type Leaving, type Selection } from './selection.ts'
+import { volumeOne } from './volume-one.ts'
+
+const volume = 'Volume 1'
+const counsel = 'For counsel only'
+
+/**
+ * The attorney’s pack: Volume 1 with its exhibits and record, and beside it, unless it was left off, the volume for counsel only.
+ * @param atHand hashes of the attachments that could be read and are what was attached
+ */
+export function attorneyPack(input: PackInput, atHand: ReadonlySet<Hash>): PackValue {
+  const reader = createReader(input)
+  const facts = select(input, 'volume-one')
+  const forCounsel = input.options.volumeOneOnly ? undefined : select(input, 'counsel')
+  const exhibits = exhibitsOf(facts.leaving, 'A', atHand, reader)
+  const counselExhibits = forCounsel ? exhibitsOf(forCounsel.leaving, 'C', atHand, reader) : []
+  const leftOut = [...facts.leftOut, ...missingFiles([...exhibits, ...counselExhibits])]
+  const records = recordsOf(input, partsLeaving(facts.leaving, 'volume-one'))
+  const one = volumeOne(input, facts, exhibits, records, reader)
+  const files: PackFile[] = [
+    { path: `${volume}/${one.document.fileName}`, content: { type: 'document', document: one.document, counselOnly: false } },
+    { path: `${volume}/Chronology.csv`, content: { type: 'text', text: chronologyCsv(one.rows) } },
+    ...attachments(volume, exhibits),
+    ...records.map((record) => recordIn(volume, record)),
+    ...(forCounsel ? counselFiles(input, facts, forCounsel, counselExhibits, leftOut, reader) : []),
+  ]
+  return {
+    kind: 'attorney',
+    fileName: packFileName(input, 'for attorney'),
+    files: [...files, { path: 'READ ME FIRST.txt', content: { type: 'text', text: readMeFirst(input, sealCode(input.register), forCounsel !== undefined) } }],
+    streams: streamsOf(input, files),
+    leftOut,
+    missing: missingForAttorney(input.case, input.customer, input.journal.profile),
+    table: undefined,
+    entries: entriesIn([...facts.leaving, ...(forCounsel?.leaving ?? [])]),
+  }
+}
+
+/** `2026-0042 Hartwell Kitchens for attorney 2026-11-21.zip`. */
+export function packFileName({ case: state, customer, preparedAt }: PackInput, what: string): string {
+  return safeFileName([state.number, safeFileName(customer?.identity.name ?? 'case').slice(0, 40), what, civilDateOf(preparedAt)].join(' '), 'zip')
+}
+
+/** The heads of both streams, with the files of the pack that hold their headers. */
+export function streamsOf({ case: state, customer, entries }: PackInput, files: readonly PackFile[]): PackStream[] {
+  const of = (stream: StreamId, list: readonly Entry[], name: string): PackStream => {
+    const last = list.at(-1)
+    return { stream, entries: list.length, head: last ? entryHash(last.header) : NO_PREVIOUS, records: files.filter(({ path }) => path.endsWith(`/Record/${name}`)).map(({ path }) => path) }
+  }
+  return [of(`case/${state.id}`, entries.case, 'Case.jsonl'), ...(customer ? [of(`customer/${customer.id}`, entries.customer, 'Customer.jsonl')] : [])]
+}
+
+/** How many entries have at least one part among these. */
+export function entriesIn(leaving: readonly Leaving[]): number {
+  return new Set(leaving.flatMap(({ versions }) => versions.map((version) => version.entry))).size
+}
+
+function counselFiles(input: PackInput, facts: Selection, selection: Selection, exhibits: readonly Exhibit[], leftOut: readonly LeftOut[], reader: Reader): PackFile[] {
+  const document = counselVolume(input, selection, facts.leaving, exhibits, leftOut, reader)
+  const whole = recordsOf(input, partsLeaving([...facts.leaving, ...selection.leaving], 'counsel'))
+  return [
+    { path: `${counsel}/${document.fileName}`, content: { type: 'document', document, counselOnly: true } },
+    ...attachments(counsel, exhibits),
+    ...whole.map((record) => recordIn(counsel, record)),
+  ]
+}
+
+function recordsOf({ case: state, customer, entries }: PackInput, leaving: ReadonlySet<Hash>): RecordFile[] {
+  return [recordFile(`case/${state.id}`, entries.case, leaving), ...(customer ? [recordFile(`customer/${customer.id}`, entries.customer, leaving)] : [])]
+}
+
+function recordIn(folder: string, { fileName, lines }: RecordFile): PackFile {
+  return { path: `${folder}/Record/${fileName}`, content: { type: 'text', text: lines.map((line) => `${line}\n`).join('') } }
+}
+
+function attachments(folder: string, exhibits: readonly Exhibit[]): PackFile[] {
+  return exhibits.filter((exhibit) => exhibit.atHand).map(({ fileName, file }) => ({ path: `${folder}/Exhibits/${fileName}`, content: { type: 'attachment', file } }))
+}
+
+function missingFiles(exhibits: readonly Exhibit[]): LeftOut[] {
+  const out = new LeftOutTally()
+  for (const exhibit of exhibits) if (!exhibit.atHand) out.add(exhibit.label.startsWith('A') ? 'fact' : 'counsel', 'missing-file', exhibit.day)
+  return out.list()
+}

@@ -1,0 +1,125 @@
+import { itemSortKey } from '../journal/fold-case.ts'
+import type { Version } from '../journal/items.ts'
+import { civilDateOf, momentToLocal, type Moment, type OccurredAt } from '../time/civil.ts'
+import { formatClock, lagPhrase } from '../time/phrases.ts'
+import { csvText, generated, type CsvCell } from './csv.ts'
+import { describe, describeVersion, howKnown, occurrenceOf } from './describe.ts'
+import { plain, quiet, textOf, type Cell, type Paragraph } from './document.ts'
+import { labelsOf, type Exhibit } from './exhibits.ts'
+import { tidy, type Reader } from './reader.ts'
+import { placeOfKind } from './policy.ts'
+import type { Leaving, Selection } from './selection.ts'
+
+/** One row of the chronology: one fact. */
+export interface ChronologyRow {
+  readonly number: string
+  /** When it happened, as far as it was entered; undefined where only the recording is known. */
+  readonly occurred: OccurredAt | undefined
+  readonly what: Cell
+  readonly known: string
+  readonly recordedAt: Moment
+  readonly recordedBy: string
+  /** How long after the event it was written down. */
+  readonly lag: string
+  readonly exhibits: readonly string[]
+  /** Corrections, newest last: what an earlier text was where it may be shown. */
+  readonly amendments: readonly Paragraph[]
+  readonly state: 'current' | 'withdrawn' | 'erased'
+}
+
+/** The rows of what may leave, with withdrawn and erased entries as number and date only, in order of occurrence. */
+export function chronologyOf({ leaving, blanks }: Pick<Selection, 'leaving' | 'blanks'>, exhibits: readonly Exhibit[], reader: Reader): ChronologyRow[] {
+  const rows: { key: string; row: ChronologyRow }[] = []
+  for (const one of leaving) {
+    const place = placeOfKind[one.current.kind]
+    if (place === 'chronology' || place === 'account') rows.push({ key: itemSortKey(one.item), row: rowOf(one, exhibits, reader) })
+  }
+  for (const blank of blanks) {
+    rows.push({
+      key: blank.sortKey,
+      row: {
+        number: blank.number, occurred: undefined, what: [[quiet(blank.state === 'withdrawn' ? 'Withdrawn. Only number and date are shown.' : 'Erased. Only number and date are left.')]],
+        known: '', recordedAt: blank.recordedAt, recordedBy: '', lag: '', exhibits: [], amendments: [], state: blank.state,
+      },
+    })
+  }
+  // Sorting is stable: rows of one key keep the order of recording they came in.
+  return rows.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ row }) => row)
+}
+
+/** The day and clock time of a row for a page; a quiet second line says what is not certain. */
+export function whenCell(row: ChronologyRow, reader: Reader): Cell {
+  const { occurred } = row
+  if (!occurred) return [[plain(reader.date(civilDateOf(row.recordedAt)))], [quiet('date of recording')]]
+  const day = occurred.type === 'time' ? occurred.at.slice(0, 10) : occurred.date
+  const clock = tidy(formatClock(occurred, reader.locale))
+  const quietly = [occurred.about ? 'about' : '', clock].filter(Boolean).join(' ')
+  return [[plain(reader.date(day))], ...(quietly ? [[quiet(quietly)]] : [])]
+}
+
+/** When and by whom a row was written down. */
+export function recordedCell(row: ChronologyRow, reader: Reader): Cell {
+  if (row.state !== 'current') return [[quiet(reader.moment(row.recordedAt))]]
+  return [[plain(row.lag)], [quiet(reader.moment(row.recordedAt))], [quiet(`by ${row.recordedBy}`)]]
+}
+
+/** The chronology as a table for people’s spreadsheets. */
+export function chronologyCsv(rows: readonly ChronologyRow[]): string {
+  const header = ['number', 'when', 'about', 'zone', 'what', 'how_known', 'recorded_at', 'recorded_zone', 'recorded_by', 'lag', 'exhibits', 'amended', 'state']
+  return csvText(header, rows.map((row): CsvCell[] => [
+    generated(row.number),
+    generated(row.occurred ? (row.occurred.type === 'time' ? row.occurred.at : row.occurred.date) : undefined),
+    generated(row.occurred?.about ? 'about' : ''),
+    generated(row.occurred?.type === 'time' ? row.occurred.zone : ''),
+    textOf(row.what),
+    row.known,
+    generated(momentToLocal(row.recordedAt)),
+    generated(row.recordedAt.zone),
+    row.recordedBy,
+    generated(row.lag),
+    generated(row.exhibits.join(' ')),
+    textOf(row.amendments),
+    generated(row.state),
+  ]), true)
+}
+
+function rowOf({ item, current, versions, number }: Leaving, exhibits: readonly Exhibit[], reader: Reader): ChronologyRow {
+  const occurred = occurrenceOf(item)
+  const first = versions[0]
+  return {
+    number,
+    occurred,
+    what: describe(current, reader).text,
+    known: howKnown(current, reader),
+    recordedAt: item.recordedAt,
+    recordedBy: reader.staff(first?.author ?? current.author),
+    lag: lagOf(occurred, item.recordedAt, reader),
+    exhibits: labelsOf(number, exhibits),
+    amendments: [...movedNote(item, reader), ...amendmentsOf(current.kind, versions, item.versions.length, reader)],
+    state: 'current',
+  }
+}
+
+function lagOf(occurred: OccurredAt | undefined, recordedAt: Moment, reader: Reader): string {
+  if (!occurred) return 'when it happened was not entered'
+  if (occurred.type === 'date' && occurred.date.length < 10) return `recorded ${reader.date(civilDateOf(recordedAt))}`
+  return tidy(lagPhrase(occurred, recordedAt, reader.locale))
+}
+
+/** `Amended Nov 13, 2026 by M. Reyes: typing error. Before: …` for each version that replaced one that may be shown. */
+function amendmentsOf(kind: Leaving['current']['kind'], versions: readonly Version[], all: number, reader: Reader): Paragraph[] {
+  const paragraphs: Paragraph[] = []
+  for (const [index, version] of versions.entries()) {
+    if (version.why === undefined) continue
+    const before = versions[index - 1]
+    const line = quiet(`Amended ${reader.moment(version.recordedAt)} by ${reader.staff(version.author)}: ${version.why}`)
+    paragraphs.push([line])
+    if (before) paragraphs.push([quiet(`Before: ${textOf(describeVersion(kind, before, reader).text).replaceAll('\n', ' / ')}`)])
+  }
+  if (versions.length < all) paragraphs.push([quiet('An earlier version is not part of this volume.')])
+  return paragraphs
+}
+
+function movedNote({ movedFrom }: Leaving['item'], reader: Reader): Paragraph[] {
+  return movedFrom ? [[quiet(`First recorded ${reader.moment(movedFrom.recordedAt)} by ${reader.staff(movedFrom.author)} in another record, and moved here.`)]] : []
+}

@@ -1,0 +1,83 @@
+/** How a piece of text is set: words somebody spoke or wrote stand in a serif, everything else in a sans. */
+export interface Run {
+  readonly text: string
+  readonly style: 'plain' | 'strong' | 'quiet' | 'spoken'
+}
+
+/** A paragraph of runs; line feeds in a run begin a new line. */
+export type Paragraph = readonly Run[]
+
+/** A cell or an item of a list: its paragraphs, one under the other. */
+export type Cell = readonly Paragraph[]
+
+export interface Column {
+  readonly title: string
+  /** Share of the table’s width; the shares of a table are added up. */
+  readonly share: number
+  readonly align?: 'right'
+}
+
+/** What a page is made of, before it has a size. */
+export type Block =
+  | { readonly type: 'heading'; readonly level: 1 | 2; readonly text: string }
+  | { readonly type: 'paragraph'; readonly paragraph: Paragraph }
+  | { readonly type: 'list'; readonly items: readonly Cell[] }
+  /** Labels with what they stand for, in two columns. */
+  | { readonly type: 'facts'; readonly rows: readonly { readonly label: string; readonly value: Cell }[] }
+  | {
+      readonly type: 'table'
+      readonly caption: string
+      readonly columns: readonly Column[]
+      readonly rows: readonly (readonly Cell[])[]
+      /** Rows at the end that add up the others. */
+      readonly totals?: readonly (readonly Cell[])[]
+    }
+  | { readonly type: 'contents' }
+  | { readonly type: 'page-break' }
+
+/** A document as a value: what it says, in which order, by which structure. Rendering gives it pages. */
+export interface DocumentValue {
+  /** File name without folder, such as `Volume 1.pdf`. */
+  readonly fileName: string
+  readonly title: string
+  readonly author: string
+  /** Above the title of the first page. */
+  readonly kicker: string
+  readonly subtitle: string
+  /** At the top of every page, left and right. */
+  readonly running: { readonly left: string; readonly right: string }
+  /** Before the page number at the foot of every page: `2026-0042-V1`. */
+  readonly numberPrefix: string
+  /** Words that stand on every page of a document that is for one reader only. */
+  readonly mark: string | undefined
+  readonly blocks: readonly Block[]
+}
+
+export function plain(text: string): Run {
+  return { text, style: 'plain' }
+}
+
+export function strong(text: string): Run {
+  return { text, style: 'strong' }
+}
+
+export function quiet(text: string): Run {
+  return { text, style: 'quiet' }
+}
+
+/** Somebody’s words, in curly quotes unless they bring their own. */
+export function spoken(text: string): Run {
+  const bare = text.trim()
+  const quoted = /^[“"„«].*[”"“»]$/s.test(bare)
+  return { text: quoted ? bare : `“${bare}”`, style: 'spoken' }
+}
+
+/** A cell of one plain paragraph; an empty text gives an empty cell. */
+export function cell(text: string): Cell {
+  return text === '' ? [] : [[plain(text)]]
+}
+
+/** The text of a cell without its looks: paragraphs and lines separated by line feeds. */
+export function textOf(content: Cell): string {
+  return content.map((paragraph) => paragraph.map((run) => run.text).join('')).join('\n')
+}

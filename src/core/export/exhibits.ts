@@ -1,0 +1,55 @@
+import { itemDay } from '../journal/fold-case.ts'
+import type { FileRef, Hash } from '../journal/format.ts'
+import { describe } from './describe.ts'
+import { extensionOf, safeFileName, stemOf } from './file-names.ts'
+import type { Reader } from './reader.ts'
+import { filesOf, type Leaving } from './selection.ts'
+
+/** An attachment as it lies in a pack. */
+export interface Exhibit {
+  /** `A-07`, or `C-02` in the counsel volume. */
+  readonly label: string
+  readonly file: FileRef
+  /** Under which it lies in the volume’s folder `Exhibits`: `A-07 Final demand 2026-11-12.pdf`. */
+  readonly fileName: string
+  /** What it is, for the list. */
+  readonly title: string
+  readonly day: string
+  /** Numbers of the entries it belongs to. */
+  readonly entries: readonly string[]
+  /** False if the file could not be read or is not the one that was attached; the list says so. */
+  readonly atHand: boolean
+}
+
+/**
+ * Numbers the files of items in their order. A file attached to several entries is one exhibit.
+ * @param atHand hashes of the files that could be read and are what was attached
+ */
+export function exhibitsOf(leaving: readonly Leaving[], prefix: 'A' | 'C', atHand: ReadonlySet<Hash>, reader: Reader): Exhibit[] {
+  const found = new Map<Hash, Omit<Exhibit, 'label' | 'fileName' | 'atHand'>>()
+  for (const one of leaving) {
+    const files = filesOf(one)
+    const what = describe(one.current, reader).title
+    for (const file of files) {
+      const known = found.get(file.hash)
+      const title = files.length === 1 ? what : `${what} – ${stemOf(file.name)}`
+      found.set(file.hash, known ? { ...known, entries: [...known.entries, one.number] } : { file, title, day: itemDay(one.item), entries: [one.number] })
+    }
+  }
+  const digits = Math.max(2, String(found.size).length)
+  return [...found.values()].map((exhibit, index) => {
+    const label = `${prefix}-${String(index + 1).padStart(digits, '0')}`
+    return { ...exhibit, label, fileName: exhibitName(label, exhibit.title, exhibit.day, extensionOf(exhibit.file.name)), atHand: atHand.has(exhibit.file.hash) }
+  })
+}
+
+/** The labels of the exhibits of one entry, in order. */
+export function labelsOf(number: string, exhibits: readonly Exhibit[]): string[] {
+  return exhibits.filter((exhibit) => exhibit.entries.includes(number)).map((exhibit) => exhibit.label)
+}
+
+/** The day stands last, so that it is never what a cut takes away; the label stands first, so that names sort and never meet. */
+function exhibitName(label: string, title: string, day: string, extension: string): string {
+  const what = safeFileName(title).slice(0, 70).toWellFormed().replaceAll('\ufffd', '').trim()
+  return safeFileName(`${label} ${what} ${day}`, extension)
+}

@@ -1,0 +1,54 @@
+/** What of a frozen article may be printed for counsel. The lines not to say have no place here, so they can’t be. */
+export interface PrintedArticle {
+  readonly title: string
+  readonly summary: string
+  readonly sections: readonly { readonly heading: string; readonly lines: readonly string[]; readonly spoken: boolean }[]
+}
+
+/** The sections that are printed; any other heading, whatever it is called, ends what is printed. */
+const printed = new Map([['say', true], ['next step', false], ['stop and get help', false], ['background', false]])
+
+/**
+ * Reads the markdown of an article as it was frozen. It may come from an older version or from the owner’s own hand, so nothing is
+ * taken for granted: only listed sections are kept, and a heading of any level that isn’t listed ends one.
+ */
+export function printedArticle(markdown: string, fallbackTitle: string): PrintedArticle {
+  const [, front = '', body = markdown] = /^---\n(.*?)\n---\n(.*)$/s.exec(markdown) ?? []
+  const sections: { heading: string; lines: string[]; spoken: boolean }[] = []
+  let open: { heading: string; lines: string[]; spoken: boolean } | undefined
+  const lines = body.split('\n')
+  for (const [index, line] of lines.entries()) {
+    const heading = headingOf(line, lines[index + 1])
+    if (heading !== undefined) {
+      const spoken = printed.get(heading.toLowerCase())
+      open = spoken === undefined ? undefined : { heading, lines: [], spoken }
+      if (open) sections.push(open)
+    } else if (open && line.trim() !== '' && !underline.test(line)) open.lines.push(bare(line))
+  }
+  return { title: field(front, 'title') ?? fallbackTitle, summary: field(front, 'summary') ?? '', sections: sections.filter((section) => section.lines.length > 0) }
+}
+
+const underline = /^\s{0,3}(=+|-{2,})\s*$/
+
+/** A heading with its marks, underlined, or as a line of its own that says what not to say. */
+function headingOf(line: string, next: string | undefined): string | undefined {
+  const marked = /^\s{0,3}#{1,6}\s+(.*?)\s*#*$/.exec(line)?.[1]
+  if (marked !== undefined) return marked
+  if (next !== undefined && underline.test(next) && line.trim() !== '') return line.trim()
+  return /^(don.?t|do not|never) say\b/i.test(bare(line)) ? line.trim() : undefined
+}
+
+/** A line of markdown as plain text: marks of lists, emphasis and links taken off. */
+function bare(line: string): string {
+  return line
+    .replace(/^\s*(?:[-*+]|\d{1,3}[.)])\s+/, '')
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/(\*\*|__|`)(.+?)\1/g, '$2')
+    .replace(/(^|\W)[*_](\S(?:.*?\S)?)[*_](?=\W|$)/g, '$1$2')
+    .trim()
+}
+
+function field(front: string, name: string): string | undefined {
+  const value = new RegExp(`^${name}:\\s*(.+)$`, 'm').exec(front)?.[1]?.trim()
+  return value?.replace(/^(["'])(.*)\1$/s, '$2')
+}

@@ -1,0 +1,98 @@
+import type { PostalAddress } from '../journal/format.ts'
+import type { Address, Person } from '../journal/fold-customer.ts'
+import type { StaffMember } from '../journal/fold-journal.ts'
+import { cell, plain, quiet, type Block, type Cell } from './document.ts'
+import type { PackInput } from './pack-input.ts'
+import { sentence, words, type Reader } from './reader.ts'
+import type { Leaving } from './selection.ts'
+
+/** Both sides: names, addresses, people with their roles, and where our witnesses can be found. */
+export function partiesBlocks(input: PackInput, leaving: readonly Leaving[], reader: Reader): Block[] {
+  return [...ourSide(input, leaving, reader), ...theirSide(input, reader)]
+}
+
+/** A postal address on one line per row. */
+export function addressLines({ lines, city, region, postalCode, country }: PostalAddress): string[] {
+  return [...lines, [[city, region].filter(Boolean).join(', '), postalCode].filter(Boolean).join(' '), country].filter((line) => line !== '')
+}
+
+export const customerTypes = {
+  consumer: 'Consumer', 'individual-in-business': 'Individual in business', company: 'Company', 'public-body': 'Public body', unknown: 'Not known',
+} as const
+
+function ourSide({ journal: { profile, staff } }: PackInput, leaving: readonly Leaving[], reader: Reader): Block[] {
+  const authors = new Set(leaving.flatMap(({ versions }) => versions.map((version) => version.author)))
+  const witnesses = staff.filter((member) => authors.has(member.staff))
+  return [
+    { type: 'heading', level: 2, text: 'Our side' },
+    profile
+      ? {
+          type: 'facts',
+          rows: facts({
+            Business: profile.name, 'Legal name': profile.legalName, Address: profile.address && addressLines(profile.address).join('\n'),
+            Phone: profile.phone, Email: profile.email, Registration: profile.registration,
+          }),
+        }
+      : { type: 'paragraph', paragraph: [quiet('The business has not entered its name and address.')] },
+    ...(witnesses.length === 0 ? [] : [{ type: 'heading', level: 2, text: 'Our people in this record' }, witnessTable(witnesses, reader)] as const),
+  ]
+}
+
+function witnessTable(witnesses: readonly StaffMember[], reader: Reader): Block {
+  return {
+    type: 'table',
+    caption: 'Our people who recorded or witnessed what is in this volume',
+    columns: [{ title: 'Name', share: 26 }, { title: 'Role', share: 24 }, { title: 'Here', share: 22 }, { title: 'Last known contact', share: 28 }],
+    rows: witnesses.map(({ name, role, from, to, lastKnownContact }) => [
+      cell(name), cell(role), cell(period(from, to, reader)), lastKnownContact ? cell(lastKnownContact) : [[quiet('not entered')]],
+    ]),
+  }
+}
+
+function theirSide({ customer, options: { asOf } }: PackInput, reader: Reader): Block[] {
+  if (!customer) return [{ type: 'heading', level: 2, text: 'The customer' }, { type: 'paragraph', paragraph: [quiet('No customer is named in this case.')] }]
+  const { identity, addresses, people, contactLimit } = customer
+  return [
+    { type: 'heading', level: 2, text: 'The customer' },
+    {
+      type: 'facts',
+      rows: [
+        ...facts({
+          Name: identity.name, Kind: customerTypes[identity.type], 'Legal name': identity.legalEntity,
+          Person: [identity.firstName, identity.lastName].filter(Boolean).join(' ') || undefined, 'Account number': identity.accountNumber,
+          'Country and state': [identity.state, identity.country].filter(Boolean).join(', ') || undefined, Language: identity.language,
+        }),
+        ...addresses.map((address) => ({ label: `${sentence(address.use)} address`, value: addressCell(address, reader) })),
+        ...(contactLimit && contactLimit.limit !== 'none' ? facts({ 'Limit on contact': `${sentence(words(contactLimit.limit))}${contactLimit.detail ? `: ${contactLimit.detail}` : ''} (asked ${words(contactLimit.asked)})` }) : []),
+      ],
+    },
+    ...(people.length === 0 ? [] : [{ type: 'heading', level: 2, text: 'Their people' }, peopleTable(people, asOf, reader)] as const),
+  ]
+}
+
+function peopleTable(people: readonly Person[], asOf: string, reader: Reader): Block {
+  return {
+    type: 'table',
+    caption: 'People on the customer’s side',
+    columns: [{ title: 'Name', share: 28 }, { title: 'Role', share: 26 }, { title: 'Phone', share: 22 }, { title: 'Email', share: 24 }],
+    rows: people.map(({ name, role, title, phones, emails, left }) => [
+      cell(name), [[plain(sentence(words(role)) + (title ? `, ${title}` : ''))], ...(left ? [[quiet(`${left <= asOf ? 'left' : 'leaves'} ${reader.date(left)}`)]] : [])],
+      cell(phones.join('\n')), cell(emails.join('\n')),
+    ]),
+  }
+}
+
+function addressCell({ postal, from, to }: Address, reader: Reader): Cell {
+  const dates = period(from, to, reader)
+  return [[plain(addressLines(postal).join('\n'))], ...(dates ? [[quiet(dates)]] : [])]
+}
+
+function period(from: string | undefined, to: string | undefined, reader: Reader): string {
+  if (from && to) return `${reader.date(from)} to ${reader.date(to)}`
+  if (from) return `since ${reader.date(from)}`
+  return to ? `until ${reader.date(to)}` : ''
+}
+
+function facts(rows: Readonly<Record<string, string | undefined>>): { label: string; value: Cell }[] {
+  return Object.entries(rows).flatMap(([label, value]) => (value ? [{ label, value: cell(value) }] : []))
+}

@@ -1,0 +1,36 @@
+import type { PackInput } from './pack-input.ts'
+import { createReader } from './reader.ts'
+
+/** The text that lies on top of the attorney’s pack: what is in it, and how to check it. Lines end as Windows expects. */
+export function readMeFirst(input: PackInput, seal: string, withCounsel: boolean): string {
+  const reader = createReader(input)
+  const { case: state, customer, journal } = input
+  const lines = [
+    `${[journal.profile?.name, customer?.identity.name].filter(Boolean).join(' and ')}${journal.profile || customer ? ' · ' : ''}Case ${state.number}`,
+    `Prepared ${reader.moment(input.preparedAt)} with Evenkeel ${input.appVersion}`,
+    '',
+    'Volume 1',
+    '  Volume 1.pdf     Parties, summary, chronology, promises, account, dates, exhibits.',
+    '  Chronology.csv   The chronology as a table.',
+    '  Exhibits         The attached files, exactly as they were attached. Nothing in them is masked.',
+    '  Record           The record itself, one entry a line. Parts that are not in this volume are null.',
+    '',
+    ...(withCounsel
+      ? [
+          'For counsel only',
+          '  For counsel only.pdf   Notes for counsel, offers, mistakes, guidance applied, and what was left out.',
+          '  Exhibits, Record       As above, with what is for counsel.',
+          '  Take this folder out before you hand the pack on.',
+          '',
+        ]
+      : []),
+    'To check the files',
+    '  SHA256SUMS lists the SHA-256 of every file. On a Mac or Linux: sha256sum -c SHA256SUMS (or shasum -a 256 -c SHA256SUMS)',
+    '  manifest.json also holds the heads of the record’s chains.',
+    `  Seal code: ${seal}`,
+    '  Integrity of the record, the last section of Volume 1, says what these show and what they do not.',
+    '',
+    'Evenkeel gives no legal advice.',
+  ]
+  return lines.map((line) => `${line}\r\n`).join('')
+}

@@ -1,0 +1,81 @@
+import { currentOf } from '../journal/current.ts'
+import type { Item, ItemOf } from '../journal/items.ts'
+import { nextSteps } from './describe-contact.ts'
+import { cell, plain, type Block, type Cell } from './document.ts'
+import { count, shortened, words, type Reader } from './reader.ts'
+import { openDisputes, type Statement } from './statement.ts'
+import { occurrenceOf } from './describe.ts'
+import { itemDay } from '../journal/fold-case.ts'
+import { numberOf } from './selection.ts'
+
+/** The page an attorney reads first: what happened, what is owed, what is asked. Counted from facts, nothing is concluded. */
+export function summaryBlocks(facts: readonly Item[], statement: Statement, reader: Reader): Block[] {
+  return [
+    { type: 'heading', level: 2, text: 'What happened' },
+    { type: 'list', items: orNothing(whatHappened(facts, reader), 'Nothing that happened is recorded as a fact yet.') },
+    { type: 'heading', level: 2, text: 'What is owed' },
+    { type: 'list', items: orNothing(whatIsOwed(facts, statement, reader), `Nothing is on the account as of ${reader.date(statement.asOf)}.`) },
+    { type: 'heading', level: 2, text: 'What is asked' },
+    { type: 'list', items: whatIsAsked(facts, reader) },
+  ]
+}
+
+function whatHappened(facts: readonly Item[], reader: Reader): Cell[] {
+  const on = (item: Item): string => reader.date(occurredOn(item))
+  const see = (item: Item): string => `(no. ${numberOf(item)})`
+  const agreements = currentOf(facts, 'agreement').slice(0, 3).map((item) => `${on(item)}: agreed: ${shortened(item.current.data.scope, 220)} ${see(item)}`)
+  const changes = currentOf(facts, 'scope-change')
+  const contacts = currentOf(facts, 'contact')
+  const disputes = currentOf(facts, 'dispute').slice(-3).map((item) => `${on(item)}: they dispute: ${shortened(item.current.data.what, 200)} ${see(item)}`)
+  const demands = currentOf(facts, 'demand').slice(-2).map((item) => `${on(item)}: final demand, ${reader.money(item.current.data.amount)} by ${reader.date(item.current.data.by)} ${see(item)}`)
+  const last = contacts.at(-1)
+  const change = changes.at(-1)
+  return [
+    ...agreements,
+    ...(change ? [`${count(changes.length, 'change')} of scope recorded, the last on ${on(change)}`] : []),
+    ...promisesKept(facts),
+    ...disputes,
+    ...demands,
+    ...(last ? [`${count(contacts.length, 'contact')} recorded, the last on ${on(last)} ${see(last)}`] : []),
+  ].map(cell)
+}
+
+function promisesKept(facts: readonly Item[]): string[] {
+  const theirs = currentOf(facts, 'promise').filter((item) => item.current.data.by === 'them')
+  if (theirs.length === 0) return []
+  const outcomes = currentOf(facts, 'promise-outcome')
+  const broken = theirs.filter((item) => outcomes.findLast((outcome) => outcome.current.data.promise === item.ref)?.current.data.outcome === 'broken')
+  return [`${count(theirs.length, 'promise')} by the customer, ${broken.length} recorded as broken`]
+}
+
+function whatIsOwed(facts: readonly Item[], { accounts, asOf }: Statement, reader: Reader): Cell[] {
+  const disputes = openDisputes(facts)
+  return accounts.flatMap(({ currency, open, overdue, charged, settled, disputed, charges }) => {
+    const money = (minor: number): string => reader.money({ minor, currency })
+    return [
+      `${money(open)} open as of ${reader.date(asOf)}: ${money(charged)} charged on ${count(charges.length, 'invoice')}, ${money(settled)} paid or credited`,
+      ...(overdue > 0 ? [`${money(overdue)} of this is past its due date`] : []),
+      ...(disputed > 0 ? [`${money(disputed)} is disputed by the customer`] : []),
+    ]
+  }).concat(disputes.some((dispute) => !dispute.disputedAmount) ? ['A dispute is open for which no amount was entered'] : []).map(cell)
+}
+
+function whatIsAsked(facts: readonly Item[], reader: Reader): Cell[] {
+  const demand: ItemOf<'demand'> | undefined = currentOf(facts, 'demand').at(-1)
+  if (!demand) return [cell('No final demand is recorded. What the business wants to reach is for it to say.')]
+  const { amount, by, nextStep } = demand.current.data
+  const after = currentOf(facts, 'demand-follow-through').findLast((item) => item.current.data.demand === demand.ref)
+  return [
+    cell(`${reader.money(amount)} by ${reader.date(by)}; next step named in the demand: ${nextSteps[nextStep]} (no. ${numberOf(demand)})`),
+    ...(after ? [cell(`Since then: ${words(after.current.data.outcome)} (no. ${numberOf(after)})`)] : []),
+  ]
+}
+
+function occurredOn(item: Item): string {
+  const occurred = occurrenceOf(item)
+  return occurred?.type === 'date' ? occurred.date : itemDay(item)
+}
+
+function orNothing(items: readonly Cell[], nothing: string): readonly Cell[] {
+  return items.length > 0 ? items : [[[plain(nothing)]]]
+}
