@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { noteBuilt, sourceStamp } from './scripts/build-stamp.mjs'
 
 const root = import.meta.dirname
+const before = sourceStamp(root)
 const source = (path: string): string => join(root, 'src', path)
 
 export default defineConfig({
@@ -17,8 +19,8 @@ export default defineConfig({
         input: {
           index: source('main/index.ts'),
           'browser-host': source('browser-host/index.ts'),
-          'guidance-worker': source('services/guidance/worker-entry.ts'),
-          'packs-worker': source('services/packs/worker-entry.ts'),
+          'guidance-worker': source('services/guidance/worker.ts'),
+          'packs-worker': source('services/packs/worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
@@ -40,7 +42,8 @@ export default defineConfig({
     root: source('renderer'),
     // Relative addresses: the page lives at app://evenkeel/ in Electron and below a random folder in the browser host.
     base: './',
-    plugins: [react()],
+    // The page is built last: what the whole was built from is noted then.
+    plugins: [react(), { name: 'note-built', closeBundle: () => noteBuilt(root, before) }],
     build: {
       outDir: join(root, 'out/renderer'),
       emptyOutDir: true,

@@ -1,7 +1,7 @@
 import type { JournalStatus } from '../contract/views.ts'
-import { newId } from '../core/ports.ts'
 import type { Reply } from '../core/problem.ts'
 import { loadBuiltPage } from '../services/built-page.ts'
+import { openAtStart } from '../services/open-at-start.ts'
 import type { Ports, Services } from '../services/services.ts'
 import { createContractRoutes } from './contract-routes.ts'
 import { createPageRoutes } from './page-routes.ts'
@@ -31,7 +31,7 @@ export interface BrowserHostStart {
 export async function startBrowserHost({ services, ports, page, port, sample }: BrowserHostStart): Promise<BrowserHost> {
   const built = await loadBuiltPage(ports.files, page)
   const session = createSession(ports.random, () => ports.clock.now())
-  const journal = openJournal(services, ports, sample)
+  const journal = openAtStart(services, ports, sample)
   const contract = createContractRoutes({ ...services, dispatch: async (call) => journal.then(() => services.dispatch(call)) }, session)
   const http = await listen(port, session, createPageRoutes(built, session), contract).catch(async (error: unknown) => {
     contract.close()
@@ -46,15 +46,4 @@ export async function startBrowserHost({ services, ports, page, port, sample }: 
       await services.close()
     }),
   }
-}
-
-/** The services reopen the last journal on their own. Otherwise the one at the default place is opened, or the sample made there. */
-async function openJournal(services: Services, ports: Ports, sample: boolean): Promise<Reply<JournalStatus>> {
-  const call = (method: string, input: unknown): Promise<Reply<JournalStatus>> =>
-    services.dispatch({ method, input, command: newId(ports.random) }) as Promise<Reply<JournalStatus>>
-  const status = await call('journal.status', {})
-  if (!status.ok || status.value.state === 'open' || status.value.problem) return status
-  const folder = ports.folders.defaultJournal
-  if ((await ports.files.size(`${folder}/journal.json`)) !== undefined) return call('journal.open', { folder, mode: 'write', takeOver: false })
-  return sample ? call('journal.create', { folder, sample: true }) : status
 }

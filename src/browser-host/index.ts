@@ -1,33 +1,32 @@
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import packageFile from '../../package.json' with { type: 'json' }
+import type { Clock } from '../core/ports.ts'
 import { createServices } from '../services/create-services.ts'
-import { createNodePorts, programFolders } from '../services/node-ports.ts'
-import { startBrowserHost } from './browser-host.ts'
-import { hostFolders, readOptions } from './options.ts'
+import { createNodePorts, nodeFiles, programFolders, thisHome } from '../services/node-ports.ts'
+import { readOptions, rootedFolders, startPlaces, type StartOptions } from '../services/start-options.ts'
+import { startBrowserHost, type BrowserHost } from './browser-host.ts'
 import { closeOnSignal, printAddress, printJournal, printProblem } from './terminal.ts'
 
-export { createServices } from '../services/create-services.ts'
-export { startBrowserHost } from './browser-host.ts'
-export { createNodePorts, programFolders } from '../services/node-ports.ts'
-export { hostFolders, readOptions } from './options.ts'
+export { printProblem } from './terminal.ts'
 
 /** Runs the browser host for a command line until a signal ends the process. */
 export async function run(parameters: readonly string[]): Promise<void> {
-  const program = import.meta.dirname
-  const options = readOptions(parameters, process.cwd())
-  const home = { folder: homedir(), platform: process.platform, environment: process.env }
-  const { page, project } = programFolders(program)
-  const place = { host: 'browser', version: packageFile.version, content: join(project, 'content'), program } as const
-  const { files } = createNodePorts({ ...place, folders: hostFolders(options, false, home) })
-  const dataIsJournal = options.data !== undefined && (await files.size(join(options.data, 'journal.json'))) !== undefined
-  const ports = createNodePorts({ ...place, folders: hostFolders(options, dataIsJournal, home) })
-
-  const host = await startBrowserHost({ services: createServices(ports), ports, page, port: options.port, sample: options.sample })
+  const host = await startForOptions(readOptions(parameters, process.cwd()))
   closeOnSignal(host)
   printAddress(host)
   printJournal(await host.journal)
+}
+
+/** Starts the host on this computer’s disk; only tests bring a clock. */
+export async function startForOptions(options: StartOptions, clock?: Clock): Promise<BrowserHost> {
+  const program = import.meta.dirname
+  const files = nodeFiles()
+  const home = thisHome()
+  const { page, project } = programFolders(program)
+  const folders = rootedFolders(await startPlaces(files, options, home), options, home)
+  const ports = createNodePorts({ host: 'browser', version: packageFile.version, files, folders, content: join(project, 'content'), program, ...(clock && { clock }) })
+  return startBrowserHost({ services: createServices(ports), ports, page, port: options.port, sample: options.sample })
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await run(process.argv.slice(2)).catch(printProblem)

@@ -1,6 +1,9 @@
 /** The name under which the preload script offers itself to the page. */
 export const preloadKey = 'evenkeel'
 
+/** The three lines between the preload script and the main process. */
+export type Channel = 'evenkeel:ask' | 'evenkeel:event' | 'evenkeel:stage'
+
 /** What the page may ask of Electron’s main process. `call` carries the whole contract; the rest belongs to the shell. */
 export type Ask =
   | { readonly ask: 'call'; readonly call: unknown }

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { AppInfo } from '../contract/views.ts'
 import type { Clock, Random } from '../core/ports.ts'
-import { createNodeFiles } from '../storage/node-files.ts'
+import type { Home } from './default-folders.ts'
 import { createNodeWorkers } from './node-workers.ts'
-import type { FoldersPort, Ports } from './services.ts'
+import type { Ports } from './services.ts'
 
 /** The computer’s own clock, zone and locale. */
 export const systemClock: Clock = {
@@ -17,22 +18,29 @@ export const systemClock: Clock = {
 /** Bytes from the system’s own source of chance. */
 export const systemRandom: Random = { bytes: (count) => randomBytes(count) }
 
-export interface HostPlace {
+export { nodeFiles } from '../storage/node-files.ts'
+
+/** The person’s home on this computer. */
+export function thisHome(): Home {
+  return { folder: homedir(), platform: process.platform, environment: process.env }
+}
+
+/** What a host adds to the ports of a real computer. */
+export interface HostPorts extends Pick<Ports, 'files' | 'folders' | 'content'> {
   readonly host: AppInfo['host']
   readonly version: string
-  readonly folders: FoldersPort
-  /** The folder `content/`. */
-  readonly content: string
-  /** The folder of the built program, `out/main`. */
+  /** The folder of the built program, `out/main`, which holds the workers. */
   readonly program: string
+  /** Only tests bring a clock of their own. */
+  readonly clock?: Clock
 }
 
 /** The ports of a host on a real computer. */
-export function createNodePorts({ host, version, folders, content, program }: HostPlace): Ports {
+export function createNodePorts({ host, version, files, folders, content, program, clock = systemClock }: HostPorts): Ports {
   return {
-    clock: systemClock,
+    clock,
     random: systemRandom,
-    files: createNodeFiles(),
+    files,
     folders,
     app: { version, host, platform: platform() },
     content,

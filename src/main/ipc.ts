@@ -1,0 +1,28 @@
+import { BrowserWindow, ipcMain, type IpcMainInvokeEvent } from 'electron'
+import { problem } from '../core/problem.ts'
+import type { Channel } from '../preload/api.ts'
+import type { Ports, Services } from '../services/services.ts'
+import { answerAsk, type WindowDialogs } from './asks.ts'
+import { distrust } from './trusted-sender.ts'
+
+/** Connects pages with the services. Every message is checked for its sender before anything in it is looked at. */
+export function serveIpc(services: Services, ports: Ports, dialogsOf: (window: BrowserWindow) => WindowDialogs): void {
+  function handle(channel: Channel, answer: (window: BrowserWindow, message: unknown) => Promise<unknown>): void {
+    ipcMain.handle(channel, async (event: IpcMainInvokeEvent, message: unknown) => {
+      const window = BrowserWindow.fromWebContents(event.sender)
+      const reason = window === null ? 'No window asked.' : distrust(event)
+      if (window === null || reason !== undefined) return { ok: false, problem: problem('refused', reason ?? 'No window asked.', 'Close this window and open Evenkeel again.') }
+      return answer(window, message)
+    })
+  }
+
+  handle('evenkeel:ask', async (window, ask) => answerAsk(ask, services, ports, dialogsOf(window)))
+  handle('evenkeel:stage', async (_window, path) => typeof path === 'string' && path !== ''
+    ? services.stagePath(path)
+    // A file made by a page has no path; only files the person chose or dropped do.
+    : { ok: false, problem: problem('invalid-input', 'This is not a file on this computer.', 'Choose the file again.') })
+
+  services.subscribe((event) => {
+    for (const window of BrowserWindow.getAllWindows()) window.webContents.send('evenkeel:event' satisfies Channel, event)
+  })
+}
