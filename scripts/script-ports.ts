@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Clock, Random } from '../src/core/ports.ts'
 import { inProcessWorkers } from '../src/services/in-process-workers.ts'
 import type { Ports } from '../src/services/services.ts'
-import { createNodeFiles } from '../src/storage/node-files.ts'
+import { nodeFiles } from '../src/storage/node-files.ts'
 
 const project = fileURLToPath(new URL('..', import.meta.url))
 
@@ -33,7 +33,7 @@ export function scriptPorts(folder: string, clock: Clock, random: Random): Ports
   return {
     clock,
     random,
-    files: createNodeFiles(),
+    files: nodeFiles(),
     folders: { defaultJournal: join(folder, 'journal'), settings: join(folder, 'settings'), roots: [folder], allows: async (path) => path.startsWith(folder) },
     app: { version: '0.1.0', host: 'browser', platform: 'linux' },
     content: join(project, 'content'),

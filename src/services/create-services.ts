@@ -35,7 +35,7 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
     const opening = createOpening(workspace)
     const business = createBusiness(workspace)
     const drafts = createDrafts(workspace)
-    const exports = createExports(workspace, guidance, tickets)
+    const exports = createExports(workspace, tickets)
     const record = createRecorder(workspace, guidance.library, staging)
 
     const handlers: Handlers = {

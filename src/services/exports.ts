@@ -1,0 +1,174 @@
+import { join } from 'node:path'
+import type { Hash } from '../core/journal/format.ts'
+import { sealCode } from '../core/journal/seal-code.ts'
+import { newId } from '../core/ports.ts'
+import { ProblemError } from '../core/problem.ts'
+import type { PackInput } from '../core/export/pack-input.ts'
+import type { InputOf } from '../contract/methods.ts'
+import type { PackPreview, PackSaved } from '../contract/views.ts'
+import type { OpenJournal } from './journal/open-journal.ts'
+import type { Workspace } from './journal/workspace.ts'
+import { PackBuilder, type BuiltPack } from './packs/pack-builder.ts'
+import type { Redeemed } from './services.ts'
+import type { Tickets } from './tickets.ts'
+
+/** Packs: built in a worker, looked at, then saved as a zip with its hash beside it and an entry in the case. */
+export interface Exports {
+  preview(input: InputOf<'exports.preview'>, signal: AbortSignal): Promise<PackPreview>
+  save(input: InputOf<'exports.save'>): Promise<PackSaved>
+  discard(preview: string): null
+  /** An attachment as bytes behind a ticket, checked for presence and size. */
+  attachment(hash: Hash, name: string): Promise<Redeemed>
+  close(): Promise<void>
+}
+
+interface Prepared {
+  readonly case: string
+  readonly pack: 'attorney' | 'placement'
+  readonly asOf: string
+  readonly entries: number
+  readonly seal: string
+  readonly built: BuiltPack
+}
+
+/** How many built packs wait to be saved; the oldest goes first. */
+const mostPrepared = 2
+
+export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>): Exports {
+  const { ports } = workspace
+  const builder = new PackBuilder(ports.workers)
+  const prepared = new Map<string, Prepared>()
+
+  return {
+    async preview({ task, pack, case: caseId, options }, signal) {
+      const journal = workspace.journal()
+      const input = await packInput(workspace, journal, caseId, options)
+      const built = await builder.build(pack, input, {
+        attachments: attachmentsOf(journal),
+        onProgress: ({ label, done, total }) => workspace.events.progress(task, label, done, total),
+        signal,
+      })
+      const preview = newId(ports.random)
+      prepared.set(preview, { case: caseId, pack, asOf: options.asOf, entries: input.entries.case.length, seal: sealCode(input.register), built })
+      const oldest = prepared.keys().next().value
+      if (prepared.size > mostPrepared && oldest !== undefined) prepared.delete(oldest)
+      return {
+        preview,
+        fileName: built.fileName,
+        size: built.zip.length,
+        documents: built.documents.map(({ name, pages, bytes, counselOnly }) => ({
+          name, pages, counselOnly,
+          ticket: tickets.issue({ name, type: 'application/pdf', size: bytes.length, chunks: once(bytes) }),
+        })),
+        table: built.table,
+        contents: built.contents,
+        leftOut: built.leftOut,
+        missing: built.missing,
+        unprintable: built.unprintable,
+      }
+    },
+
+    async save({ preview, folder, to }) {
+      const pack = prepared.get(preview)
+      if (!pack) throw new ProblemError('not-found', 'This preview is not here any more.', { remedy: 'Make the preview again, then save it.' })
+      if (!(await ports.folders.allows(folder))) throw new ProblemError('folder-outside', 'This folder is outside the places Evenkeel may use here.')
+      const path = await writePack(workspace, folder, pack.built)
+      try {
+        await workspace.appendOne(`case/${pack.case}`, [
+          {
+            layer: 'internal',
+            kind: 'exported',
+            author: workspace.author(),
+            data: {
+              pack: pack.pack, to, fileName: path.split(/[\\/]/).at(-1) ?? pack.built.fileName, hash: pack.built.hash, size: pack.built.zip.length,
+              entries: pack.entries, leftOut: countByLayer(pack.built), asOf: pack.asOf, seal: pack.seal,
+            },
+          },
+        ])
+      } catch (error) {
+        // An export that is not in the record did not happen.
+        await ports.files.remove(path)
+        await ports.files.remove(`${path}.sha256`)
+        throw error
+      }
+      prepared.delete(preview)
+      return { path, hash: pack.built.hash, size: pack.built.zip.length }
+    },
+
+    discard(preview) {
+      prepared.delete(preview)
+      return null
+    },
+
+    async attachment(hash, name) {
+      const journal = workspace.journal()
+      const file = fileRefs(journal).find((one) => one.hash === hash)
+      if (!file) throw new ProblemError('file-missing', 'No entry in this journal has this file.')
+      const path = await journal.store.attachment(hash, file.size)
+      return { name, type: file.type, size: file.size, chunks: ports.files.readStream(path) }
+    },
+
+    close: () => builder.close(),
+  }
+}
+
+async function packInput(workspace: Workspace, journal: OpenJournal, caseId: string, options: InputOf<'exports.preview'>['options']): Promise<PackInput> {
+  const state = journal.case(caseId, options.asOf)
+  const customer = state.customer && journal.customerIds().includes(state.customer) ? journal.customer(state.customer, options.asOf) : undefined
+  const revisions = options.guidanceText ? [...new Set(state.timeline.flatMap((item) => item.versions.flatMap((version) => version.guidance.map((applied) => applied.revision))))] : []
+  const articles = await Promise.all(revisions.map(async (revision) => ({ revision, markdown: await journal.store.frozen(revision) })))
+  return {
+    case: state,
+    customer,
+    journal: journal.journal(),
+    entries: { case: journal.store.entries(`case/${caseId}`), customer: customer ? journal.store.entries(`customer/${customer.id}`) : [] },
+    register: journal.store.registerHead(),
+    options,
+    locale: workspace.ports.clock.locale(),
+    preparedAt: workspace.now(),
+    appVersion: workspace.ports.app.version,
+    articles,
+  }
+}
+
+/** Writes zip and hash file under a name that is free; nothing stays if either fails. */
+async function writePack({ ports: { files } }: Workspace, folder: string, { fileName, zip, sha256File }: BuiltPack): Promise<string> {
+  const path = await freePath(files, folder, fileName)
+  const name = path.slice(folder.length + 1)
+  await files.create(path, zip)
+  try {
+    await files.create(`${path}.sha256`, new TextEncoder().encode(sha256File(name)))
+  } catch (error) {
+    await files.remove(path)
+    throw error
+  }
+  return path
+}
+
+async function freePath(files: Workspace['ports']['files'], folder: string, fileName: string): Promise<string> {
+  const base = fileName.replace(/\.zip$/, '')
+  for (let number = 1; ; number += 1) {
+    const path = join(folder, number === 1 ? fileName : `${base} (${number}).zip`)
+    if ((await files.size(path)) === undefined && (await files.size(`${path}.sha256`)) === undefined) return path
+  }
+}
+
+function countByLayer({ leftOut }: BuiltPack): { layer: BuiltPack['leftOut'][number]['layer']; count: number }[] {
+  const counts = new Map<BuiltPack['leftOut'][number]['layer'], number>()
+  for (const { layer, count } of leftOut) counts.set(layer, (counts.get(layer) ?? 0) + count)
+  return [...counts].map(([layer, count]) => ({ layer, count }))
+}
+
+function attachmentsOf(journal: OpenJournal): (hash: Hash) => Promise<Uint8Array> {
+  return (hash) => journal.store.readAttachment(hash)
+}
+
+function fileRefs(journal: OpenJournal): { readonly hash: Hash; readonly size: number; readonly type: string }[] {
+  return [...journal.caseIds().map((id) => `case/${id}` as const), ...journal.customerIds().map((id) => `customer/${id}` as const)].flatMap((stream) =>
+    journal.items(stream).flatMap((item) => item.versions.flatMap((version) => [...version.files])),
+  )
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
+}
