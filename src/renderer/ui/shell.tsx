@@ -46,7 +46,7 @@ export function Shell({ notices, footer, children }: Props) {
           {entries.map((entry) => (
             <Link
               key={entry.section} className={styles.entry} data-section={entry.section} aria-current={entry.section === section ? 'page' : undefined}
-              href={entry.section === 'desk' && section !== 'desk' ? desk : entry.to}
+              href={entry.section === 'desk' ? desk : entry.to}
             >
               {entry.name}
             </Link>

@@ -1,0 +1,106 @@
+import { emptyCall, emptyWrapUp, lineVoices, type AppliedArticle, type CallDraft, type CallKind, type CallLine, type PromiseDraft, type Section, type WrapUp } from './call.ts'
+
+/** `place` of the drafts this screen writes. */
+export const CALL_PLACE = 'desk/call'
+
+const kinds: readonly CallKind[] = ['call-in', 'call-out', 'visit', 'message-in', 'message-out', 'email-in', 'email-out', 'letter-in', 'letter-out', 'note']
+const sections: readonly Section[] = ['summary', 'say', 'dont-say', 'next-step', 'stop', 'background']
+
+/** A call as the fields of a draft. */
+export function toFields(call: CallDraft): Readonly<Record<string, string>> {
+  const { caseId, kind, startedAt, endedAt, voice, text, lines, guidance, wrapUp } = call
+  return {
+    kind, voice, text,
+    ...(caseId === undefined ? {} : { case: caseId }),
+    ...(startedAt === undefined ? {} : { startedAt: String(startedAt) }),
+    ...(endedAt === undefined ? {} : { endedAt: String(endedAt) }),
+    lines: JSON.stringify(lines), guidance: JSON.stringify(guidance), wrapUp: JSON.stringify(wrapUp),
+  }
+}
+
+/**
+ * A call from the fields of a draft, as far as they can be read: a field from another version of the app falls back to
+ * nothing, and the typed text always comes back. A clock that was running stopped when the draft was last saved.
+ */
+export function fromFields(fields: Readonly<Record<string, string>>, savedAt: number): CallDraft {
+  const call = emptyCall(fields['case'])
+  const startedAt = readTime(fields['startedAt'])
+  return {
+    ...call,
+    kind: kinds.find((kind) => kind === fields['kind']) ?? call.kind,
+    voice: lineVoices.find((voice) => voice === fields['voice']) ?? call.voice,
+    text: fields['text'] ?? '',
+    startedAt,
+    endedAt: startedAt === undefined ? undefined : (readTime(fields['endedAt']) ?? Math.max(startedAt, savedAt)),
+    lines: readList(fields['lines'], readLine),
+    guidance: readList(fields['guidance'], readApplied),
+    wrapUp: readWrapUp(fields['wrapUp']),
+  }
+}
+
+function readTime(text: string | undefined): number | undefined {
+  const value = Number(text)
+  return text !== undefined && Number.isSafeInteger(value) && value > 0 ? value : undefined
+}
+
+function parse(json: string | undefined): unknown {
+  try {
+    return json === undefined ? undefined : JSON.parse(json)
+  } catch {
+    return undefined
+  }
+}
+
+function readList<T>(json: string | undefined, read: (value: Readonly<Record<string, unknown>>, index: number) => T | undefined): readonly T[] {
+  const list = parse(json)
+  return Array.isArray(list) ? list.flatMap((value: unknown, index) => (isRecord(value) ? (read(value, index) ?? []) : [])) : []
+}
+
+function readLine(value: Readonly<Record<string, unknown>>, index: number): CallLine | undefined {
+  const { key, voice, text, atSeconds, article } = value
+  if (typeof text !== 'string' || text === '') return undefined
+  return {
+    key: typeof key === 'string' ? key : `kept-${index}`,
+    voice: lineVoices.find((one) => one === voice) ?? 'they-said',
+    text,
+    atSeconds: typeof atSeconds === 'number' ? atSeconds : undefined,
+    article: typeof article === 'string' ? article : undefined,
+  }
+}
+
+function readApplied(value: Readonly<Record<string, unknown>>): AppliedArticle | undefined {
+  const { article, title, applied, shown, used, said, why } = value
+  if (typeof article !== 'string') return undefined
+  return {
+    article, title: typeof title === 'string' ? title : article, applied: applied === true,
+    shown: sections.filter((section) => Array.isArray(shown) && shown.includes(section)),
+    used: strings(used), said: strings(said), why: typeof why === 'string' ? why : '',
+  }
+}
+
+function readWrapUp(json: string | undefined): WrapUp {
+  const value = parse(json)
+  if (!isRecord(value)) return emptyWrapUp
+  const next = isRecord(value['nextStep']) ? value['nextStep'] : {}
+  const { nextStep } = emptyWrapUp
+  return {
+    person: string(value['person']), outcome: string(value['outcome']), theirs: readPromise(value['theirs']), ours: readPromise(value['ours']),
+    nextStep: { what: string(next['what']), due: string(next['due']), way: (['call', 'email', 'note', 'visit', 'message'] as const).find((way) => way === next['way']) ?? nextStep.way },
+  }
+}
+
+function readPromise(value: unknown): PromiseDraft {
+  return isRecord(value) ? { what: string(value['what']), due: string(value['due']), amount: string(value['amount']) } : emptyWrapUp.theirs
+}
+
+function string(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+function strings(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,90 @@
+import type { PartInput } from '../../contract/methods.ts'
+import type { DataOf } from '../../core/journal/kinds.ts'
+import type { Layer } from '../../core/journal/format.ts'
+import type { Money } from '../../core/money/money.ts'
+import { occurredNow } from '../../core/time/civil.ts'
+import { elapsedSeconds, hangs, hasClock, type AppliedArticle, type CallDraft, type CallKind, type LineVoice, type PromiseDraft } from './call.ts'
+
+/** What cannot be read yet, by field of the wrap-up. */
+export type WrapUpErrors = Partial<Record<'theirs.what' | 'theirs.amount' | 'ours.what' | 'ours.amount' | 'next.what' | 'next.due' | 'call', string>>
+
+interface Reading {
+  /** UTC ms and IANA zone at the moment of saving. */
+  readonly now: number
+  readonly zone: string
+  /** Reads a typed amount; undefined if it isn’t one. */
+  readonly amountOf: (typed: string) => Money | undefined
+  /** The layer of a note; a contact is a fact. */
+  readonly noteLayer: Layer
+}
+
+export type PartsResult = { readonly ok: true; readonly parts: readonly PartInput[] } | { readonly ok: false; readonly errors: WrapUpErrors }
+
+const channels: Readonly<Record<Exclude<CallKind, 'note'>, Pick<DataOf<'contact'>, 'channel' | 'direction'>>> = {
+  'call-in': { channel: 'call', direction: 'in' },
+  'call-out': { channel: 'call', direction: 'out' },
+  visit: { channel: 'visit', direction: 'in' },
+  'message-in': { channel: 'message', direction: 'in' },
+  'message-out': { channel: 'message', direction: 'out' },
+  'email-in': { channel: 'email', direction: 'in' },
+  'email-out': { channel: 'email', direction: 'out' },
+  'letter-in': { channel: 'letter', direction: 'in' },
+  'letter-out': { channel: 'letter', direction: 'out' },
+}
+
+/**
+ * What one entry holds of a call: the contact with its lines and the guidance applied, each internal line as a part of its own
+ * (so that packs can leave it out and the chain still verifies), promises of either side, and the next step.
+ */
+export function partsOf(call: CallDraft, { now, zone, amountOf, noteLayer }: Reading): PartsResult {
+  const occurredAt = occurredNow({ at: call.startedAt ?? now, zone })
+  const guidance = call.guidance.filter(hangs).map(asGuidance)
+  const hung = guidance.length > 0 ? { guidance } : {}
+  const said = call.lines.filter((line): line is typeof line & { readonly voice: Exclude<LineVoice, 'internal'> } => line.voice !== 'internal')
+  const internal = call.lines.filter((line) => line.voice === 'internal')
+  const note = (layer: Layer, text: string): PartInput => ({ layer, kind: 'note', data: { text }, occurredAt, source: { how: 'did' } })
+
+  if (call.kind === 'note') {
+    const text = call.lines.map((line) => line.text).join('\n')
+    return text === '' ? { ok: false, errors: { call: 'Write the note first.' } } : { ok: true, parts: [{ ...note(noteLayer, text), ...hung }] }
+  }
+  const { wrapUp } = call
+  const { errors, parts: agreed } = agreedParts(call, amountOf)
+  if (Object.keys(errors).length > 0) return { ok: false, errors }
+  const seconds = hasClock(call.kind) ? elapsedSeconds(call, now) : undefined
+  const data = {
+    ...channels[call.kind],
+    lines: said.map(({ voice, text, atSeconds }) => ({ voice, text, ...(atSeconds === undefined ? {} : { atSeconds }) })),
+    ...(wrapUp.person ? { person: wrapUp.person } : {}),
+    ...(seconds === undefined ? {} : { durationSeconds: seconds }),
+    ...(wrapUp.outcome.trim() ? { outcome: wrapUp.outcome.trim() } : {}),
+  } satisfies DataOf<'contact'>
+  const how = call.kind.startsWith('email') || call.kind.startsWith('letter') || call.kind.startsWith('message') ? 'document' : 'heard'
+  const contact: PartInput = { layer: 'fact', kind: 'contact', data, occurredAt, source: { how }, ...hung }
+  return { ok: true, parts: [contact, ...internal.map((line) => note('internal', line.text)), ...agreed.map((part) => ({ ...part, occurredAt, source: { how } as const }))] }
+}
+
+function agreedParts({ wrapUp: { theirs, ours, nextStep } }: CallDraft, amountOf: Reading['amountOf']): { readonly errors: WrapUpErrors; readonly parts: readonly PartInput[] } {
+  const errors: WrapUpErrors = {}
+  const parts: PartInput[] = []
+  for (const [side, by, promise] of [['theirs', 'them', theirs], ['ours', 'us', ours]] as const) {
+    const amount = amountOf(promise.amount)
+    if (promise.what.trim() === '' && (promise.due !== '' || promise.amount.trim() !== '')) errors[`${side}.what`] = 'Write what was promised.'
+    if (promise.amount.trim() !== '' && (!amount || amount.minor < 1)) errors[`${side}.amount`] = 'Write an amount above zero, or leave it empty.'
+    if (promise.what.trim() !== '') parts.push({ layer: 'fact', kind: 'promise', data: promiseData(by, promise, amount) })
+  }
+  const what = nextStep.what.trim()
+  if (what !== '' && nextStep.due === '') errors['next.due'] = 'Choose the day, so that it comes up in time.'
+  if (what === '' && nextStep.due !== '') errors['next.what'] = 'Write what comes next.'
+  if (what !== '') parts.push({ layer: 'fact', kind: 'follow-up', data: { what, due: nextStep.due, way: nextStep.way } })
+  return { errors, parts }
+}
+
+function promiseData(by: 'us' | 'them', { what, due }: PromiseDraft, amount: Money | undefined): PartInput['data'] {
+  return { by, what: what.trim(), ...(due ? { due } : {}), ...(amount ? { amount: { ...amount } } : {}) } satisfies DataOf<'promise'>
+}
+
+/** Guidance as an entry takes it; the services add title and frozen revision. */
+export function asGuidance({ article, shown, used, said, why }: AppliedArticle): NonNullable<PartInput['guidance']>[number] {
+  return { article, shown: [...shown], used: [...used], said: [...said], ...(why.trim() ? { why: why.trim() } : {}) }
+}

@@ -1,0 +1,190 @@
+import type { Article } from '../../core/guidance/article.ts'
+import type { PartInput } from '../../contract/methods.ts'
+import type { Voice } from '../ui/words.ts'
+
+/** What is being written: a contact in one direction, or a note. */
+export type CallKind = 'call-in' | 'call-out' | 'visit' | 'message-in' | 'message-out' | 'email-in' | 'email-out' | 'letter-in' | 'letter-out' | 'note'
+
+/** Whose words a line holds; an internal line becomes a part of its own that packs leave out. */
+export type LineVoice = Exclude<Voice, 'summary'> | 'internal'
+export const lineVoices: readonly LineVoice[] = ['they-said', 'read-back', 'they-want', 'we-said', 'internal']
+
+export interface CallLine {
+  readonly key: string
+  readonly voice: LineVoice
+  readonly text: string
+  /** Whole seconds since the start, where the contact has a clock. */
+  readonly atSeconds: number | undefined
+  /** The article whose sentence this is, if it was marked as said. */
+  readonly article: string | undefined
+}
+
+export type Section = NonNullable<PartInput['guidance']>[number]['shown'][number]
+
+/** What was done with one article while this was written. It hangs on the entry if applied, or if something of it was said or used. */
+export interface AppliedArticle {
+  readonly article: string
+  readonly title: string
+  readonly applied: boolean
+  readonly shown: readonly Section[]
+  readonly used: readonly string[]
+  readonly said: readonly string[]
+  readonly why: string
+}
+
+/** One side’s promise in the wrap-up; empty `what` means none. `due` is a civil date or empty, `amount` as typed. */
+export interface PromiseDraft {
+  readonly what: string
+  readonly due: string
+  readonly amount: string
+}
+
+export interface WrapUp {
+  readonly person: string
+  readonly outcome: string
+  readonly theirs: PromiseDraft
+  readonly ours: PromiseDraft
+  readonly nextStep: { readonly what: string; readonly due: string; readonly way: 'call' | 'email' | 'note' | 'visit' | 'message' }
+}
+
+/** A call, or another contact, while it is being written. Times are UTC ms of the screens’ clock. */
+export interface CallDraft {
+  /** The case it belongs to; undefined until one is chosen. */
+  readonly caseId: string | undefined
+  readonly kind: CallKind
+  readonly startedAt: number | undefined
+  /** When the clock stopped: at the wrap-up, or when the app was closed in the middle. */
+  readonly endedAt: number | undefined
+  readonly voice: LineVoice
+  /** The line being typed. */
+  readonly text: string
+  readonly lines: readonly CallLine[]
+  readonly guidance: readonly AppliedArticle[]
+  readonly wrapUp: WrapUp
+}
+
+const noPromise: PromiseDraft = { what: '', due: '', amount: '' }
+export const emptyWrapUp: WrapUp = { person: '', outcome: '', theirs: noPromise, ours: noPromise, nextStep: { what: '', due: '', way: 'call' } }
+
+export function emptyCall(caseId: string | undefined): CallDraft {
+  return { caseId, kind: 'call-in', startedAt: undefined, endedAt: undefined, voice: 'they-said', text: '', lines: [], guidance: [], wrapUp: emptyWrapUp }
+}
+
+/** The id under which a call’s draft is kept: one per case, one for a call without a case yet. */
+export function draftIdOf(caseId: string | undefined): string {
+  return caseId === undefined ? 'call-no-case' : `call-${caseId}`.slice(0, 64)
+}
+
+/** True while something is being written: guidance applied now hangs on it instead of being recorded by itself. */
+export function inProgress(call: CallDraft): boolean {
+  return call.startedAt !== undefined || call.lines.length > 0 || call.text.trim() !== ''
+}
+
+/** True if there is anything that a restart must bring back. */
+export function worthKeeping(call: CallDraft): boolean {
+  return inProgress(call) || call.guidance.some(hangs)
+}
+
+/** Calls and visits have a clock; letters, emails and notes do not. */
+export function hasClock(kind: CallKind): boolean {
+  return kind === 'call-in' || kind === 'call-out' || kind === 'visit'
+}
+
+/** Starts the clock unless it runs already. */
+export function start(call: CallDraft, now: number): CallDraft {
+  return call.startedAt === undefined ? { ...call, startedAt: now } : call
+}
+
+/** Seconds since the start, or until the end; undefined where nothing has started. */
+export function elapsedSeconds(call: CallDraft, now: number): number | undefined {
+  return call.startedAt === undefined ? undefined : Math.max(0, Math.floor(((call.endedAt ?? now) - call.startedAt) / 1000))
+}
+
+/** Puts what is typed onto the call as a line of the chosen voice; the first line starts the clock. Nothing typed: nothing changes. */
+export function addTypedLine(call: CallDraft, now: number, key: string): CallDraft {
+  const text = call.text.trim()
+  if (text === '') return call
+  return { ...addLine(call, { voice: call.voice, text, article: undefined }, now, key), text: '' }
+}
+
+export function removeLine(call: CallDraft, key: string): CallDraft {
+  const line = call.lines.find((one) => one.key === key)
+  const lines = call.lines.filter((one) => one.key !== key)
+  if (!line?.article) return { ...call, lines }
+  return { ...call, lines, guidance: changeArticle(call.guidance, line.article, (one) => ({ ...one, said: one.said.filter((sentence) => spoken(sentence) !== line.text) })) }
+}
+
+/** Changes a line’s text or voice; an empty text removes it. */
+export function editLine(call: CallDraft, key: string, change: Partial<Pick<CallLine, 'text' | 'voice'>>): CallDraft {
+  if (change.text?.trim() === '') return removeLine(call, key)
+  return { ...call, lines: call.lines.map((line) => (line.key === key ? { ...line, ...change } : line)) }
+}
+
+export type ArticleAtHand = Pick<Article, 'id' | 'title'>
+
+/** Marks a sentence as said, or takes that back. While something is written it also stands there as a line of ours. */
+export function toggleSaid(call: CallDraft, article: ArticleAtHand, sentence: string, now: number, key: string): CallDraft {
+  const said = guidanceOn(call, article.id)?.said.includes(sentence) ?? false
+  const guidance = changeArticle(withArticle(call.guidance, article), article.id, (one) => ({ ...one, said: toggled(one.said, sentence) }))
+  const line = call.lines.find((one) => one.article === article.id && one.text === spoken(sentence))
+  if (said) return { ...call, guidance, lines: line ? call.lines.filter((one) => one !== line) : call.lines }
+  return inProgress(call) ? addLine({ ...call, guidance }, { voice: 'we-said', text: spoken(sentence), article: article.id }, now, key) : { ...call, guidance }
+}
+
+/** Marks a next step as done, or takes that back. */
+export function toggleUsed(call: CallDraft, article: ArticleAtHand, step: string): CallDraft {
+  return { ...call, guidance: changeArticle(withArticle(call.guidance, article), article.id, (one) => ({ ...one, used: toggled(one.used, step) })) }
+}
+
+/** Hangs an article on what is being written, with the sections the reader had before them. */
+export function applyTo(call: CallDraft, article: ArticleAtHand, shown: readonly Section[]): CallDraft {
+  return { ...call, guidance: changeArticle(withArticle(call.guidance, article), article.id, (one) => ({ ...one, applied: true, shown: [...new Set([...one.shown, ...shown])] })) }
+}
+
+/** Takes an article off again, with the lines that are its sentences. */
+export function takeOff(call: CallDraft, article: string): CallDraft {
+  return { ...call, guidance: call.guidance.filter((one) => one.article !== article), lines: call.lines.filter((line) => line.article !== article) }
+}
+
+export function guidanceOn(call: CallDraft, article: string): AppliedArticle | undefined {
+  return call.guidance.find((one) => one.article === article)
+}
+
+/** True if the article goes onto the entry. */
+export function hangs(one: AppliedArticle): boolean {
+  return one.applied || one.said.length > 0 || one.used.length > 0
+}
+
+/** Gives a call that had no case yet to a case; what is already written there stays in front. */
+export function giveToCase(loose: CallDraft, there: CallDraft): CallDraft {
+  if (!worthKeeping(loose)) return there
+  if (!worthKeeping(there)) return { ...loose, caseId: there.caseId }
+  const known = new Set(there.guidance.map((one) => one.article))
+  return {
+    ...there, startedAt: there.startedAt ?? loose.startedAt, endedAt: undefined, lines: [...there.lines, ...loose.lines],
+    text: [there.text, loose.text].filter((text) => text.trim() !== '').join('\n'),
+    guidance: [...there.guidance, ...loose.guidance.filter((one) => !known.has(one.article))],
+  }
+}
+
+/** A sentence of an article as it is spoken: without the quotes around it. */
+export function spoken(sentence: string): string {
+  return sentence.replace(/^[“"]|[”"]$/g, '')
+}
+
+function addLine(call: CallDraft, line: Pick<CallLine, 'voice' | 'text' | 'article'>, now: number, key: string): CallDraft {
+  const started = start(call, now)
+  return { ...started, lines: [...call.lines, { ...line, key, atSeconds: hasClock(call.kind) && call.endedAt === undefined ? elapsedSeconds(started, now) : undefined }] }
+}
+
+function withArticle(guidance: readonly AppliedArticle[], { id, title }: ArticleAtHand): readonly AppliedArticle[] {
+  return guidance.some((one) => one.article === id) ? guidance : [...guidance, { article: id, title, applied: false, shown: ['say'], used: [], said: [], why: '' }]
+}
+
+function changeArticle(guidance: readonly AppliedArticle[], article: string, change: (one: AppliedArticle) => AppliedArticle): readonly AppliedArticle[] {
+  return guidance.map((one) => (one.article === article ? change(one) : one))
+}
+
+function toggled(list: readonly string[], value: string): readonly string[] {
+  return list.includes(value) ? list.filter((one) => one !== value) : [...list, value]
+}

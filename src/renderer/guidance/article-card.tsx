@@ -1,0 +1,127 @@
+import { useId, type ReactNode, type Ref } from 'react'
+import { Link } from 'wouter'
+import type { Article, ArticleSummary } from '../../core/guidance/article.ts'
+import type { AppliedArticle, Section } from '../at-hand/call.ts'
+import { places } from '../router/places.ts'
+import { Check } from '../ui/icons.tsx'
+import { Kbd } from '../ui/kbd.tsx'
+import { Markdown } from '../ui/markdown.tsx'
+import { usePlace } from '../ui/place.tsx'
+import { formatDate } from '../../core/time/phrases.ts'
+import { momentNames, situationNames } from '../ui/words.ts'
+import type { ShortcutId } from '../ui/shortcuts/table.ts'
+import styles from './article-card.module.css'
+
+interface Props {
+  readonly article: Article
+  /** What was marked on it so far, if anything. */
+  readonly applied: AppliedArticle | undefined
+  /** When a sentence was said, as the call’s clock showed it. */
+  readonly saidAt?: (sentence: string) => string | undefined
+  readonly onSaid: ((sentence: string) => void) | undefined
+  readonly onUsed: ((step: string) => void) | undefined
+  readonly related: readonly ArticleSummary[]
+  readonly linkTo: (article: string) => string
+  readonly backgroundOpen: boolean
+  readonly onBackground: (open: boolean) => void
+  readonly headingRef?: Ref<HTMLHeadingElement>
+  readonly actions?: ReactNode
+}
+
+const saidKeys = ['said-1', 'said-2', 'said-3', 'said-4', 'said-5', 'said-6'] as const satisfies readonly ShortcutId[]
+
+/** The answer card, read from the top: what this is, say, don’t say, next step, when to stop; background folded below. */
+export function ArticleCard({ article, applied, saidAt, onSaid, onUsed, related, linkTo, backgroundOpen, onBackground, headingRef, actions }: Props) {
+  const { locale } = usePlace()
+  const ids = { say: useId(), dont: useId(), next: useId() }
+  return (
+    <article className={styles.card} aria-label={article.title}>
+      <p className={styles.where}>{article.situations.map((one) => situationNames[one]).join(' · ')} · {article.moments.map((one) => momentNames[one].toLowerCase()).join(', ')}</p>
+      <h1 className={styles.title} tabIndex={-1} ref={headingRef ?? null}>{article.title}</h1>
+      <p className={styles.summary}>{article.summary}</p>
+
+      <h2 id={ids.say} className={styles.sayHead}>Say</h2>
+      <ul aria-labelledby={ids.say} className={styles.list}>
+        {article.say.map((sentence, index) => (
+          <li key={sentence}><Said sentence={sentence} keys={saidKeys[index]} isSaid={applied?.said.includes(sentence) ?? false} at={saidAt?.(sentence)} onSaid={onSaid} /></li>
+        ))}
+      </ul>
+
+      {article.dontSay.length > 0 && (
+        <>
+          <h2 id={ids.dont} className={styles.dontHead}>Don’t say</h2>
+          <ul aria-labelledby={ids.dont} className={styles.list}>
+            {article.dontSay.map((sentence) => <li key={sentence} className={styles.dont}>{sentence}</li>)}
+          </ul>
+        </>
+      )}
+
+      <section className={styles.next} aria-labelledby={ids.next}>
+        <h2 id={ids.next} className={styles.nextHead}>Next step</h2>
+        <ol className={styles.steps}>
+          {article.nextStep.map((step, index) => (
+            <li key={step}><Step n={index + 1} step={step} isUsed={applied?.used.includes(step) ?? false} onUsed={onUsed} /></li>
+          ))}
+        </ol>
+      </section>
+
+      {article.stop && <div className={styles.stop}><h2 className={styles.stopHead}>Stop and get help</h2><Markdown text={article.stop} /></div>}
+      {actions}
+
+      <details className={styles.fold} open={backgroundOpen} onToggle={(event) => onBackground(event.currentTarget.open)}>
+        <summary className={styles.foldHead}>Background</summary>
+        <Markdown text={article.background} />
+      </details>
+      <footer className={styles.foot}>
+        <h2 className={styles.footHead}>Sources</h2>
+        <ul>
+          {article.sources.map((source) => (
+            <li key={source.title + source.publisher}>{source.title}, {source.publisher}{source.where ? ` (${source.where})` : ''}</li>
+          ))}
+        </ul>
+        <p>Checked {formatDate(article.checked, locale)}. Not legal advice.</p>
+        {related.length > 0 && (
+          <>
+            <h2 className={styles.footHead}>Related</h2>
+            <ul className={styles.related}>{related.map((one) => <li key={one.id}><Link href={linkTo(one.id)}>{one.title}</Link></li>)}</ul>
+          </>
+        )}
+      </footer>
+    </article>
+  )
+}
+
+/** A sentence to say; pressing it marks it as said. */
+function Said({ sentence, keys, isSaid, at, onSaid }: { readonly sentence: string; readonly keys: ShortcutId | undefined; readonly isSaid: boolean; readonly at: string | undefined; readonly onSaid: Props['onSaid'] }) {
+  if (!onSaid) return <p className={styles.say}>{sentence}</p>
+  return (
+    <button type="button" className={styles.say} aria-pressed={isSaid} onClick={() => onSaid(sentence)}>
+      <span className={styles.sentence}>{sentence}</span>
+      <span className={styles.mark} aria-hidden={!isSaid}>
+        {isSaid ? <><Check /> {at ?? 'said'}</> : keys && <Kbd shortcut={keys} />}
+      </span>
+      {!isSaid && <span className="unseen">Mark as said</span>}
+    </button>
+  )
+}
+
+function Step({ n, step, isUsed, onUsed }: { readonly n: number; readonly step: string; readonly isUsed: boolean; readonly onUsed: Props['onUsed'] }) {
+  const number = <span className={styles.number} aria-hidden="true">{isUsed ? <Check /> : `${n}.`}</span>
+  if (!onUsed) return <p className={styles.step}>{number}{step}</p>
+  return (
+    <button type="button" className={styles.step} aria-pressed={isUsed} onClick={() => onUsed(step)}>
+      {number}<span>{step}<span className="unseen">{isUsed ? ', done' : ', mark as done'}</span></span>
+    </button>
+  )
+}
+
+/** The sections the reader had before them. */
+export function sectionsShown(article: Article, backgroundOpen: boolean): readonly Section[] {
+  return [
+    'summary', 'say', ...(article.dontSay.length > 0 ? ['dont-say' as const] : []), 'next-step',
+    ...(article.stop ? ['stop' as const] : []), ...(backgroundOpen ? ['background' as const] : []),
+  ]
+}
+
+/** Where an article is read in full. */
+export const inLibrary = (article: string): string => places.article(article)
