@@ -51,7 +51,7 @@ describe('keeping drafts', () => {
     full = false
     keeper.change(draft('other', 'call-b'))
     await keeper.flush()
-    expect(saved.map((one) => one.id).sort()).toEqual(['call-a', 'call-b'])
+    expect(saved.map((one) => one.id).toSorted()).toEqual(['call-a', 'call-b'])
     expect(keeper.state()).toEqual({ state: 'kept' })
   })
 
