@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import type { Hash } from '../core/journal/format.ts'
-import { sealCode } from '../core/journal/seal-code.ts'
 import { newId } from '../core/ports.ts'
 import { ProblemError } from '../core/problem.ts'
 import type { PackInput } from '../core/export/pack-input.ts'
@@ -26,8 +25,6 @@ interface Prepared {
   readonly case: string
   readonly pack: 'attorney' | 'placement'
   readonly asOf: string
-  readonly entries: number
-  readonly seal: string
   readonly built: BuiltPack
 }
 
@@ -44,12 +41,12 @@ export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>):
       const journal = workspace.journal()
       const input = await packInput(workspace, journal, caseId, options)
       const built = await builder.build(pack, input, {
-        attachments: attachmentsOf(journal),
+        attachments: (hash) => journal.store.readAttachment(hash),
         onProgress: ({ label, done, total }) => workspace.events.progress(task, label, done, total),
         signal,
       })
       const preview = newId(ports.random)
-      prepared.set(preview, { case: caseId, pack, asOf: options.asOf, entries: input.entries.case.length, seal: sealCode(input.register), built })
+      prepared.set(preview, { case: caseId, pack, asOf: options.asOf, built })
       const oldest = prepared.keys().next().value
       if (prepared.size > mostPrepared && oldest !== undefined) prepared.delete(oldest)
       return {
@@ -81,7 +78,7 @@ export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>):
             author: workspace.author(),
             data: {
               pack: pack.pack, to, fileName: path.split(/[\\/]/).at(-1) ?? pack.built.fileName, hash: pack.built.hash, size: pack.built.zip.length,
-              entries: pack.entries, leftOut: countByLayer(pack.built), asOf: pack.asOf, seal: pack.seal,
+              entries: pack.built.entries, leftOut: countByLayer(pack.built), asOf: pack.asOf, seal: pack.built.seal,
             },
           },
         ])
@@ -157,10 +154,6 @@ function countByLayer({ leftOut }: BuiltPack): { layer: BuiltPack['leftOut'][num
   const counts = new Map<BuiltPack['leftOut'][number]['layer'], number>()
   for (const { layer, count } of leftOut) counts.set(layer, (counts.get(layer) ?? 0) + count)
   return [...counts].map(([layer, count]) => ({ layer, count }))
-}
-
-function attachmentsOf(journal: OpenJournal): (hash: Hash) => Promise<Uint8Array> {
-  return (hash) => journal.store.readAttachment(hash)
 }
 
 function fileRefs(journal: OpenJournal): { readonly hash: Hash; readonly size: number; readonly type: string }[] {

@@ -81,8 +81,8 @@ export function createLifecycle(workspace: Workspace): Lifecycle {
     },
     async verify(task, signal) {
       const { store } = workspace.journal()
-      const found = await verifyJournalFolder(ports.files, store.folder, (done, total) => workspace.events.progress(task, 'Checking the journal', done, total), signal)
-      return { ...found, ok: found.findings.length === 0, seal: sealCode(store.registerHead()) }
+      const { streams, entries, files, findings } = await verifyJournalFolder(ports.files, store.folder, (done, total) => workspace.events.progress(task, 'Checking the journal', done, total), signal)
+      return { ok: findings.length === 0, streams, entries, files, findings, seal: sealCode(store.registerHead()) }
     },
     close,
   }
