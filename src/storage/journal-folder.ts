@@ -150,7 +150,16 @@ export class JournalFolder implements JournalStore {
     if (this.#closed) return
     this.#closed = true
     await Promise.all([this.#records.idle(), this.#small.idle()])
-    await onDisk('The journal could not be closed', async () => this.#opened.lock?.release())
+    const { lock } = this.#opened
+    if (!lock) return
+    await onDisk('The journal could not be closed', async () => {
+      try {
+        await lock.check()
+        await this.#saving.settle()
+      } finally {
+        await lock.release()
+      }
+    })
   }
 
   /** Every write goes through here: refused when read-only, closed, or when the lock is no longer ours. */

@@ -10,7 +10,7 @@ import type { FilesPort } from './files-port.ts'
 import { judge } from './judge.ts'
 import { JournalFolder } from './journal-folder.ts'
 import type { JournalStore } from './journal-store.ts'
-import { layoutOf, names } from './layout.ts'
+import { foldersOf, layoutOf, names, readmeText } from './layout.ts'
 import { takeLock } from './lock.ts'
 import { TEMPORARY } from './node-files.ts'
 import { readPending } from './pending.ts'
@@ -47,6 +47,7 @@ export async function openJournal(ports: StoragePorts, folder: string, { mode, t
       judge(files, folder, plain, journal)
       judgeId(file, journal)
       if (lock) {
+        await makePlaces(files, folder)
         await removeTemporaries(files, folder)
         await recover(files, folder, plain, journal)
         await finishErasures(journal)
@@ -70,6 +71,13 @@ function judgeId({ id, exact }: JournalFile, { streams, damage }: ReadJournal): 
   } else if (!exact) {
     damage.push({ file: names.journal, stream: undefined, reason: 'It was changed by another program.', setAside: undefined })
   }
+}
+
+/** Copies and archives of a journal can lack its empty folders; the README may have been thrown away. */
+async function makePlaces(files: FilesPort, folder: string): Promise<void> {
+  const layout = layoutOf(folder)
+  for (const place of foldersOf(layout)) await files.makeFolder(place)
+  if ((await files.size(layout.readme)) === undefined) await files.replace(layout.readme, new TextEncoder().encode(readmeText))
 }
 
 /** Temporary files of replacements and copies that were cut off: never the only copy of anything saved. */

@@ -39,6 +39,16 @@ export async function recover(files: FilesPort, folder: string, codec: Codec, jo
   if (strays.length > 1) journal.register.damage = `it does not list ${strays.length} entries that are in the records`
   else await listEntries(files, folder, journal, [...due, ...strays])
   for (const work of finished) await files.remove(work.path)
+  await removeEmpty(files, journal)
+}
+
+/** A cut between creating a stream’s file and its first line leaves a file without a byte; it is no record. */
+async function removeEmpty(files: FilesPort, { streams }: ReadJournal): Promise<void> {
+  for (const [stream, file] of streams) {
+    if (file.damage || file.entries.length > 0) continue
+    if ((await files.size(file.adapter.path)) === 0) await files.remove(file.adapter.path)
+    streams.delete(stream)
+  }
 }
 
 /** Why pending entries cannot all be brought to their places; undefined if they can or are there already. */

@@ -1,0 +1,54 @@
+import type { FilesPort } from '../../src/storage/files-port.ts'
+
+const writing = ['append', 'replace', 'create', 'writeStream', 'truncate', 'rename', 'remove', 'makeFolder'] as const
+type Writing = (typeof writing)[number]
+
+/** How the k-th writing step ends: before it did anything, in the middle of its bytes, or right after it was done. */
+export type Cut = 'before' | 'middle' | 'after'
+
+/** A system error as node raises it. */
+export function systemError(code: string): Error {
+  return Object.assign(new Error(code), { code })
+}
+
+/**
+ * Real files whose k-th writing step (from 1) fails. With `dies` every later call fails too, as if the program had been killed;
+ * without, the disk works again afterwards. `steps` counts the writing steps.
+ */
+export function faultyFiles(real: FilesPort, step: number, cut: Cut, { dies = true, code = 'EIO' } = {}): { readonly files: FilesPort; readonly steps: () => number } {
+  let steps = 0
+  let dead = false
+  const fault = (): Error => systemError(code)
+
+  const partly = async (name: Writing, args: readonly unknown[]): Promise<void> => {
+    const [path, bytes] = args
+    if (typeof path !== 'string' || !(bytes instanceof Uint8Array)) return
+    const half = bytes.subarray(0, Math.floor(bytes.length / 2))
+    if (name === 'append' || name === 'create') await real.append(path, half)
+    if (name === 'replace' && dies) await real.append(`${path}.evenkeel-tmp-cut`, half)
+  }
+
+  const wrapped = (name: Writing) => async (...args: readonly unknown[]) => {
+    if (dead) throw fault()
+    const call = (): Promise<unknown> => Reflect.apply(real[name], real, args) as Promise<unknown>
+    if (++steps !== step) return call()
+    dead = dies
+    if (cut === 'middle') await partly(name, args)
+    if (cut === 'after') await call()
+    throw fault()
+  }
+
+  const reading = <A extends readonly unknown[], R>(call: (...args: A) => Promise<R>) => async (...args: A): Promise<R> => {
+    if (dead) throw fault()
+    return call(...args)
+  }
+
+  const files = {
+    read: reading(real.read),
+    list: reading(real.list),
+    size: reading(real.size),
+    readStream: real.readStream,
+    ...Object.fromEntries(writing.map((name) => [name, wrapped(name)])),
+  } as FilesPort
+  return { files, steps: () => steps }
+}
