@@ -36,7 +36,7 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
     const business = createBusiness(workspace)
     const drafts = createDrafts(workspace)
     const exports = createExports(workspace, tickets)
-    const record = createRecorder(workspace, guidance.library, staging)
+    const record = createRecorder(workspace, () => guidance.library(), staging)
 
     const handlers: Handlers = {
       'app.info': () => ({ ...ports.app, locale: ports.clock.locale(), zone: ports.clock.zone(), today: workspace.today() }),

@@ -129,12 +129,12 @@ async function packInput(workspace: Workspace, journal: OpenJournal, caseId: str
 }
 
 /** Writes zip and hash file under a name that is free; nothing stays if either fails. */
-async function writePack({ ports: { files } }: Workspace, folder: string, { fileName, zip, sha256File }: BuiltPack): Promise<string> {
-  const path = await freePath(files, folder, fileName)
+async function writePack({ ports: { files } }: Workspace, folder: string, pack: BuiltPack): Promise<string> {
+  const path = await freePath(files, folder, pack.fileName)
   const name = path.slice(folder.length + 1)
-  await files.create(path, zip)
+  await files.create(path, pack.zip)
   try {
-    await files.create(`${path}.sha256`, new TextEncoder().encode(sha256File(name)))
+    await files.create(`${path}.sha256`, new TextEncoder().encode(pack.sha256File(name)))
   } catch (error) {
     await files.remove(path)
     throw error

@@ -113,12 +113,13 @@ export function createAmendments(workspace: Workspace): Amendments {
   }
 }
 
-/** Removes content from the stream and the files nobody refers to any more. */
+/** Removes content from the stream, then the files nobody refers to any more. The erasure is recorded before. */
 async function remove(workspace: Workspace, stream: StreamId, parts: readonly Hash[], files: readonly Hash[]): Promise<void> {
   const journal = workspace.journal()
   await journal.store.erase(stream, parts)
   journal.forget(stream)
-  const needed = new Set(readableStreams(workspace).flatMap((one) => journal.store.entries(one).flatMap((entry) => entry.parts.flatMap((part) => (part?.files ?? []).map((file) => file.hash)))))
+  const staying = readableStreams(workspace).flatMap((one) => journal.store.entries(one)).flatMap((entry) => entry.parts)
+  const needed = new Set(staying.flatMap((part) => (part?.files ?? []).map((file) => file.hash)))
   for (const file of files) if (!needed.has(file)) await journal.store.removeAttachment(file)
   workspace.events.changed(topicsOf(journal, stream))
 }

@@ -29,8 +29,8 @@ export function openFolds(store: JournalStore): OpenJournal {
 
   function items(stream: StreamId): readonly Item[] {
     const entries = store.entries(stream)
-    const known = cache.get(stream)
-    if (known?.count === entries.length) return known.items
+    const folded = cache.get(stream)
+    if (folded?.count === entries.length) return folded.items
     const fresh = itemsOf(entries)
     cache.set(stream, { count: entries.length, items: fresh })
     return fresh
@@ -54,11 +54,11 @@ export function openFolds(store: JournalStore): OpenJournal {
     items,
     journal: () => foldJournal(items('journal')),
     customer(id, asOf) {
-      known(store, `customer/${id}`, 'This customer is not in the journal.')
+      requireStream(store, `customer/${id}`, 'This customer is not in the journal.')
       return foldCustomer(id, items(`customer/${id}`), asOf)
     },
     case(id, asOf) {
-      known(store, `case/${id}`, 'This case is not in the journal.')
+      requireStream(store, `case/${id}`, 'This case is not in the journal.')
       const customer = customerOf(id)
       const stream = customer === null ? undefined : (`customer/${customer}` as const)
       const theirs = stream && readable(stream) ? items(stream) : []
@@ -77,6 +77,6 @@ export function itemsOfEntry(items: readonly Item[], entry: Hash): Item[] {
   return items.filter((item) => item.entry === entry || item.versions.some((version) => version.entry === entry))
 }
 
-function known(store: JournalStore, stream: StreamId, message: string): void {
+function requireStream(store: JournalStore, stream: StreamId, message: string): void {
   if (!store.streams().includes(stream)) throw new ProblemError('not-found', message)
 }
