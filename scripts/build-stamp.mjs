@@ -12,7 +12,7 @@ export function sourceStamp(root) {
   const hash = createHash('sha256')
   const visit = (path) => {
     const found = statSync(join(root, path))
-    if (found.isDirectory()) for (const name of readdirSync(join(root, path)).sort()) visit(`${path}/${name}`)
+    if (found.isDirectory()) for (const name of readdirSync(join(root, path)).toSorted()) visit(`${path}/${name}`)
     else hash.update(`${path} ${found.size} ${found.mtimeMs}\n`)
   }
   for (const path of sources) visit(path)

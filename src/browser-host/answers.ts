@@ -12,10 +12,9 @@ export function sendReply(response: ServerResponse, reply: Reply<unknown>, statu
 
 /**
  * Turns a request away with its reason: a calm page for a person who opened an address, a problem for everything else.
- * The connection is closed, so that a body nobody reads can’t keep it busy.
+ * Node reads the rest of a body and drops it; hanging up instead would keep the reason from arriving.
  */
 export function sendRefusal(request: IncomingMessage, response: ServerResponse, { status, code, reason }: Refusal): void {
-  response.setHeader('Connection', 'close')
   if (request.headers['sec-fetch-dest'] === 'document' || request.headers.accept?.startsWith('text/html') === true) {
     sendCalmPage(response, status, reason)
     return

@@ -71,7 +71,6 @@ export function createContractRoutes(services: Services, session: Session): Cont
       request.on('close', () => uploads.delete(request))
       // Left open on an early end, so that the reason still reaches the page.
       const reply = await services.receive(ticket, request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>)
-      if (!request.complete) response.setHeader('Connection', 'close')
       sendReply(response, reply)
     },
     file: async (ticket, request, response) => {

@@ -8,6 +8,7 @@ import { readOptions, rootedFolders, startPlaces, type StartOptions } from '../s
 import { startBrowserHost, type BrowserHost } from './browser-host.ts'
 import { closeOnSignal, printAddress, printJournal, printProblem } from './terminal.ts'
 
+export { readOptions } from '../services/start-options.ts'
 export { printProblem } from './terminal.ts'
 
 /** Runs the browser host for a command line until a signal ends the process. */

@@ -1,0 +1,108 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { JournalStatus } from '../../src/contract/views.ts'
+import type { Reply } from '../../src/core/problem.ts'
+
+export const projectRoot = join(import.meta.dirname, '../..')
+
+export interface HostOptions {
+  /** The data folder; a fresh temporary one, removed at the end, if none is given. */
+  readonly data?: string
+  /** Further places for the in-app chooser. */
+  readonly roots?: readonly string[]
+  readonly sample?: boolean
+  readonly port?: number
+  /** A clock that stands still until it is advanced; without it the computer’s own. `now` is UTC ms. */
+  readonly time?: { readonly now: number; readonly zone: string; readonly locale: string }
+}
+
+/** The built browser host in a process of its own. */
+export interface TestHost {
+  /** `http://127.0.0.1:<port>` */
+  readonly origin: string
+  readonly data: string
+  /** The journal’s folder below `data`. */
+  readonly journalFolder: string
+  /** What became of the journal at the start. */
+  readonly journal: Reply<JournalStatus>
+  /** A fresh address that works once. */
+  newAddress(): Promise<string>
+  /** Moves the test’s clock on. */
+  advance(ms: number): Promise<void>
+  /** Ends the host as a signal would, and removes its temporary folder. */
+  close(): Promise<void>
+  /** Kills the process as a power cut would end it; the folder stays. */
+  kill(): Promise<void>
+}
+
+/** Starts the built host. @throws if it has not been built, or ends before it is ready, with what it wrote */
+export async function startHost({ data, roots = [], sample = false, port = 0, time }: HostOptions = {}): Promise<TestHost> {
+  if (!existsSync(join(projectRoot, 'out/main/browser-host.js'))) throw new Error('Build first: npm run build')
+  const folder = data ?? temporaryFolder()
+  const flags = ['--data', folder, '--port', String(port), ...roots.flatMap((root) => ['--root', root]), ...(sample ? ['--sample'] : [])]
+  const child = fork(join(import.meta.dirname, 'run-host.mjs'), [JSON.stringify({ flags, time })], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], execArgv: [] })
+  const line = talkTo(child)
+  const { journal } = await line.next('ready')
+  const newAddress = async (): Promise<string> => (await line.ask('address')).address ?? ''
+  const origin = new URL(await newAddress()).origin
+  const ended = new Promise<void>((resolve) => { child.once('exit', () => resolve()) })
+  return {
+    origin,
+    data: folder,
+    journalFolder: join(folder, 'journal'),
+    journal: journal as Reply<JournalStatus>,
+    newAddress,
+    advance: async (ms) => {
+      await line.ask('advance', ms)
+    },
+    close: async () => {
+      if (child.exitCode === null && child.signalCode === null) await line.ask('close')
+      await ended
+      if (data === undefined) rmSync(folder, { recursive: true, force: true })
+    },
+    kill: async () => {
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
+}
+
+/** A folder for one test; whoever makes it removes it. */
+export function temporaryFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'evenkeel-'))
+}
+
+interface Answer {
+  readonly answer: string
+  readonly address?: string
+  readonly journal?: unknown
+}
+
+/** One question at a time; a host that ends meanwhile makes the question fail with what it wrote. */
+function talkTo(child: ChildProcess): { next(answer: string): Promise<Answer>; ask(question: string, ms?: number): Promise<Answer> } {
+  let written = ''
+  child.stdout?.on('data', (text: Buffer) => { written += text.toString() })
+  child.stderr?.on('data', (text: Buffer) => { written += text.toString() })
+  const next = async (wanted: string): Promise<Answer> => new Promise((resolve, reject) => {
+    const onExit = (): void => reject(new Error(`The host ended before it answered “${wanted}”.\n${written}`))
+    const onMessage = (message: unknown): void => {
+      const answer = message as Answer
+      if (answer.answer !== wanted) return
+      child.off('exit', onExit)
+      child.off('message', onMessage)
+      resolve(answer)
+    }
+    child.on('message', onMessage)
+    child.once('exit', onExit)
+  })
+  return {
+    next,
+    ask: async (question, ms) => {
+      const answer = next(question)
+      child.send({ ask: question, ms })
+      return answer
+    },
+  }
+}
