@@ -16,7 +16,7 @@ const PLACES = 50
 
 /**
  * Cranfield: 1,400 abstracts, 225 questions. Queries count by position, not by their numbers in the file; rows coded -1 are left out (strict);
- * codes 1 to 4 all count as relevant.
+ * codes 1 to 4 all count as relevant. A paper’s abstract stands where an article’s summary stands.
  */
 export function evaluateCollection(folder: string): void {
   const papers = sections(readFileSync(join(folder, 'cran.all.1400'), 'utf8')).map(({ id, T, W }) => ({ id, title: T, text: W }))
@@ -28,7 +28,7 @@ export function evaluateCollection(folder: string): void {
     relevant.set(query, (relevant.get(query) ?? new Set()).add(String(paper)))
   }
 
-  const ours = new RankedIndex(papers.map(({ id, title, text }) => ({ id, fields: { title, background: text }, sentences: toSentences(title, text) })), NO_SYNONYMS)
+  const ours = new RankedIndex(papers.map(({ id, title, text }) => ({ id, fields: { title, summary: text }, sentences: toSentences(title, text) })), NO_SYNONYMS)
   const plain = defaultIndex(papers)
   const score = (run: (query: string) => readonly string[]): { readonly ndcg10: number; readonly map: number } => {
     const measured = queries.flatMap((query, index) => {
@@ -55,9 +55,9 @@ function defaultIndex(papers: readonly Paper[]): lunr.Index {
   })
 }
 
-function toSentences(title: string, text: string): readonly { readonly kind: 'title' | 'text'; readonly text: string }[] {
+function toSentences(title: string, text: string): readonly { readonly kind: 'title' | 'summary'; readonly text: string }[] {
   const sentences = text.split(/ \.\s+/).filter((sentence) => sentence.trim() !== '')
-  return [{ kind: 'title', text: title }, ...sentences.map((sentence) => ({ kind: 'text' as const, text: sentence }))]
+  return [{ kind: 'title', text: title }, ...sentences.map((sentence) => ({ kind: 'summary' as const, text: sentence }))]
 }
 
 /** The records of a SMART file: `.I` number, then `.T` title, `.A` author, `.B` place, `.W` text. */

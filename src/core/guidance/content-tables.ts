@@ -17,6 +17,8 @@ const practicesSchema = z.record(z.string().regex(/^S\d+\.\d+$/), line(120))
 const synonymsSchema = z.strictObject({
   /** Another spelling of one word → the spelling that is indexed. */
   spellings: z.record(word, word),
+  /** Words that stand in nearly every article, and so tell little about any one. */
+  common: z.array(word),
   /** Words and phrases that mean much the same; each leads to all the others. */
   groups: z.array(z.array(word).min(2).max(24)),
   /** A word or phrase → the words that guidance uses for it; one way only. */
@@ -27,7 +29,7 @@ const synonymsSchema = z.strictObject({
 export type SynonymTable = z.infer<typeof synonymsSchema>
 
 /** A table without entries, for collections that bring no synonyms. */
-export const NO_SYNONYMS: SynonymTable = { spellings: {}, groups: [], leads: {} }
+export const NO_SYNONYMS: SynonymTable = { spellings: {}, common: [], groups: [], leads: {} }
 
 /** content/sources.yaml: key → source. */
 export function parseSources(file: string, yaml: string): YamlResult<Readonly<Record<string, ArticleSource>>> {

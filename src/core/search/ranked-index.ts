@@ -4,7 +4,7 @@ import { lunr } from './lunr-mend.ts'
 import { BM25, FIELDS, SENTENCE_BM25, SENTENCE_SHARE, SENTENCES, type Field, type SentenceKind } from './rules.ts'
 import { understand, type Clause, type Lexicon } from './understand.ts'
 import { Vocabulary } from './vocabulary.ts'
-import { createStemmer, wordsOf } from './words.ts'
+import { createStemmer, isFunctionWord, wordsOf } from './words.ts'
 
 /** A sentence that can stand for its document in a list of hits. */
 export interface Sentence {
@@ -34,8 +34,9 @@ export interface Ranking {
 const fieldNames = Object.keys(FIELDS) as Field[]
 
 /**
- * Two lunr indexes over the same documents: one of whole documents by field, one of single sentences. Words reach both as stems; each synonym group
- * that a text meets is indexed as one more token in a field of its own, so that ten words for one thing weigh as one.
+ * Two lunr indexes over the same documents: one of whole documents by field, without grammar words, and one of single sentences, with them: they help to
+ * tell one spoken phrase from another. Words reach both as stems; each synonym group that a text meets is indexed as one more token in a field of its own,
+ * so that ten words for one thing weigh as one.
  */
 export class RankedIndex {
   readonly lexicon: Lexicon
@@ -58,10 +59,10 @@ export class RankedIndex {
     }
     const stems = new Set([...counts.keys()].map(stem))
     for (const word of concepts.words) if (!counts.has(word)) counts.set(word, 0)
-    this.lexicon = { stem, concepts, words: new Vocabulary(counts), titleWords: new Vocabulary(titles), hasStem: (value) => stems.has(value) }
+    this.lexicon = { stem, concepts, words: new Vocabulary(counts), titleWords: new Vocabulary(titles), common: new Set(synonyms.common.map(stem)), hasStem: (value) => stems.has(value) }
 
-    const whole = this.#builder([...fieldNames.map((name) => ({ name, boost: FIELDS[name] })), { name: 'concepts', boost: 1 }], BM25)
-    const single = this.#builder([{ name: 'text', boost: 1 }, { name: 'concepts', boost: 1 }], SENTENCE_BM25)
+    const whole = this.#builder([...fieldNames.map((name) => ({ name, boost: FIELDS[name] })), { name: 'concepts', boost: 1 }], BM25, (folded) => !isFunctionWord(folded))
+    const single = this.#builder([{ name: 'text', boost: 1 }, { name: 'concepts', boost: 1 }], SENTENCE_BM25, () => true)
     for (const { id, fields, sentences } of documents) {
       whole.add({ id, ...fields, concepts: fieldNames.flatMap((name) => this.#conceptTokens(fields[name] ?? '')) })
       for (const [position, { kind, text }] of sentences.entries()) {
@@ -78,6 +79,7 @@ export class RankedIndex {
   rank(query: string): Ranking {
     const clauses = understand(query, this.lexicon)
     if (clauses.length === 0) return { clauses, ranked: [] }
+    const scores = new Map<string, number>(this.#run(this.#documents, clauses, fieldNames).map(({ ref, score }) => [ref, score]))
     const sentences = new Map<string, { position: number; score: number }[]>()
     for (const { ref, score } of this.#run(this.#sentences, clauses, ['text'])) {
       const known = this.#kinds.get(ref)
@@ -86,11 +88,12 @@ export class RankedIndex {
       list.push({ position: known.position, score: score * known.weight })
       sentences.set(known.document, list)
     }
-    const ranked = this.#run(this.#documents, clauses, fieldNames).map(({ ref, score }) => {
-      const best = (sentences.get(ref) ?? []).toSorted((a, b) => b.score - a.score)
-      return { id: ref, score: score + SENTENCE_SHARE * (best[0]?.score ?? 0), sentences: best.map(({ position }) => position) }
+    for (const id of sentences.keys()) if (!scores.has(id)) scores.set(id, 0)
+    const ranked = [...scores].map(([id, score]) => {
+      const best = (sentences.get(id) ?? []).toSorted((x, y) => y.score - x.score)
+      return { id, score: score + SENTENCE_SHARE * (best[0]?.score ?? 0), sentences: best.map(({ position }) => position) }
     })
-    return { clauses, ranked: ranked.toSorted((a, b) => b.score - a.score) }
+    return { clauses, ranked: ranked.toSorted((x, y) => y.score - x.score) }
   }
 
   #run(index: lunr.Index, clauses: readonly Clause[], fields: readonly string[]): lunr.Index.Result[] {
@@ -113,7 +116,7 @@ export class RankedIndex {
     return this.lexicon.concepts.find(wordsOf(text)).map(({ concept }) => conceptToken(concept))
   }
 
-  #builder(fields: readonly { readonly name: string; readonly boost: number }[], { k1, b }: { readonly k1: number; readonly b: number }): lunr.Builder {
+  #builder(fields: readonly { readonly name: string; readonly boost: number }[], { k1, b }: { readonly k1: number; readonly b: number }, keeps: (folded: string) => boolean): lunr.Builder {
     const builder = new lunr.Builder()
     builder.ref('id')
     for (const { name, boost } of fields) builder.field(name, { boost })
@@ -123,7 +126,7 @@ export class RankedIndex {
     builder.tokenizer = Object.assign(
       (value?: unknown): lunr.Token[] => {
         if (Array.isArray(value)) return value.map((token) => new lunr.Token(String(token), {}))
-        return typeof value === 'string' ? wordsOf(value).map((word) => new lunr.Token(stem(word.folded), {})) : []
+        return typeof value === 'string' ? wordsOf(value).filter(({ folded }) => keeps(folded)).map(({ folded }) => new lunr.Token(stem(folded), {})) : []
       },
       { separator: lunr.tokenizer.separator },
     )

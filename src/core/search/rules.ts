@@ -10,7 +10,7 @@
 
 /** Fields of an article and what a match in them is worth. */
 export const FIELDS = {
-  title: 3,
+  title: 2,
   says: 2,
   summary: 2,
   topics: 1,
@@ -23,11 +23,11 @@ export const FIELDS = {
 export type Field = keyof typeof FIELDS
 
 /** What a match in a single sentence is worth, by where the sentence stands. */
-export const SENTENCES = { title: 1.1, says: 1, summary: 1, say: 0.8, nextStep: 0.8, stop: 0.5, topics: 0.8, text: 0.6 } as const
+export const SENTENCES = { title: 1, says: 1, summary: 1, say: 0.8, nextStep: 0.8, stop: 0.5, topics: 0.8 } as const
 export type SentenceKind = keyof typeof SENTENCES
 
 /** How much the best sentence adds to the score of the whole article. */
-export const SENTENCE_SHARE = 1
+export const SENTENCE_SHARE = 0.5
 
 /** What each kind of evidence weighs beside a word that matches as typed or by its stem. */
 export const WEIGHTS = {
@@ -41,6 +41,8 @@ export const WEIGHTS = {
   /** … and where they are not. */
   prefix: 0.7,
   typo: 0.6,
+  /** A word that stands in nearly every article. */
+  common: 0.3,
   /** Grammar words, which help to tell one spoken phrase from another. */
   functionWord: 0.1,
 } as const

@@ -16,6 +16,8 @@ export interface Lexicon {
   readonly words: Vocabulary
   /** The words of titles alone, for the first one or two letters. */
   readonly titleWords: Vocabulary
+  /** Stems of words that tell little about any one article. */
+  readonly common: ReadonlySet<string>
   /** True if the index holds this stem. */
   readonly hasStem: (stem: string) => boolean
 }
@@ -47,7 +49,7 @@ function ofWord(word: Word, { unfinished, weak, reached }: { readonly unfinished
   const typed = folded
   const stem = lexicon.stem(folded)
   const known = lexicon.hasStem(stem)
-  const clauses: Clause[] = known ? [{ kind: 'exact', stem, weight: weak ? WEIGHTS.functionWord : WEIGHTS.exact, typed }] : []
+  const clauses: Clause[] = known ? [{ kind: 'exact', stem, weight: weak ? WEIGHTS.functionWord : lexicon.common.has(stem) ? WEIGHTS.common : WEIGHTS.exact, typed }] : []
   const beginnings = unfinished ? (folded.length < SHORT_PREFIX ? lexicon.titleWords : lexicon.words).startingWith(folded) : []
   const prefixWeight = known ? WEIGHTS.prefixBesideExact : WEIGHTS.prefix
   clauses.push(...ofCandidates(beginnings, 'prefix', prefixWeight, typed, lexicon, stem))
