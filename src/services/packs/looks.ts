@@ -1,0 +1,53 @@
+import type { Face } from './fonts.ts'
+import type { Run } from '../../core/export/document.ts'
+
+/** Inks of the light theme; each reaches 4.5:1 on white. */
+export const inks = { ink: '#1f1e1b', quiet: '#5b5850', line: '#d6d2c8', rule: '#1f1e1b', accent: '#0f5b66', counsel: '#2b53a0' } as const
+
+export interface TextLook {
+  readonly face: Face
+  /** Points. */
+  readonly size: number
+  /** Points from baseline to baseline. */
+  readonly leading: number
+  readonly color: string
+}
+
+/** How each style of run is set at the size of a place. */
+export interface TextScale {
+  readonly looks: Readonly<Record<Run['style'], TextLook>>
+  /** Points between paragraphs. */
+  readonly gap: number
+}
+
+function scale(size: number, leading: number, gap: number): TextScale {
+  const small = Math.max(7.5, size - 1)
+  return {
+    looks: {
+      plain: { face: 'sans', size, leading, color: inks.ink },
+      strong: { face: 'strong', size, leading, color: inks.ink },
+      quiet: { face: 'sans', size: small, leading: leading - 1.25, color: inks.quiet },
+      // The serif’s letters are smaller than the sans’s at one size.
+      spoken: { face: 'serif', size: size * 1.12, leading, color: inks.ink },
+    },
+    gap,
+  }
+}
+
+/** Text in its column, and text in a table. */
+export const bodyText = scale(10, 15, 5)
+export const tableText = scale(8.75, 12.5, 2.5)
+
+export const titleLook: TextLook = { face: 'strong', size: 24, leading: 29, color: inks.ink }
+export const headingLooks: Readonly<Record<1 | 2, TextLook>> = {
+  1: { face: 'strong', size: 16, leading: 21, color: inks.ink },
+  2: { face: 'strong', size: 10.5, leading: 15, color: inks.ink },
+}
+export const columnTitleLook: TextLook = { face: 'strong', size: 8, leading: 11, color: inks.quiet }
+export const runningLook: TextLook = { face: 'sans', size: 8, leading: 11, color: inks.quiet }
+
+/** Points. The type area is what lies between them. */
+export const margins = { left: 54, right: 54, top: 84, bottom: 66, running: 44 } as const
+
+/** Paper sizes in points. */
+export const papers = { letter: [612, 792], a4: [595.28, 841.89] } as const satisfies Record<string, readonly [number, number]>

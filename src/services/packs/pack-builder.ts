@@ -1,0 +1,118 @@
+import { attachmentsOf } from '../../core/export/attachments.ts'
+import { sidecarText } from '../../core/export/manifest.ts'
+import type { PackInput, PackKind } from '../../core/export/pack-input.ts'
+import type { Hash } from '../../core/journal/format.ts'
+import { ProblemError } from '../../core/problem.ts'
+import type { WorkerLink, WorkersPort } from '../services.ts'
+import type { FromPackWorker, PackAttachment, PackJob, PackProgress, PackResult, ToPackWorker } from './messages.ts'
+
+/** A pack in memory, with the text of the `.sha256` that goes beside it under the name the zip gets. */
+export interface BuiltPack extends PackResult {
+  sha256File(zipName: string): string
+}
+
+/** How a pack is built beside what goes in. */
+export interface BuildHow {
+  /** Reads an attachment whole and checks its hash; `file-missing` and `file-changed` make it a missing exhibit, anything else fails the build. */
+  readonly attachments: (hash: Hash) => Promise<Uint8Array>
+  readonly onProgress?: (progress: PackProgress) => void
+  readonly signal?: AbortSignal
+}
+
+interface Waiting {
+  readonly resolve: (pack: PackResult) => void
+  readonly reject: (error: Error) => void
+  readonly onProgress: BuildHow['onProgress']
+}
+
+/** The services’ side of the pack worker. The worker is started at the first pack, and anew after it died. */
+export class PackBuilder {
+  readonly #workers: WorkersPort
+  readonly #waiting = new Map<number, Waiting>()
+  #link: WorkerLink | undefined
+  #tasks = 0
+
+  constructor(workers: WorkersPort) {
+    this.#workers = workers
+  }
+
+  /**
+   * Builds a pack in memory. Nothing is written anywhere, so a failure or a cancel leaves nothing behind.
+   * @throws ProblemError `cancelled` when the signal fires, `export-failed` when the pack can’t be built or the worker died
+   */
+  async build(kind: PackKind, input: PackInput, { attachments, onProgress, signal }: BuildHow): Promise<BuiltPack> {
+    const job: PackJob = { kind, input, attachments: await readAll(kind, input, attachments, signal) }
+    if (signal?.aborted) throw cancelled()
+    this.#tasks += 1
+    const task = this.#tasks
+    const link = this.#running()
+    const post = (message: ToPackWorker): void => link.post(message)
+    const cancel = (): void => {
+      const pending = this.#waiting.get(task)
+      this.#waiting.delete(task)
+      post({ type: 'cancel', task })
+      pending?.reject(cancelled())
+    }
+    try {
+      const pack = await new Promise<PackResult>((resolve, reject) => {
+        this.#waiting.set(task, { resolve, reject, onProgress })
+        signal?.addEventListener('abort', cancel, { once: true })
+        post({ type: 'build', task, job })
+      })
+      return { ...pack, sha256File: (zipName) => sidecarText(pack.hash, zipName) }
+    } finally {
+      signal?.removeEventListener('abort', cancel)
+    }
+  }
+
+  async close(): Promise<void> {
+    const link = this.#link
+    this.#failAll(cancelled())
+    await link?.close()
+  }
+
+  #running(): WorkerLink {
+    if (this.#link) return this.#link
+    const link = this.#workers.start('packs')
+    this.#link = link
+    link.onMessage((message) => this.#receive(message as FromPackWorker))
+    link.onError((error) => this.#failAll(new ProblemError('export-failed', 'The pack could not be built.', { cause: error })))
+    return link
+  }
+
+  #receive(message: FromPackWorker): void {
+    const waiting = this.#waiting.get(message.task)
+    if (!waiting) return
+    if (message.type === 'progress') {
+      waiting.onProgress?.({ label: message.label, done: message.done, total: message.total })
+      return
+    }
+    this.#waiting.delete(message.task)
+    if (message.type === 'done') waiting.resolve(message.pack)
+    else waiting.reject(new ProblemError(message.problem.code, message.problem.message, { remedy: message.problem.remedy }))
+  }
+
+  #failAll(error: Error): void {
+    this.#link = undefined
+    for (const { reject } of this.#waiting.values()) reject(error)
+    this.#waiting.clear()
+  }
+}
+
+async function readAll(kind: PackKind, input: PackInput, read: BuildHow['attachments'], signal: AbortSignal | undefined): Promise<PackAttachment[]> {
+  const found: PackAttachment[] = []
+  for (const { hash } of attachmentsOf(kind, input)) {
+    if (signal?.aborted) throw cancelled()
+    try {
+      found.push({ hash, bytes: await read(hash) })
+    } catch (error) {
+      const lost = error instanceof ProblemError && (error.problem.code === 'file-missing' || error.problem.code === 'file-changed')
+      if (!lost) throw error
+    }
+  }
+  return found
+}
+
+function cancelled(): ProblemError {
+  return new ProblemError('cancelled', 'The pack was not built.')
+}

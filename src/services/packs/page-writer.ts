@@ -1,0 +1,177 @@
+import type { DocumentValue } from '../../core/export/document.ts'
+import { inks, margins, runningLook, type TextLook } from './looks.ts'
+import type { Pdf } from './pdf-document.ts'
+import { heightOf, type Line, type Typesetter } from './typesetter.ts'
+
+/** An element of the structure tree: what a screen reader walks. */
+export type Tag = ReturnType<Pdf['struct']>
+
+/** Puts lines, rules and tags on pages, and knows where the page ends. All measures are points from the top left. */
+export class PageWriter {
+  readonly #pdf: Pdf
+  readonly #root: Tag
+  readonly typesetter: Typesetter
+  y: number = margins.top
+
+  constructor(pdf: Pdf, typesetter: Typesetter) {
+    this.#pdf = pdf
+    this.typesetter = typesetter
+    this.#root = pdf.struct('Document')
+    pdf.addStructure(this.#root)
+  }
+
+  get left(): number {
+    return margins.left
+  }
+
+  get width(): number {
+    return this.#pdf.page.width - margins.left - margins.right
+  }
+
+  /** Where the type area ends. */
+  get bottom(): number {
+    return this.#pdf.page.height - margins.bottom
+  }
+
+  get room(): number {
+    return this.bottom - this.y
+  }
+
+  /** Number of the page being written, from 1. */
+  get pageNumber(): number {
+    return this.#pdf.bufferedPageRange().count
+  }
+
+  get atTop(): boolean {
+    return this.y === margins.top
+  }
+
+  newPage(): void {
+    this.#pdf.addPage()
+    this.y = margins.top
+  }
+
+  /** Begins a new page unless so much room is left. */
+  need(height: number): void {
+    if (this.room < height && !this.atTop) this.newPage()
+  }
+
+  /** A new element below another, or at the top. */
+  tag(type: string, parent: Tag = this.#root, options: { readonly title?: string; readonly scope?: 'Column' | 'Row' } = {}): Tag {
+    const element = this.#pdf.struct(type, options)
+    parent.add(element)
+    return element
+  }
+
+  bookmark(title: string, level: 1 | 2, under: Bookmark | undefined): Bookmark {
+    const options = { top: Math.max(0, this.y - 12), left: this.#pdf.page.width, expanded: level === 1 } as { expanded: boolean }
+    return ((level === 2 ? under : undefined) ?? this.#pdf.outline).addItem(title, options)
+  }
+
+  /** Writes lines at a place as the content of an element and returns the y below them. */
+  lines(lines: readonly Line[], x: number, top: number, width: number, element: Tag, align: 'left' | 'right' = 'left'): number {
+    element.add(this.#pdf.markStructureContent('P'))
+    const end = this.#draw(lines, x, top, width, align)
+    this.#pdf.endMarkedContent()
+    return end
+  }
+
+  /** Writes lines down the column and on over pages, as the content of one element. */
+  flow(lines: readonly Line[], x: number, width: number, element: Tag): void {
+    let rest = lines
+    while (rest.length > 0) {
+      const fits = fitting(rest, this.room)
+      if (fits === 0 && !this.atTop) {
+        this.newPage()
+        continue
+      }
+      const now = rest.slice(0, Math.max(1, fits))
+      this.y = this.lines(now, x, this.y, width, element)
+      rest = rest.slice(now.length)
+    }
+  }
+
+  /** What repeats or only adorns: not part of what the document says. */
+  artifact(type: 'Pagination' | 'Layout', draw: () => void): void {
+    this.#pdf.markContent('Artifact', { type })
+    draw()
+    this.#pdf.endMarkedContent()
+  }
+
+  rule(y: number, color: string = inks.line, thickness = 0.6): void {
+    this.artifact('Layout', () => {
+      this.#pdf.moveTo(margins.left, y).lineTo(this.#pdf.page.width - margins.right, y).lineWidth(thickness).strokeColor(color).stroke()
+    })
+  }
+
+  /** Lines that are part of an artifact. */
+  loose(lines: readonly Line[], x: number, top: number, width: number, align: 'left' | 'right' = 'left'): void {
+    this.#draw(lines, x, top, width, align)
+  }
+
+  /** Goes back to a page that was written before, to add to it. */
+  onPage(number: number, write: () => void): void {
+    const last = this.pageNumber
+    this.#pdf.switchToPage(number - 1)
+    write()
+    this.#pdf.switchToPage(last - 1)
+  }
+
+  /** Header and footer of every page, once their number is known. */
+  runningLines(value: DocumentValue): void {
+    const pages = this.pageNumber
+    for (let page = 1; page <= pages; page += 1) {
+      this.onPage(page, () => this.artifact('Pagination', () => this.#running(value, page, pages)))
+    }
+  }
+
+  end(): void {
+    this.#root.end()
+    this.#pdf.end()
+  }
+
+  #running({ running, numberPrefix, mark }: DocumentValue, page: number, pages: number): void {
+    const { left, width } = this
+    const line = (text: string, room: number, look: TextLook = runningLook): Line[] => this.typesetter.text(text, look, room).slice(0, 1)
+    const foot = this.#pdf.page.height - margins.running
+    const marked: TextLook = { ...runningLook, face: 'strong', color: inks.counsel }
+    const right = line(running.right, width * 0.45)
+    this.loose(line(running.left, width * 0.55 - 12), left, margins.running - 4, width)
+    this.loose(right, left, margins.running - 4, width, 'right')
+    this.loose(line(`${numberPrefix}-${String(page).padStart(6, '0')}`, width / 2), left, foot, width)
+    if (mark) this.loose(line(mark, width / 3, marked), left + (width - (line(mark, width / 3, marked)[0]?.width ?? 0)) / 2, foot, width)
+    this.loose(line(`Page ${page} of ${pages}`, width / 2), left, foot, width, 'right')
+    for (const y of [margins.running + 12, foot - 8]) this.#pdf.moveTo(left, y).lineTo(left + width, y).lineWidth(0.6).strokeColor(inks.line).stroke()
+  }
+
+  #draw(lines: readonly Line[], x: number, top: number, width: number, align: 'left' | 'right'): number {
+    let y = top
+    for (const line of lines) {
+      y += line.above
+      let at = align === 'right' ? x + width - line.width : x
+      // The baseline stands where the letters of the body size have it, whatever else is on the line.
+      const baseline = y + line.leading * 0.74
+      for (const { text, look, width: advance } of line.pieces) {
+        this.#pdf.font(look.face).fontSize(look.size).fillColor(look.color).text(text, at, baseline, { lineBreak: false, baseline: 'alphabetic' })
+        at += advance
+      }
+      y += line.leading
+    }
+    return y
+  }
+}
+
+export type Bookmark = ReturnType<Pdf['outline']['addItem']>
+
+/** How many lines fit into a height; a single line at the foot of a page is not left alone. */
+export function fitting(lines: readonly Line[], room: number): number {
+  if (heightOf(lines) <= room) return lines.length
+  let count = 0
+  let height = 0
+  for (const line of lines) {
+    height += (count === 0 ? 0 : line.above) + line.leading
+    if (height > room) break
+    count += 1
+  }
+  return count
+}
