@@ -26,7 +26,7 @@ function compare(file: StreamFile, listed: readonly Hash[]): string | undefined 
   if (!exists || (hashes.length === 0 && torn.length === 0)) return `the file is missing; the register lists ${listed.length} of its entries`
   const exchanged = hashes.findIndex((hash, index) => index < listed.length && hash !== listed[index])
   if (exchanged >= 0) return `line ${exchanged + 1}: not the entry that the register lists`
-  if (hashes.length < listed.length) return `it was shortened: it holds ${hashes.length} entries, the register lists ${listed.length}`
+  if (hashes.length < listed.length) return `it was shortened: it ends after entry ${hashes.length}; the register lists ${listed.length}`
   return undefined
 }
 

@@ -8,6 +8,7 @@ import type { Computer } from './computer.ts'
 import { errnoOf } from './disk-problem.ts'
 import type { FilesPort } from './files-port.ts'
 import { JsonFile, jsonBytes } from './json-file.ts'
+import { TEMPORARY } from './node-files.ts'
 
 const lockSchema = z.object({
   host: z.string(),
@@ -110,7 +111,7 @@ async function standingOf(found: LockFile | 'unreadable', computer: Computer): P
 }
 
 async function moveAway({ files, computer }: LockPorts, path: string, judged: LockFile | 'unreadable', token: string): Promise<void> {
-  const aside = `${path}.left-${token}`
+  const aside = `${path}${TEMPORARY}${token}`
   try {
     await files.rename(path, aside)
   } catch (error) {

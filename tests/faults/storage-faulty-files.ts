@@ -44,10 +44,10 @@ export function faultyFiles(real: FilesPort, step: number, cut: Cut, { dies = tr
   }
 
   const files = {
-    read: reading(real.read),
-    list: reading(real.list),
-    size: reading(real.size),
-    readStream: real.readStream,
+    read: reading((path: string) => real.read(path)),
+    list: reading((path: string) => real.list(path)),
+    size: reading((path: string) => real.size(path)),
+    readStream: (path: string) => real.readStream(path),
     ...Object.fromEntries(writing.map((name) => [name, wrapped(name)])),
   } as FilesPort
   return { files, steps: () => steps }

@@ -92,7 +92,7 @@ async function complaints(disk: PowerDisk, told: Told): Promise<readonly string[
     if (!isDeepStrictEqual(found.slice(0, saved.length), saved)) wrong.push(`${stream} lost an entry that was saved`)
     if (found.length > saved.length) grown.push(stream)
   }
-  if (told.made && grown.length > 0 && grown.join() !== [...told.batch].sort().join()) wrong.push(`a batch over ${told.batch.join()} left entries in ${grown.join()}`)
+  if (told.made && grown.length > 0 && grown.join() !== told.batch.toSorted().join()) wrong.push(`a batch over ${told.batch.join()} left entries in ${grown.join()}`)
   const drafts = new Map((await store.drafts()).map(({ id, fields }) => [id, fields.text]))
   for (const [id, text] of told.drafts) if (drafts.get(id) !== text && drafts.get(id) !== told.typing) wrong.push('a draft was lost')
   for (const { hash, text } of told.frozen) if ((await store.frozen(hash)) !== text) wrong.push('guidance changed')
