@@ -26,6 +26,9 @@ async function call<M extends MethodName>(method: M, input: InputOf<M>): Promise
 }
 
 await call('journal.create', { folder: join(out, 'journal'), sample: true })
+const [first] = (await call('business.get', {})).staff
+if (!first) throw new Error('The sample has nobody on its staff list.')
+await call('desk.sit', { staff: first.staff })
 const packs = join(out, 'packs')
 mkdirSync(packs)
 const cases = (await call('cases.list', {})).toSorted((a, b) => a.number.localeCompare(b.number))

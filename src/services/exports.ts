@@ -69,13 +69,14 @@ export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>):
       const pack = prepared.get(preview)
       if (!pack) throw new ProblemError('not-found', 'This preview is not here any more.', { remedy: 'Make the preview again, then save it.' })
       if (!(await ports.folders.allows(folder))) throw new ProblemError('folder-outside', 'This folder is outside the places Evenkeel may use here.')
+      const author = workspace.author()
       const path = await writePack(workspace, folder, pack.built)
       try {
         await workspace.appendOne(`case/${pack.case}`, [
           {
             layer: 'internal',
             kind: 'exported',
-            author: workspace.author(),
+            author,
             data: {
               pack: pack.pack, to, fileName: path.split(/[\\/]/).at(-1) ?? pack.built.fileName, hash: pack.built.hash, size: pack.built.zip.length,
               entries: pack.built.entries, leftOut: countByLayer(pack.built), asOf: pack.asOf, seal: pack.built.seal,
