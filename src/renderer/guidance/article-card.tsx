@@ -2,7 +2,6 @@ import { useId, type ReactNode, type Ref } from 'react'
 import { Link } from 'wouter'
 import type { Article, ArticleSummary } from '../../core/guidance/article.ts'
 import type { AppliedArticle, Section } from '../at-hand/call.ts'
-import { places } from '../router/places.ts'
 import { Check } from '../ui/icons.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { Markdown } from '../ui/markdown.tsx'
@@ -122,6 +121,3 @@ export function sectionsShown(article: Article, backgroundOpen: boolean): readon
     ...(article.stop ? ['stop' as const] : []), ...(backgroundOpen ? ['background' as const] : []),
   ]
 }
-
-/** Where an article is read in full. */
-export const inLibrary = (article: string): string => places.article(article)

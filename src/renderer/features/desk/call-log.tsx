@@ -1,0 +1,93 @@
+import { useEffect, useMemo, useRef } from 'react'
+import type { CaseView } from '../../../contract/views.ts'
+import { itemDay } from '../../../core/journal/fold-case.ts'
+import type { Item } from '../../../core/journal/items.ts'
+import { formatClock } from '../../../core/time/phrases.ts'
+import { useAtHand } from '../../at-hand/at-hand.tsx'
+import { hangs, removeLine, takeOff } from '../../at-hand/call.ts'
+import { clockText } from '../../at-hand/clock-text.ts'
+import { speechOf } from '../../journal/speech.ts'
+import { mention, wordsOf } from '../../journal/words/words.ts'
+import { classes } from '../../ui/class-names.ts'
+import { Check, Cross } from '../../ui/icons.tsx'
+import { usePlace } from '../../ui/place.tsx'
+import { lineVoiceNames } from './call-words.ts'
+import styles from './case-column.module.css'
+
+/** Today on this case, then the call being written, newest at the bottom. */
+export function CallLog() {
+  const { view, caseId, call, change, canWrite } = useAtHand()
+  const end = useRef<HTMLDivElement>(null)
+  const applied = call.guidance.filter(hangs)
+  useEffect(() => { end.current?.scrollIntoView({ block: 'nearest' }) }, [call.lines.length, applied.length])
+  return (
+    <>
+      {caseId !== undefined && view.data && <Today view={view.data} />}
+      {(call.lines.length > 0 || applied.length > 0) && <h3 className={styles.heading}>This call</h3>}
+      <ul className={styles.entries} aria-label="This call">
+        {call.lines.map((line) => (
+          <li key={line.key} className={classes(styles.entry, line.voice === 'internal' && styles.internal)}>
+            <span className={styles.time}>{clockText(line.atSeconds) ?? ''}</span>
+            <div>
+              <div className={styles.entryHead}>
+                <span className={styles.voice}>{lineVoiceNames[line.voice]}</span>
+                {canWrite && <button type="button" className={styles.remove} aria-label={`Remove “${line.text.slice(0, 40)}”`} onClick={() => change((now) => removeLine(now, line.key))}><Cross /></button>}
+              </div>
+              <p className={classes(styles.text, line.voice === 'they-said' && styles.theirs)}>{line.text}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {applied.length > 0 && (
+        <ul className={styles.appliedList} aria-label="Guidance on this call">
+          {applied.map((one) => (
+            <li key={one.article} className={styles.applied}>
+              <Check /><span className={styles.grow}>{one.title}</span>
+              <button type="button" className={styles.remove} aria-label={`Take off ${one.title}`} onClick={() => change((now) => takeOff(now, one.article))}><Cross /></button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div ref={end} />
+    </>
+  )
+}
+
+/** What was recorded for today, one line each. */
+function Today({ view }: { readonly view: CaseView }) {
+  const { locale, today } = usePlace()
+  const { state, customer, staff, others } = view
+  const items = state.timeline.filter((item) => item.state.state === 'current' && item.current && itemDay(item) === today)
+  const say = useMemo(() => speechOf({ locale, staff, customer, items: state.timeline, cases: others }), [locale, staff, customer, state.timeline, others])
+  if (items.length === 0) return null
+  return (
+    <>
+      <h3 className={styles.heading}>Today</h3>
+      <ul className={styles.entries} aria-label="Today">
+        {items.map((item) => (
+          <li key={item.ref} className={classes(styles.entry, item.current?.layer === 'internal' && styles.internal)}>
+            <span className={styles.time}>{timeOf(item, locale)}</span>
+            <TodayLine item={item} say={say} />
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function TodayLine({ item, say }: { readonly item: Item; readonly say: Parameters<typeof wordsOf>[1] }) {
+  if (!item.current) return null
+  const words = wordsOf(item.current, say)
+  const text = words.body.length > 0 ? mention(words) : undefined
+  return (
+    <div>
+      <p>{words.title}</p>
+      {text && <p className={styles.sub}>{text}</p>}
+    </div>
+  )
+}
+
+function timeOf(item: Item, locale: string): string {
+  const occurred = item.current?.occurredAt
+  return occurred ? formatClock(occurred, locale) : ''
+}

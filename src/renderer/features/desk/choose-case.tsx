@@ -1,0 +1,83 @@
+import { useState } from 'react'
+import { useAtHand } from '../../at-hand/at-hand.tsx'
+import { useContractQuery } from '../../query/use-contract-query.ts'
+import { useCommand } from '../../query/use-command.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Select } from '../../ui/select.tsx'
+import { ProblemNote, problemOf, QueryView } from '../../ui/states.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import styles from './case-column.module.css'
+
+/** Takes an open case to hand, or starts one. */
+export function ChooseCase() {
+  const { choose, canWrite } = useAtHand()
+  const cases = useContractQuery('cases.list', {})
+  const [starting, setStarting] = useState(false)
+  return (
+    <div className={styles.choose}>
+      <QueryView query={cases}>
+        {(all) => {
+          const open = all.filter((one) => one.status !== 'closed')
+          return open.length > 0 && (
+            <Select
+              label="Open case" value={undefined} onChange={choose} placeholder="Choose a case…"
+              choices={open.map((one) => ({ value: one.id, label: one.customer ? `${one.customer.name}, ${one.title}` : one.title, hint: one.number }))}
+            />
+          )
+        }}
+      </QueryView>
+      {canWrite && <div><Button small onPress={() => setStarting(true)}>Start a new case</Button></div>}
+      {starting && <StartCase onClose={() => setStarting(false)} onStarted={(id) => { setStarting(false); choose(id) }} />}
+    </div>
+  )
+}
+
+interface StartProps {
+  readonly onClose: () => void
+  readonly onStarted: (caseId: string) => void
+}
+
+/** A new case in two fields: what it is about and whose it is. Everything else can wait until after the call. */
+export function StartCase({ onClose, onStarted }: StartProps) {
+  const customers = useContractQuery('customers.list', {})
+  const create = useCommand('cases.create')
+  const createCustomer = useCommand('customers.create')
+  const [title, setTitle] = useState('')
+  const [customer, setCustomer] = useState<string>('none')
+  const [name, setName] = useState('')
+  const [missing, setMissing] = useState(false)
+  const problem = problemOf(create.error ?? createCustomer.error)
+  const busy = create.isPending || createCustomer.isPending
+
+  async function save(): Promise<void> {
+    if (title.trim() === '' || (customer === 'new' && name.trim() === '')) {
+      setMissing(true)
+      return
+    }
+    const owner = customer === 'new' ? (await createCustomer.mutateAsync({ identity: { type: 'unknown', name: name.trim() }, people: [], addresses: [] })).id : customer === 'none' ? null : customer
+    // Should the case fail now, the customer exists already: the next try takes it instead of making another.
+    if (customer === 'new' && owner) setCustomer(owner)
+    const { id } = await create.mutateAsync({ title: title.trim(), situations: [], customer: owner })
+    onStarted(id)
+  }
+
+  return (
+    <Dialog
+      title="Start a case" isOpen onClose={onClose}
+      actions={<><Button onPress={onClose}>Cancel</Button><Button look="primary" isDisabled={busy} onPress={() => { void save().catch(() => undefined) }}>Start the case</Button></>}
+    >
+      {problem && <ProblemNote problem={problem} />}
+      <TextField label="What is it about?" placeholder="Unpaid invoice for the second fitting" value={title} onChange={setTitle} autoFocus maxLength={200} error={missing && title.trim() === '' ? 'Write a few words, so that you find it again.' : undefined} />
+      <QueryView query={customers}>
+        {(all) => (
+          <Select
+            label="Customer" value={customer} onChange={setCustomer}
+            choices={[{ value: 'none', label: 'Not known yet' }, { value: 'new', label: 'A new customer' }, ...all.map((one) => ({ value: one.id, label: one.name }))]}
+          />
+        )}
+      </QueryView>
+      {customer === 'new' && <TextField label="Customer’s name" value={name} onChange={setName} maxLength={200} error={missing && name.trim() === '' ? 'Write a name.' : undefined} />}
+    </Dialog>
+  )
+}

@@ -1,0 +1,109 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useLocation, useSearch } from 'wouter'
+import { useAtHand } from '../../at-hand/at-hand.tsx'
+import { inProgress } from '../../at-hand/call.ts'
+import { ArticleView } from '../../guidance/article-view.tsx'
+import type { Row } from '../../guidance/row.ts'
+import { SearchPane } from '../../guidance/search-pane.tsx'
+import { useContractQuery } from '../../query/use-contract-query.ts'
+import { places } from '../../router/places.ts'
+import { Button } from '../../ui/button.tsx'
+import { classes } from '../../ui/class-names.ts'
+import { EmptyState } from '../../ui/states.tsx'
+import { useStatus } from '../../ui/status.tsx'
+import { useShortcut } from '../../ui/shortcuts/use-shortcut.ts'
+import { CaseColumn } from './case-column.tsx'
+import { foundGroups, startGroups } from './rows.ts'
+import styles from './desk-screen.module.css'
+
+/** How many articles the results show. */
+const LIMIT = 8
+
+/** The desk: search at the left, the answer in the middle, the case at hand at the right. One above the other where it is narrow. */
+export function DeskScreen() {
+  const { caseId, view, call, choose } = useAtHand()
+  const [, navigate] = useLocation()
+  const search = useSearch()
+  const { announce } = useStatus()
+  const input = useRef<HTMLInputElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const [typed, setTyped] = useState('')
+  const [active, setActive] = useState(0)
+  /** In a narrow window only one of the two is seen. */
+  const [pane, setPane] = useState<'find' | 'call'>('find')
+
+  const query = typed.trim()
+  const found = useContractQuery('guidance.search', { query, limit: LIMIT }, { enabled: query !== '', keepPrevious: true })
+  const articles = useContractQuery('guidance.list', {})
+  const cases = useContractQuery('cases.list', {})
+  const situations = view.data?.state.situations
+  const groups = useMemo(() => {
+    if (query === '') return articles.data && startGroups(articles.data, situations ?? [])
+    return found.data && foundGroups(found.data.hits, found.data.total, cases.data ?? [], query)
+  }, [query, found.data, articles.data, cases.data, situations])
+  const rows = useMemo(() => groups?.flatMap((group) => group.rows) ?? [], [groups])
+
+  // What is open stays open (it is in the address); otherwise the row under the bar is what the card shows.
+  const opened = new URLSearchParams(search).get('article') ?? undefined
+  const activeRow = rows[Math.min(active, rows.length - 1)]
+  const shown = opened ?? (activeRow?.type === 'article' && (query !== '' || active > 0) ? activeRow.id : undefined)
+
+  const go = (article: string | undefined, replace: boolean): void => navigate(places.desk({ case: caseId, article }), { replace })
+  function change(text: string): void {
+    setTyped(text)
+    setActive(0)
+    if (opened) go(undefined, true)
+  }
+  function move(row: number): void {
+    setActive(row)
+    if (opened) go(undefined, true)
+  }
+  function open(row: Row): void {
+    if (row.type === 'case') {
+      choose(row.id)
+      setTyped('')
+      setActive(0)
+      setPane('call')
+      return
+    }
+    go(row.id, opened !== undefined)
+  }
+  function focusSearch(): void {
+    setPane('find')
+    input.current?.focus()
+    input.current?.select()
+  }
+
+  useEffect(() => { input.current?.focus() }, [])
+  const settled = query !== '' && found.data !== undefined && !found.isPlaceholderData
+  const total = settled ? rows.length : undefined
+  useEffect(() => {
+    if (total === undefined) return
+    const timer = setTimeout(() => announce(total === 0 ? 'No results' : total === 1 ? '1 result' : `${total} results`), 600)
+    return () => clearTimeout(timer)
+  }, [total, query, announce])
+  useShortcut('search-slash', focusSearch)
+
+  return (
+    <div className={styles.desk} data-pane={pane}>
+      <h1 className="unseen">Desk</h1>
+      <div className={styles.switch} role="group" aria-label="What is shown">
+        <button type="button" aria-pressed={pane === 'find'} onClick={() => setPane('find')}>Find</button>
+        <button type="button" aria-pressed={pane === 'call'} onClick={() => setPane('call')}>{inProgress(call) ? 'Call, being written' : caseId === undefined ? 'Case' : view.data?.customer?.identity.name ?? 'Case'}</button>
+      </div>
+      <div className={classes(styles.find, opened !== undefined && styles.reading)}>
+        <SearchPane
+          label="Search guidance and your cases" placeholder="What’s going on?" inputRef={input} typed={typed} onTyped={change} groups={groups} query={query === '' ? articles : found}
+          active={opened ? rows.findIndex((row) => row.type === 'article' && row.id === opened) : Math.min(active, Math.max(0, rows.length - 1))} onActive={move} onOpen={open}
+        />
+        <div className={styles.answer}>
+          {opened && <div className={styles.back}><Button small onPress={() => go(undefined, false)}>Back to the results</Button></div>}
+          {shown
+            ? <ArticleView article={shown} all={articles.data ?? []} headingRef={heading} linkTo={(article) => places.desk({ case: caseId, article })} />
+            : <div className={styles.start}><EmptyState title="What is happening on the call?">Type a word or two, such as “lawyer”, “refund” or “shouting”. The answer opens here: what to say, what not to say, and the next step.</EmptyState></div>}
+        </div>
+      </div>
+      <CaseColumn />
+    </div>
+  )
+}

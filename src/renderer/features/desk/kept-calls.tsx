@@ -1,0 +1,32 @@
+import { useSyncExternalStore } from 'react'
+import { useAtHand } from '../../at-hand/at-hand.tsx'
+import { useContractQuery } from '../../query/use-contract-query.ts'
+import { Button } from '../../ui/button.tsx'
+import { MomentText } from '../../ui/figures.tsx'
+import { usePlace } from '../../ui/place.tsx'
+import { callKindNames } from './call-words.ts'
+import styles from './case-column.module.css'
+
+/** What was typed and not saved yet, offered again: nothing typed is ever lost. */
+export function KeptCalls() {
+  const { store, choose } = useAtHand()
+  const { zone } = usePlace()
+  const kept = useSyncExternalStore(store.subscribe, store.kept)
+  const cases = useContractQuery('cases.list', {}).data
+  const waiting = kept.filter((call) => call.caseId !== undefined)
+  if (waiting.length === 0) return null
+  return (
+    <div className={styles.kept}>
+      <h3 className={styles.heading}>Not saved yet</h3>
+      {waiting.map((call) => (
+        <div key={call.caseId} className={styles.keptCall}>
+          <div className={styles.keptText}>
+            <p>{callKindNames[call.kind]}, {cases?.find((one) => one.id === call.caseId)?.title ?? 'a case'}</p>
+            {call.startedAt !== undefined && <p className={styles.sub}><MomentText moment={{ at: call.startedAt, zone }} /></p>}
+          </div>
+          <Button small onPress={() => choose(call.caseId)}>Continue</Button>
+        </div>
+      ))}
+    </div>
+  )
+}

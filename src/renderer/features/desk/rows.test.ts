@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import type { CaseSummary } from '../../../contract/views.ts'
+import type { ArticleSummary } from '../../../core/guidance/article.ts'
+import { stepped } from '../../guidance/row.ts'
+import { foundGroups, markWords, matchingCases, startGroups } from './rows.ts'
+
+const oneCase = (id: string, title: string, customer: string, status: CaseSummary['status'] = 'open'): CaseSummary => ({
+  id, number: `2026-000${id}`, title, situations: [], customer: { id: `c${id}`, name: customer }, status, openedOn: '2026-11-01', balances: [], nextDue: undefined, lastContact: undefined, hold: false,
+})
+const article = (id: string, situations: ArticleSummary['situations']): ArticleSummary => ({ id, title: id, summary: id, situations, moments: ['listening'], practices: [], checked: '2026-11-01' })
+
+describe('our own cases in the search', () => {
+  const cases = [oneCase('1', 'Unpaid final invoice', 'Hartwell Kitchens'), oneCase('2', 'Damaged worktop', 'Łukasz Pączek', 'closed'), oneCase('3', 'Worktop, second visit', 'Hartwell Kitchens')]
+
+  it('match by every word, in title, number or customer, whatever the accents', () => {
+    expect(matchingCases(cases, 'hart invo').map((one) => one.id)).toEqual(['1'])
+    expect(matchingCases(cases, 'paczek').map((one) => one.id)).toEqual(['2'])
+    expect(matchingCases(cases, '0003').map((one) => one.id)).toEqual(['3'])
+    expect(matchingCases(cases, 'nobody')).toEqual([])
+    expect(matchingCases(cases, '  ')).toEqual([])
+  })
+
+  it('stand with open ones first', () => {
+    expect(matchingCases(cases, 'worktop').map((one) => one.id)).toEqual(['3', '2'])
+  })
+
+  it('stand below the guidance, and a group without rows is not shown', () => {
+    expect(foundGroups([], 0, cases, 'hartwell').map((group) => group.name)).toEqual(['Your cases'])
+    expect(foundGroups([], 0, cases, 'nothing')).toEqual([])
+  })
+})
+
+describe('before anything is typed', () => {
+  const articles = [article('any-1', ['any']), article('late', ['late-payment']), article('both', ['any', 'late-payment'])]
+
+  it('shows what fits the case at hand first, and nothing twice', () => {
+    const groups = startGroups(articles, ['late-payment'])
+    expect(groups.map((group) => [group.name, group.rows.map((row) => row.id)])).toEqual([['For this case', ['late', 'both']], ['In any call', ['any-1']]])
+  })
+
+  it('shows what helps in any call where no case is at hand', () => {
+    expect(startGroups(articles, []).map((group) => group.name)).toEqual(['In any call'])
+  })
+})
+
+describe('marks', () => {
+  it('cover the letters that were typed, wherever they stand', () => {
+    expect(markWords('Hartwell Kitchens', 'kit')).toEqual([{ text: 'Hartwell ', mark: false }, { text: 'Kit', mark: true }, { text: 'chens', mark: false }])
+    expect(markWords('Señor Ávila', 'avila').map((piece) => piece.text).join('')).toBe('Señor Ávila')
+  })
+
+  it('join words that touch', () => {
+    expect(markWords('abab', 'ab')).toEqual([{ text: 'abab', mark: true }])
+  })
+})
+
+it('moves through the rows and round their ends', () => {
+  expect([stepped(0, 1, 3), stepped(2, 1, 3), stepped(0, -1, 3), stepped(-1, 1, 3), stepped(-1, -1, 3)]).toEqual([1, 0, 2, 0, 2])
+})

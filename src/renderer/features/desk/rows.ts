@@ -1,0 +1,61 @@
+import type { ArticleSummary, GuidanceHit, Marked } from '../../../core/guidance/article.ts'
+import type { Situation } from '../../../core/journal/fields.ts'
+import type { CaseSummary } from '../../../contract/views.ts'
+import { articleRow, unmarked, type Row, type RowGroup } from '../../guidance/row.ts'
+import { situationNames } from '../../ui/words.ts'
+
+/** What the search found: guidance first, then our own cases by title, number and customer. */
+export function foundGroups(hits: readonly GuidanceHit[], total: number, cases: readonly CaseSummary[], query: string): readonly RowGroup[] {
+  const guidance: RowGroup = {
+    name: 'Guidance', total,
+    rows: hits.map(({ id, title, sentence, situation, why }) => ({ type: 'article', id, title, sentence, note: [situationNames[situation], why].filter(Boolean).join(' · ') })),
+  }
+  const own = matchingCases(cases, query)
+  return [guidance, { name: 'Your cases', rows: own.slice(0, 5).map((one) => caseRow(one, query)), total: own.length }].filter((group) => group.rows.length > 0)
+}
+
+/** What stands there before anything is typed: guidance for the case at hand, then what helps in any call. */
+export function startGroups(articles: readonly ArticleSummary[], situations: readonly Situation[]): readonly RowGroup[] {
+  const forCase = articles.filter((article) => article.situations.some((one) => situations.includes(one) && one !== 'any')).slice(0, 5)
+  const forAny = articles.filter((article) => article.situations.includes('any') && !forCase.includes(article)).slice(0, 6)
+  return [
+    { name: 'For this case', rows: forCase.map(articleRow), total: forCase.length },
+    { name: 'In any call', rows: forAny.map(articleRow), total: forAny.length },
+  ].filter((group) => group.rows.length > 0)
+}
+
+/** Open cases whose title, number or customer has every word of the query, newest number first; closed ones after them. */
+export function matchingCases(cases: readonly CaseSummary[], query: string): readonly CaseSummary[] {
+  const words = folded(query).split(/\s+/).filter(Boolean)
+  if (words.length === 0) return []
+  const found = cases.filter((one) => words.every((word) => folded([one.title, one.number, one.customer?.name ?? ''].join(' ')).includes(word)))
+  return found.toSorted((a, b) => Number(a.status === 'closed') - Number(b.status === 'closed') || (a.number < b.number ? 1 : -1))
+}
+
+function caseRow(one: CaseSummary, query: string): Row {
+  return { type: 'case', id: one.id, title: markWords(one.customer ? `${one.customer.name}, ${one.title}` : one.title, query), sentence: unmarked(one.number), note: one.status === 'closed' ? 'Closed' : undefined }
+}
+
+/** Marks each place where a word of the query stands, as it was typed. */
+export function markWords(text: string, query: string): readonly Marked[] {
+  const words = folded(query).split(/\s+/).filter(Boolean)
+  const plain = folded(text)
+  // Folding may change the length of odd letters; then nothing is marked, which is better than a mark in the wrong place.
+  if (plain.length !== text.length) return unmarked(text)
+  const inside = Array.from({ length: text.length }, () => false)
+  for (const word of words) {
+    for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + word.length)) inside.fill(true, at, at + word.length)
+  }
+  const pieces: { text: string; mark: boolean }[] = []
+  for (let at = 0; at < text.length; at++) {
+    const last = pieces.at(-1)
+    const mark = inside[at] ?? false
+    if (last?.mark === mark) last.text += text.charAt(at)
+    else pieces.push({ text: text.charAt(at), mark })
+  }
+  return pieces
+}
+
+function folded(text: string): string {
+  return text.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '')
+}

@@ -1,0 +1,44 @@
+import { useAtHand } from '../../at-hand/at-hand.tsx'
+import { worthKeeping, type CallDraft } from '../../at-hand/call.ts'
+import type { PartInput } from '../../../contract/methods.ts'
+import type { ProblemError } from '../../../core/problem.ts'
+import { useCommand } from '../../query/use-command.ts'
+import { useStatus } from '../../ui/status.tsx'
+import { callKindNames } from './call-words.ts'
+
+interface SaveCall {
+  /** Records a call on a case. True if it is recorded; false leaves everything typed where it is, and `problem` says why. */
+  readonly save: (caseId: string, call: CallDraft, parts: readonly PartInput[]) => Promise<boolean>
+  readonly isPending: boolean
+  readonly problem: ProblemError | null
+}
+
+export function useSaveCall(): SaveCall {
+  const { store } = useAtHand()
+  const { toast } = useStatus()
+  const record = useCommand('entry.record')
+  const withdraw = useCommand('entry.withdraw')
+
+  async function save(caseId: string, call: CallDraft, parts: readonly PartInput[]): Promise<boolean> {
+    const stream = `case/${caseId}` as const
+    let entry: string
+    try {
+      ({ entry } = await record.mutateAsync({ stream, parts: [...parts] }))
+    } catch {
+      // The mutation keeps the problem, and the screen shows it as `problem`.
+      return false
+    }
+    await store.clear(call.caseId).catch(() => toast({ message: 'Saved. Its draft could not be removed and may be offered again.' }))
+    toast({
+      message: `${callKindNames[call.kind]} saved on the case.`,
+      // Taken back in the journal, and on the desk as it was, ready to be saved again.
+      undo: () => withdraw.mutate({ stream, entry, reason: 'entered-by-mistake' }, {
+        onSuccess: () => store.change(call.caseId, (now) => (worthKeeping(now) ? now : call)),
+        onError: ({ problem }) => toast({ message: `${problem.message} ${problem.remedy}` }),
+      }),
+    })
+    return true
+  }
+
+  return { save, isPending: record.isPending, problem: record.error }
+}

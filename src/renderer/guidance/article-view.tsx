@@ -1,0 +1,64 @@
+import { useEffect, useRef, useState, type RefObject } from 'react'
+import type { ArticleSummary } from '../../core/guidance/article.ts'
+import { guidanceOn, spoken } from '../at-hand/call.ts'
+import { useAtHand } from '../at-hand/at-hand.tsx'
+import { clockText } from '../at-hand/clock-text.ts'
+import { useApply } from '../at-hand/use-apply.ts'
+import { ArticleCard, sectionsShown } from './article-card.tsx'
+import { useSaidKeys } from './use-said-keys.ts'
+import { useContractQuery } from '../query/use-contract-query.ts'
+import { Button } from '../ui/button.tsx'
+import { Kbd } from '../ui/kbd.tsx'
+import { ProblemNote, problemOf, QueryView } from '../ui/states.tsx'
+import { useShortcut } from '../ui/shortcuts/use-shortcut.ts'
+import styles from './article-view.module.css'
+
+interface Props {
+  readonly article: string
+  readonly all: readonly ArticleSummary[]
+  readonly headingRef: RefObject<HTMLHeadingElement | null>
+  /** Where a related article is read. */
+  readonly linkTo: (article: string) => string
+}
+
+/** The answer card at work: what to say, marked as it is said, and applied with one chord. */
+export function ArticleView({ article: id, all, headingRef, linkTo }: Props) {
+  const { call, canWrite } = useAtHand()
+  const query = useContractQuery('guidance.get', { id }, { keepPrevious: true })
+  const { apply, said, used, problem, dismiss } = useApply()
+  const [openFor, setOpenFor] = useState<string | undefined>(undefined)
+  const top = useRef<HTMLDivElement>(null)
+  const article = query.data
+  const backgroundOpen = openFor === id
+  const applied = guidanceOn(call, article?.id ?? id)
+  const mark = canWrite && article ? (sentence: string) => said(article, sentence) : undefined
+  // Another article is read from its top.
+  useEffect(() => { top.current?.scrollTo({ top: 0 }) }, [article?.id])
+  useShortcut('apply', () => {
+    if (!article || article.id !== id) return false
+    apply(article, sectionsShown(article, backgroundOpen))
+    return true
+  })
+  useSaidKeys(article?.say, mark)
+  return (
+    <div className={styles.pane} ref={top}>
+      {problem && <ProblemNote problem={problemOf(problem) ?? problem.problem} onDismiss={dismiss} />}
+      <QueryView query={query}>
+        {(shown) => (
+          <ArticleCard
+            article={shown} applied={applied} headingRef={headingRef} onSaid={mark} onUsed={canWrite ? (step) => used(shown, step) : undefined}
+            saidAt={(sentence) => clockText(call.lines.find((line) => line.article === shown.id && line.text === spoken(sentence))?.atSeconds)}
+            related={all.filter((one) => shown.related.includes(one.id))} linkTo={linkTo}
+            backgroundOpen={backgroundOpen} onBackground={(open) => setOpenFor(open ? id : undefined)}
+            actions={canWrite && (
+              <div className={styles.actions}>
+                <Button look={applied?.applied ? 'plain' : 'primary'} onPress={() => apply(shown, sectionsShown(shown, backgroundOpen))}>{applied?.applied ? 'On this call' : 'Apply to the case'}</Button>
+                <span className={styles.hint} aria-hidden="true"><Kbd shortcut="apply" /> apply <Kbd shortcut="said-1" />–<Kbd chord={{ code: `Digit${Math.min(shown.say.length, 6)}` }} /> mark as said</span>
+              </div>
+            )}
+          />
+        )}
+      </QueryView>
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+import type { ArticleSummary, Marked } from '../../core/guidance/article.ts'
+
+/** One line of the results: an article, or a case of ours. */
+export interface Row {
+  readonly type: 'article' | 'case'
+  readonly id: string
+  readonly title: readonly Marked[]
+  readonly sentence: readonly Marked[]
+  readonly note: string | undefined
+}
+
+/** Results under one heading. `total` may be more than is shown. */
+export interface RowGroup {
+  readonly name: string
+  readonly rows: readonly Row[]
+  readonly total: number
+}
+
+/** The row a step up or down from one, round the ends. `count` must be above zero; from nowhere (-1) down leads to the first. */
+export function stepped(active: number, step: 1 | -1, count: number): number {
+  if (active < 0) return step === 1 ? 0 : count - 1
+  return (active + step + count) % count
+}
+
+/** An article as it stands in a list, nothing marked. */
+export function articleRow(article: ArticleSummary): Row {
+  return { type: 'article', id: article.id, title: unmarked(article.title), sentence: unmarked(article.summary), note: undefined }
+}
+
+export function unmarked(text: string): readonly Marked[] {
+  return [{ text, mark: false }]
+}
