@@ -1,5 +1,7 @@
 import { join } from 'node:path'
-import type { Entry } from '../core/journal/format.ts'
+import { entryHash } from '../core/journal/canonical.ts'
+import type { Damage } from '../core/journal/damage.ts'
+import type { StreamId } from '../core/journal/format.ts'
 import type { Clock, Random } from '../core/ports.ts'
 import { plain } from './codec.ts'
 import { thisComputer, type Computer } from './computer.ts'
@@ -15,7 +17,7 @@ import { takeLock } from './lock.ts'
 import { TEMPORARY } from './node-files.ts'
 import { readPending } from './pending.ts'
 import { readJournal, requireJournal, type JournalFile, type ReadJournal } from './read-journal.ts'
-import { recover } from './recover.ts'
+import { recover, unlistedReason } from './recover.ts'
 
 /** What storage needs from outside. `computer` is the real one unless a test plays another. */
 export interface StoragePorts {
@@ -91,17 +93,28 @@ async function removeTemporaries(files: FilesPort, folder: string): Promise<void
   }
 }
 
-/** Read-only: what another program has not finished saving is not shown, torn lines are reported, the register’s gaps too. */
+/**
+ * Read-only: what a program has not finished saving is not shown; torn lines, and a register that misses more than a saving under way
+ * explains, are reported.
+ */
 async function viewUnfinished(files: FilesPort, folder: string, { register, streams, damage }: ReadJournal): Promise<void> {
   const listed = new Set(register.lines.map(({ hash }) => hash))
   const pending = (await readPending(files, layoutOf(folder).pending, plain)).flatMap(({ entries }) => entries ?? [])
-  const unfinished = new Set(pending.map((entry) => entry.header.prev + entry.header.stream + entry.header.seq))
+  const unfinished = new Set(pending.map(({ header }) => entryHash(header)))
+  let strays = 0
   for (const file of streams.values()) {
     if (file.damage) continue
     const hashes = file.hashes()
-    const isUnfinished = ({ header }: Entry, index: number): boolean => !listed.has(hashes[index] ?? '') && unfinished.has(header.prev + header.stream + header.seq)
-    const first = file.entries.findIndex(isUnfinished)
+    const first = hashes.findIndex((hash) => !listed.has(hash) && unfinished.has(hash))
     if (first >= 0) file.low.data = file.entries.slice(0, first)
-    if (file.adapter.reading.torn.length > 0) damage.push({ file: file.file, stream: file.stream, reason: 'The last line was cut off while it was being saved.', setAside: undefined })
+    strays += hashes.slice(0, file.entries.length).filter((hash) => !listed.has(hash)).length
+    if (file.adapter.reading.torn.length > 0) damage.push(tornDamage(file.file, file.stream))
   }
+  if (register.adapter.reading.torn.length > 0) damage.push(tornDamage(names.register, undefined))
+  const someoneWrites = (await files.size(layoutOf(folder).lock)) !== undefined
+  if (strays > 1 && !someoneWrites) register.damage ??= unlistedReason(strays)
+}
+
+function tornDamage(file: string, stream: StreamId | undefined): Damage {
+  return { file, stream, reason: 'The last line was cut off while it was being saved.', setAside: undefined }
 }

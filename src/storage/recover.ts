@@ -36,7 +36,7 @@ export async function recover(files: FilesPort, folder: string, codec: Codec, jo
     if (!file.damage && file.adapter.reading.torn.length > 0) await setAsideTorn(files, folder, journal, file.adapter, file.file, file.stream)
   }
   const strays = straysOf(journal, due)
-  if (strays.length > 1) journal.register.damage = `it does not list ${strays.length} entries that are in the records`
+  if (strays.length > 1) journal.register.damage = unlistedReason(strays.length)
   else await listEntries(files, folder, journal, [...due, ...strays])
   for (const work of finished) await files.remove(work.path)
   await removeEmpty(files, journal)
@@ -96,6 +96,11 @@ function straysOf(journal: ReadJournal, due: readonly Entry[]): readonly Entry[]
     .filter((file) => !file.damage)
     .flatMap((file) => file.entries.slice(listed.get(file.stream)?.length ?? 0))
     .filter(({ header }) => !explained.has(entryHash(header)))
+}
+
+/** Said of a register that misses more entries than one saving that was cut off can explain. */
+export function unlistedReason(count: number): string {
+  return `it does not list ${count} entries that are in the records`
 }
 
 async function listEntries(files: FilesPort, folder: string, journal: ReadJournal, entries: readonly Entry[]): Promise<void> {

@@ -67,6 +67,11 @@ export class PowerDisk implements DiskSystem {
     this.#cutAt = call
   }
 
+  /** Another disk with the same files, as programs see them. */
+  copy(): PowerDisk {
+    return new PowerDisk(this.#omit, new Map([...this.#seen].map(([path, node]) => [path, node === 'folder' ? node : settled(node.content)])))
+  }
+
   /** The disk as the next start finds it. */
   afterPowerCut(random: () => number): PowerDisk {
     const survivors = Math.floor(random() * (this.#folderChanges.length + 1))
