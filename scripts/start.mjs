@@ -11,6 +11,7 @@ const electronFolder = join(root, 'node_modules/electron')
 const flags = process.argv.slice(2)
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
+endWithNpm()
 await build()
 const electron = await findElectron()
 if ('path' in electron) await openInElectron(electron.path)
@@ -73,6 +74,20 @@ async function openInBrowser(reason) {
   if (reason) console.log(`${reason}: opening Evenkeel in the browser instead.`)
   const { run, printProblem } = await import(pathToFileURL(join(root, 'out/main/browser-host.js')).href)
   await run(flags).catch(printProblem)
+}
+
+/**
+ * npm runs this through a shell, and a signal sent to npm ends that shell without reaching us: being left without our parent
+ * counts as the signal. (Windows keeps the parent’s number; there the console ends everything it started.)
+ */
+function endWithNpm() {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 300).unref()
 }
 
 /** Waits for a child, passing signals on to it. `output` is what it wrote, if that was piped. */
