@@ -1,5 +1,5 @@
 import type { SynonymTable } from '../guidance/content-tables.ts'
-import { wordsOf, type Stemmer, type Word } from './words.ts'
+import { isFunctionWord, wordsOf, type Stemmer, type Word } from './words.ts'
 
 /** A place in a text where a group of synonyms or a leading phrase is met. */
 export interface ConceptMatch {
@@ -47,9 +47,10 @@ export class Concepts {
     if (members.size === 0) return []
     const stems = words.map((word) => this.stem(word.folded))
     return stems.flatMap((first, from) =>
-      (members.get(first) ?? [])
-        .filter((member) => member.stems.every((stem, index) => stems[from + index] === stem))
-        .map((member) => ({ concept: member.concept, from, to: from + member.stems.length })),
+      (members.get(first) ?? []).flatMap((member) => {
+        const to = endOf(member.stems, from, stems, words)
+        return to === undefined ? [] : [{ concept: member.concept, from, to }]
+      }),
     )
   }
 
@@ -65,4 +66,19 @@ export class Concepts {
     }
     return table
   }
+}
+
+/** Where a member that begins at `from` ends in the text, or undefined; up to two grammar words may stand in between (“call *them* back”). */
+function endOf(member: readonly string[], from: number, stems: readonly string[], words: readonly Word[]): number | undefined {
+  let position = from + 1
+  for (const stem of member.slice(1)) {
+    let skipped = 0
+    while (stems[position] !== stem && skipped < 2 && isFunctionWord(words[position]?.folded ?? '')) {
+      position += 1
+      skipped += 1
+    }
+    if (stems[position] !== stem) return undefined
+    position += 1
+  }
+  return position
 }

@@ -35,7 +35,7 @@ const fieldNames = Object.keys(FIELDS) as Field[]
 
 /**
  * Two lunr indexes over the same documents: one of whole documents by field, without grammar words, and one of single sentences, with them: they help to
- * tell one spoken phrase from another. Words reach both as stems; each synonym group that a text meets is indexed as one more token in a field of its own,
+ * tell one spoken phrase from another. Words reach both as stems; each synonym group that a text meets is indexed as one more token,
  * so that ten words for one thing weigh as one.
  */
 export class RankedIndex {
@@ -61,14 +61,14 @@ export class RankedIndex {
     for (const word of concepts.words) if (!counts.has(word)) counts.set(word, 0)
     this.lexicon = { stem, concepts, words: new Vocabulary(counts), titleWords: new Vocabulary(titles), common: new Set(synonyms.common.map(stem)), hasStem: (value) => stems.has(value) }
 
-    const whole = this.#builder([...fieldNames.map((name) => ({ name, boost: FIELDS[name] })), { name: 'concepts', boost: 1 }], BM25, (folded) => !isFunctionWord(folded))
-    const single = this.#builder([{ name: 'text', boost: 1 }, { name: 'concepts', boost: 1 }], SENTENCE_BM25, () => true)
+    const whole = this.#builder(fieldNames.map((name) => ({ name, boost: FIELDS[name] })), BM25, (folded) => !isFunctionWord(folded))
+    const single = this.#builder([{ name: 'text', boost: 1 }], SENTENCE_BM25, () => true)
     for (const { id, fields, sentences } of documents) {
-      whole.add({ id, ...fields, concepts: fieldNames.flatMap((name) => this.#conceptTokens(fields[name] ?? '')) })
+      whole.add({ id, ...fields })
       for (const [position, { kind, text }] of sentences.entries()) {
         const ref = `${position} ${id}`
         this.#kinds.set(ref, { document: id, position, weight: SENTENCES[kind] })
-        single.add({ id: ref, text, concepts: this.#conceptTokens(text) })
+        single.add({ id: ref, text })
       }
     }
     this.#documents = whole.build()
@@ -99,10 +99,9 @@ export class RankedIndex {
   #run(index: lunr.Index, clauses: readonly Clause[], fields: readonly string[]): lunr.Index.Result[] {
     return index.query((query) => {
       for (const clause of clauses) {
-        const concept = clause.kind === 'concept'
         query.clause({
-          term: concept ? conceptToken(clause.concept) : clause.stem,
-          fields: concept ? ['concepts'] : [...fields],
+          term: clause.kind === 'concept' ? conceptToken(clause.concept) : clause.stem,
+          fields: [...fields],
           boost: clause.weight,
           usePipeline: false,
           wildcard: lunr.Query.wildcard.NONE,
@@ -112,21 +111,18 @@ export class RankedIndex {
     })
   }
 
-  #conceptTokens(text: string): string[] {
-    return this.lexicon.concepts.find(wordsOf(text)).map(({ concept }) => conceptToken(concept))
-  }
-
   #builder(fields: readonly { readonly name: string; readonly boost: number }[], { k1, b }: { readonly k1: number; readonly b: number }, keeps: (folded: string) => boolean): lunr.Builder {
     const builder = new lunr.Builder()
     builder.ref('id')
     for (const { name, boost } of fields) builder.field(name, { boost })
     builder.k1(k1)
     builder.b(b)
-    const { stem } = this.lexicon
+    const { stem, concepts } = this.lexicon
     builder.tokenizer = Object.assign(
       (value?: unknown): lunr.Token[] => {
-        if (Array.isArray(value)) return value.map((token) => new lunr.Token(String(token), {}))
-        return typeof value === 'string' ? wordsOf(value).filter(({ folded }) => keeps(folded)).map(({ folded }) => new lunr.Token(stem(folded), {})) : []
+        const words = typeof value === 'string' ? wordsOf(value) : []
+        const terms = [...words.filter(({ folded }) => keeps(folded)).map(({ folded }) => stem(folded)), ...concepts.find(words).map(({ concept }) => conceptToken(concept))]
+        return terms.map((term) => new lunr.Token(term, {}))
       },
       { separator: lunr.tokenizer.separator },
     )

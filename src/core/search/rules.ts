@@ -23,17 +23,17 @@ export const FIELDS = {
 export type Field = keyof typeof FIELDS
 
 /** What a match in a single sentence is worth, by where the sentence stands. */
-export const SENTENCES = { title: 1, says: 1, summary: 1, say: 0.8, nextStep: 0.8, stop: 0.5, topics: 0.8 } as const
+export const SENTENCES = { title: 1, says: 1, summary: 1, say: 0.8, nextStep: 0.8, stop: 0.5, topics: 1.4 } as const
 export type SentenceKind = keyof typeof SENTENCES
 
 /** How much the best sentence adds to the score of the whole article. */
-export const SENTENCE_SHARE = 0.5
+export const SENTENCE_SHARE = 0.6
 
 /** What each kind of evidence weighs beside a word that matches as typed or by its stem. */
 export const WEIGHTS = {
   exact: 1,
   /** Another word for the same thing. */
-  concept: 0.5,
+  concept: 0.6,
   /** A word that a lay word leads to. */
   lead: 0.5,
   /** The beginning of a word, where the letters typed so far are a word of the library too … */
@@ -66,4 +66,4 @@ export const BM25 = { k1: 1.2, b: 0.75 } as const
 export const SENTENCE_BM25 = { k1: 0.6, b: 0.3 } as const
 
 /** A hit is listed if it reaches this share of the best hit’s score: every word is optional, so without it a long question would list the whole library. */
-export const LISTED_SHARE = 0.2
+export const LISTED_SHARE = 0.1
