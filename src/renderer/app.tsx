@@ -1,16 +1,25 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
+import { useEffect, useState, type ReactNode } from 'react'
 import { I18nProvider } from 'react-aria-components'
-import { Route, Router, Switch } from 'wouter'
+import { Route, Router, Switch, useLocation } from 'wouter'
+import type { JournalStatus } from '../contract/views.ts'
+import { AtHandProvider } from './at-hand/at-hand.tsx'
 import type { Connection } from './connection/connection.ts'
+import { FirstStart } from './features/first-start/first-start.tsx'
+import { WhoWeAre } from './features/first-start/who-we-are.tsx'
+import { Notices } from './notices.tsx'
 import { ConnectionProvider } from './query/connection-context.tsx'
 import { useContractQuery } from './query/use-contract-query.ts'
 import { useHashLocation } from './router/hash-location.ts'
+import { places, sectionOf } from './router/places.ts'
+import { screens } from './screens.ts'
 import { PlaceContext } from './ui/place.tsx'
 import { SettingsProvider } from './ui/settings.tsx'
 import { Shell } from './ui/shell.tsx'
+import { ShortcutDialog } from './ui/shortcuts/shortcut-list.tsx'
+import { useShortcut } from './ui/shortcuts/use-shortcut.ts'
 import { EmptyState, QueryView } from './ui/states.tsx'
 import { StatusProvider } from './ui/status.tsx'
-import { screens } from './screens.ts'
 
 /** The whole app over one connection. */
 export function App({ connection, client }: { readonly connection: Connection; readonly client: QueryClient }) {
@@ -21,14 +30,7 @@ export function App({ connection, client }: { readonly connection: Connection; r
           <Placed>
             <StatusProvider>
               {/* oxlint-disable-next-line react/hooks -- wouter takes its location hook as a value and calls it as a hook */}
-              <Router hook={useHashLocation}>
-                <Shell footer="Everything is saved on this computer">
-                  <Switch>
-                    {screens.map(({ path, component: Screen }) => <Route key={path} path={path}><Screen /></Route>)}
-                    <Route><EmptyState title="There is no such page">Choose a place in the navigation.</EmptyState></Route>
-                  </Switch>
-                </Shell>
-              </Router>
+              <Router hook={useHashLocation}><Journal /></Router>
             </StatusProvider>
           </Placed>
         </SettingsProvider>
@@ -38,7 +40,7 @@ export function App({ connection, client }: { readonly connection: Connection; r
 }
 
 /** Tells everything below where the reader is; the day is asked for again each minute, so that midnight is noticed. */
-function Placed({ children }: { readonly children: React.ReactNode }) {
+function Placed({ children }: { readonly children: ReactNode }) {
   const info = useContractQuery('app.info', {}, { every: 60_000 })
   return (
     <QueryView query={info}>
@@ -49,4 +51,46 @@ function Placed({ children }: { readonly children: React.ReactNode }) {
       )}
     </QueryView>
   )
+}
+
+/** The first start while no journal is open; otherwise the screens over the one that is. */
+function Journal() {
+  const status = useContractQuery('journal.status', {})
+  return <QueryView query={status}>{(journal) => (journal.state === 'none' ? <FirstStart status={journal} /> : <OpenJournal key={journal.id} journal={journal} />)}</QueryView>
+}
+
+function OpenJournal({ journal }: { readonly journal: Extract<JournalStatus, { state: 'open' }> }) {
+  const business = useContractQuery('business.get', {})
+  const [later, setLater] = useState(false)
+  const canWrite = journal.mode === 'write'
+  const unnamed = canWrite && !later && business.data !== undefined && business.data.profile === undefined && business.data.staff.length === 0
+  if (unnamed) return <WhoWeAre onLater={() => setLater(true)} />
+  return (
+    <AtHandProvider canWrite={canWrite}>
+      <Shell notices={<Notices journal={journal} />} footer={canWrite ? 'Everything is saved on this computer' : 'Open read-only. Nothing is written.'}>
+        <Everywhere />
+        <Switch>
+          {screens.map(({ path, title, component: Screen }) => <Route key={path} path={path}><Titled title={title}><Screen /></Titled></Route>)}
+          <Route><EmptyState title="There is no such page">Choose a place in the navigation.</EmptyState></Route>
+        </Switch>
+      </Shell>
+    </AtHandProvider>
+  )
+}
+
+/** The shortcuts that work on every screen: the list of shortcuts, and the way to the search. */
+function Everywhere() {
+  const [help, setHelp] = useState(false)
+  const [path, navigate] = useLocation()
+  useShortcut('help', () => setHelp(true))
+  useShortcut('search', () => {
+    if (sectionOf(path) === 'desk' || sectionOf(path) === 'library') document.querySelector<HTMLInputElement>('[role="combobox"]')?.focus()
+    else navigate(places.desk())
+  })
+  return help ? <ShortcutDialog onClose={() => setHelp(false)} /> : null
+}
+
+function Titled({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  useEffect(() => { document.title = `${title} – Evenkeel` }, [title])
+  return children
 }

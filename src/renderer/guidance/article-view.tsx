@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type RefObject } from 'react'
+import { useState, type RefObject } from 'react'
 import type { ArticleSummary } from '../../core/guidance/article.ts'
 import { guidanceOn, spoken } from '../at-hand/call.ts'
 import { useAtHand } from '../at-hand/at-hand.tsx'
@@ -27,13 +27,10 @@ export function ArticleView({ article: id, all, headingRef, linkTo }: Props) {
   const query = useContractQuery('guidance.get', { id }, { keepPrevious: true })
   const { apply, said, used, problem, dismiss } = useApply()
   const [openFor, setOpenFor] = useState<string | undefined>(undefined)
-  const top = useRef<HTMLDivElement>(null)
   const article = query.data
   const backgroundOpen = openFor === id
   const applied = guidanceOn(call, article?.id ?? id)
   const mark = canWrite && article ? (sentence: string) => said(article, sentence) : undefined
-  // Another article is read from its top.
-  useEffect(() => { top.current?.scrollTo({ top: 0 }) }, [article?.id])
   useShortcut('apply', () => {
     if (!article || article.id !== id) return false
     apply(article, sectionsShown(article, backgroundOpen))
@@ -41,7 +38,8 @@ export function ArticleView({ article: id, all, headingRef, linkTo }: Props) {
   })
   useSaidKeys(article?.say, mark)
   return (
-    <div className={styles.pane} ref={top}>
+    // Another article is another element: it is read from its top.
+    <div className={styles.pane} key={article?.id}>
       {problem && <ProblemNote problem={problemOf(problem) ?? problem.problem} onDismiss={dismiss} />}
       <QueryView query={query}>
         {(shown) => (

@@ -36,9 +36,10 @@ export function SearchPane({ label, placeholder, inputRef, typed, onTyped, group
   const rowId = (index: number): string => `${id}-row-${index}`
   const problem = problemOf(query.error)
 
+  const activeId = rows[active] ? rowId(active) : undefined
   useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
-  }, [active, typed])
+    if (activeId) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' })
+  }, [activeId])
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
@@ -59,8 +60,8 @@ export function SearchPane({ label, placeholder, inputRef, typed, onTyped, group
         <label className="unseen" htmlFor={`${id}-input`}>{label}</label>
         <input
           id={`${id}-input`} ref={inputRef} className={styles.input} type="text" role="combobox" autoComplete="off" spellCheck={false} placeholder={placeholder}
-          aria-expanded={rows.length > 0} aria-controls={`${id}-list`} aria-autocomplete="list" aria-activedescendant={rows[active] ? rowId(active) : undefined}
-          value={typed} onChange={(event) => onTyped(event.currentTarget.value)} onKeyDown={onKeyDown} maxLength={500}
+          aria-expanded={rows.length > 0} aria-controls={`${id}-list`} aria-autocomplete="list" aria-activedescendant={activeId}
+          value={typed} onChange={(event) => { list.current?.scrollTo({ top: 0 }); onTyped(event.currentTarget.value) }} onKeyDown={onKeyDown} maxLength={500}
         />
         {typed !== '' && (
           <button type="button" className={styles.clear} onClick={() => { onTyped(''); inputRef.current?.focus() }} aria-label="Clear the search">

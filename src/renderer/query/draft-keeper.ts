@@ -16,8 +16,8 @@ export interface DraftKeeper {
   flush(): Promise<void>
   /** Drops what waits and lets a running save end, so that nothing brings a discarded draft back. */
   forget(id: string): Promise<void>
-  state(): KeptState
-  onState(listener: () => void): () => void
+  readonly state: () => KeptState
+  readonly onState: (listener: () => void) => () => void
 }
 
 /** Milliseconds from the first unsaved keystroke to the save. With the write it stays below half a second. */

@@ -19,7 +19,8 @@ export function CallLog() {
   const { view, caseId, call, change, canWrite } = useAtHand()
   const end = useRef<HTMLDivElement>(null)
   const applied = call.guidance.filter(hangs)
-  useEffect(() => { end.current?.scrollIntoView({ block: 'nearest' }) }, [call.lines.length, applied.length])
+  const written = call.lines.length + applied.length
+  useEffect(() => { if (written > 0) end.current?.scrollIntoView({ block: 'nearest' }) }, [written])
   return (
     <>
       {caseId !== undefined && view.data && <Today view={view.data} />}

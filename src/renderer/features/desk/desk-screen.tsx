@@ -75,10 +75,9 @@ export function DeskScreen() {
   }
 
   useEffect(() => { input.current?.focus() }, [])
-  const settled = query !== '' && found.data !== undefined && !found.isPlaceholderData
-  const total = settled ? rows.length : undefined
+  const total = found.data !== undefined && !found.isPlaceholderData ? rows.length : undefined
   useEffect(() => {
-    if (total === undefined) return
+    if (total === undefined || query === '') return
     const timer = setTimeout(() => announce(total === 0 ? 'No results' : total === 1 ? '1 result' : `${total} results`), 600)
     return () => clearTimeout(timer)
   }, [total, query, announce])

@@ -1,0 +1,22 @@
+import { AboutSection } from './about-section.tsx'
+import { AppearanceSection } from './appearance-section.tsx'
+import { BusinessSection } from './business-section.tsx'
+import { JournalSection } from './journal-section.tsx'
+import { PeopleSection } from './people-section.tsx'
+import { ShortcutsSection } from './shortcuts-section.tsx'
+import styles from './settings.module.css'
+
+/** Everything that can be set, on one page: who we are, where it is kept, how it looks. */
+export function SettingsScreen() {
+  return (
+    <div className={styles.page}>
+      <h1 className={styles.title}>Settings</h1>
+      <BusinessSection />
+      <PeopleSection />
+      <JournalSection />
+      <AppearanceSection />
+      <ShortcutsSection />
+      <AboutSection />
+    </div>
+  )
+}

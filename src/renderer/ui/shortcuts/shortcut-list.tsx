@@ -1,0 +1,32 @@
+import { Kbd } from '../kbd.tsx'
+import { Dialog } from '../dialog.tsx'
+import { shortcuts, type ShortcutId } from './table.ts'
+import styles from './shortcut-list.module.css'
+
+const scopes = [
+  { scope: 'anywhere', name: 'Anywhere' }, { scope: 'search', name: 'In the search' }, { scope: 'article', name: 'With an article open' }, { scope: 'call', name: 'On the desk' },
+] as const
+
+/** The table of shortcuts as this computer’s keyboard writes them. */
+export function ShortcutList() {
+  const ids = Object.keys(shortcuts) as ShortcutId[]
+  return (
+    <div className={styles.list}>
+      {scopes.map(({ scope, name }) => (
+        <section key={scope} aria-label={name}>
+          <h3 className={styles.name}>{name}</h3>
+          <dl>
+            {ids.filter((id) => shortcuts[id].scope === scope).map((id) => (
+              <div key={id} className={styles.row}><dt>{shortcuts[id].what}</dt><dd><Kbd shortcut={id} /></dd></div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+/** The list over whatever is on the screen. */
+export function ShortcutDialog({ onClose }: { readonly onClose: () => void }) {
+  return <Dialog title="Keyboard" isOpen onClose={onClose} closesOnOutsideClick><ShortcutList /></Dialog>
+}
