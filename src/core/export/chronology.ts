@@ -1,6 +1,6 @@
 import { itemSortKey } from '../journal/fold-case.ts'
 import type { Version } from '../journal/items.ts'
-import { civilDateOf, momentToLocal, type Moment, type OccurredAt } from '../time/civil.ts'
+import { civilDateOf, momentToLocal, recordingLag, type Moment, type OccurredAt } from '../time/civil.ts'
 import { formatClock, lagPhrase } from '../time/phrases.ts'
 import { csvText, generated, type CsvCell } from './csv.ts'
 import { describe, describeVersion, howKnown, occurrenceOf } from './describe.ts'
@@ -19,20 +19,20 @@ export interface ChronologyRow {
   readonly known: string
   readonly recordedAt: Moment
   readonly recordedBy: string
-  /** How long after the event it was written down. */
+  /** How long after the event it was written down; empty where only the recording is known. */
   readonly lag: string
   readonly exhibits: readonly string[]
-  /** Corrections, newest last: what an earlier text was where it may be shown. */
+  /** What became of it since: corrections, newest last, with the earlier text where it may be shown; a move; a clock that went back. */
   readonly amendments: readonly Paragraph[]
   readonly state: 'current' | 'withdrawn' | 'erased'
 }
 
 /** The rows of what may leave, with withdrawn and erased entries as number and date only, in order of occurrence. */
-export function chronologyOf({ leaving, blanks }: Pick<Selection, 'leaving' | 'blanks'>, exhibits: readonly Exhibit[], reader: Reader): ChronologyRow[] {
+export function chronologyOf({ leaving, blanks, clockWentBack }: Omit<Selection, 'leftOut'>, exhibits: readonly Exhibit[], reader: Reader): ChronologyRow[] {
   const rows: { key: string; row: ChronologyRow }[] = []
   for (const one of leaving) {
     const place = placeOfKind[one.current.kind]
-    if (place === 'chronology' || place === 'account') rows.push({ key: itemSortKey(one.item), row: rowOf(one, exhibits, reader) })
+    if (place === 'chronology' || place === 'account') rows.push({ key: itemSortKey(one.item), row: rowOf(one, exhibits, clockWentBack.has(one.number), reader) })
   }
   for (const blank of blanks) {
     rows.push({
@@ -60,7 +60,8 @@ export function whenCell(row: ChronologyRow, reader: Reader): Cell {
 /** When and by whom a row was written down. */
 export function recordedCell(row: ChronologyRow, reader: Reader): Cell {
   if (row.state !== 'current') return [[quiet(reader.moment(row.recordedAt))]]
-  return [[plain(row.lag)], [quiet(reader.moment(row.recordedAt))], [quiet(`by ${row.recordedBy}`)]]
+  const lag = row.lag.replace(/^recorded /, '')
+  return [...(lag === '' ? [] : [[plain(lag)]]), [quiet(reader.moment(row.recordedAt))], [quiet(`by ${row.recordedBy}`)]]
 }
 
 /** The chronology as a table for people’s spreadsheets. */
@@ -83,7 +84,7 @@ export function chronologyCsv(rows: readonly ChronologyRow[]): string {
   ]), true)
 }
 
-function rowOf({ item, current, versions, number }: Leaving, exhibits: readonly Exhibit[], reader: Reader): ChronologyRow {
+function rowOf({ item, current, versions, number }: Leaving, exhibits: readonly Exhibit[], clockWentBack: boolean, reader: Reader): ChronologyRow {
   const occurred = occurrenceOf(item)
   const first = versions[0]
   return {
@@ -95,15 +96,18 @@ function rowOf({ item, current, versions, number }: Leaving, exhibits: readonly 
     recordedBy: reader.staff(first?.author ?? current.author),
     lag: lagOf(occurred, item.recordedAt, reader),
     exhibits: labelsOf(number, exhibits),
-    amendments: [...movedNote(item, reader), ...amendmentsOf(current.kind, versions, item.versions.length, reader)],
+    amendments: [...(clockWentBack ? [[quiet('The computer’s clock stood earlier than at the entry before.')]] : []), ...movedNote(item, reader), ...amendmentsOf(current.kind, versions, item.versions.length, reader)],
     state: 'current',
   }
 }
 
 function lagOf(occurred: OccurredAt | undefined, recordedAt: Moment, reader: Reader): string {
-  if (!occurred) return 'when it happened was not entered'
+  if (!occurred) return ''
   if (occurred.type === 'date' && occurred.date.length < 10) return `recorded ${reader.date(civilDateOf(recordedAt))}`
-  return tidy(lagPhrase(occurred, recordedAt, reader.locale))
+  const { unit, count } = recordingLag(occurred, recordedAt)
+  const days = unit === 'days' ? count : Math.floor(count / 1440)
+  // A date says less than the number of days, and stands in the next line.
+  return days > 1 ? `recorded ${days} days later` : tidy(lagPhrase(occurred, recordedAt, reader.locale))
 }
 
 /** `Amended Nov 13, 2026 by M. Reyes: typing error. Before: …` for each version that replaced one that may be shown. */

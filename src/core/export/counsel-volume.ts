@@ -17,7 +17,7 @@ export const counselMark = 'For your attorney'
  */
 export function counselVolume(input: PackInput, selection: Selection, facts: readonly Leaving[], exhibits: readonly Exhibit[], leftOut: readonly LeftOut[], reader: Reader): DocumentValue {
   const group = (title: string, about: string, members: readonly Leaving[], nothing: string): Block[] => {
-    const rows = chronologyOf({ leaving: members, blanks: [] }, exhibits, reader)
+    const rows = chronologyOf({ ...selection, leaving: members, blanks: [] }, exhibits, reader)
     return section(title, note(rows.length > 0 ? about : nothing), ...(rows.length > 0 ? [chronologyTable(rows, title.replace(/^\d+\. /, ''), reader)] : []))
   }
   const offers = selection.leaving.filter(({ current }) => current.layer === 'offer')
@@ -73,9 +73,11 @@ function guidanceTexts({ articles }: PackInput, applied: readonly { readonly rev
       return [
         { type: 'heading', level: 2, text: article.title },
         note(`${article.summary} Revision ${revision.slice(0, 12)}.`),
-        ...article.sections.flatMap(({ heading, lines, spoken: aloud }): Block[] => [
+        ...article.sections.flatMap(({ heading, lines, setting }): Block[] => [
           { type: 'paragraph', paragraph: [{ text: heading, style: 'strong' }] },
-          { type: 'list', items: lines.map((line): Cell => [[aloud ? spoken(line) : plain(line)]]) },
+          ...(setting === 'prose'
+            ? lines.map((line): Block => ({ type: 'paragraph', paragraph: [plain(line)] }))
+            : [{ type: 'list', items: lines.map((line): Cell => [[setting === 'spoken' ? spoken(line) : plain(line)]]) } as const]),
         ]),
       ]
     }),

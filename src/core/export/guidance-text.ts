@@ -1,12 +1,21 @@
+/** How the lines of a section are set. */
+type Setting = 'spoken' | 'steps' | 'prose'
+
+interface PrintedSection {
+  readonly heading: string
+  readonly lines: readonly string[]
+  readonly setting: Setting
+}
+
 /** What of a frozen article may be printed for counsel. The lines not to say have no place here, so they can’t be. */
 export interface PrintedArticle {
   readonly title: string
   readonly summary: string
-  readonly sections: readonly { readonly heading: string; readonly lines: readonly string[]; readonly spoken: boolean }[]
+  readonly sections: readonly PrintedSection[]
 }
 
 /** The sections that are printed; any other heading, whatever it is called, ends what is printed. */
-const printed = new Map([['say', true], ['next step', false], ['stop and get help', false], ['background', false]])
+const printed: ReadonlyMap<string, Setting> = new Map([['say', 'spoken'], ['next step', 'steps'], ['stop and get help', 'prose'], ['background', 'prose']])
 
 /**
  * Reads the markdown of an article as it was frozen. It may come from an older version or from the owner’s own hand, so nothing is
@@ -14,14 +23,14 @@ const printed = new Map([['say', true], ['next step', false], ['stop and get hel
  */
 export function printedArticle(markdown: string, fallbackTitle: string): PrintedArticle {
   const [, front = '', body = markdown] = /^---\n(.*?)\n---\n(.*)$/s.exec(markdown) ?? []
-  const sections: { heading: string; lines: string[]; spoken: boolean }[] = []
-  let open: { heading: string; lines: string[]; spoken: boolean } | undefined
+  const sections: { heading: string; lines: string[]; setting: Setting }[] = []
+  let open: (typeof sections)[number] | undefined
   const lines = body.split('\n')
   for (const [index, line] of lines.entries()) {
     const heading = headingOf(line, lines[index + 1])
     if (heading !== undefined) {
-      const spoken = printed.get(heading.toLowerCase())
-      open = spoken === undefined ? undefined : { heading, lines: [], spoken }
+      const setting = printed.get(heading.toLowerCase())
+      open = setting && { heading, lines: [], setting }
       if (open) sections.push(open)
     } else if (open && line.trim() !== '' && !underline.test(line)) open.lines.push(bare(line))
   }

@@ -12,8 +12,8 @@ export function integrityBlocks(input: PackInput, records: readonly RecordFile[]
     {
       type: 'facts',
       rows: [
-        ...records.map(({ stream, lines, head }) => ({ label: stream.startsWith('case/') ? 'Case record' : 'Customer record', value: [[plain(count(lines.length, 'entry', 'entries'))], [quiet(`last entry SHA-256 ${head}`)]] })),
-        { label: 'Register of the journal', value: [[plain(count(input.register.n, 'entry', 'entries'))], [quiet(`last line SHA-256 ${input.register.hash}`)]] },
+        ...records.map(({ stream, lines, head }) => ({ label: stream.startsWith('case/') ? 'Case record' : 'Customer record', value: [[plain(count(lines.length, 'entry', 'entries'))], [quiet('SHA-256 of the last entry')], [quiet(head)]] })),
+        { label: 'Register of the journal', value: [[plain(count(input.register.n, 'entry', 'entries'))], [quiet('SHA-256 of the last line')], [quiet(input.register.hash)]] },
         { label: 'Seal code', value: cell(code) },
         { label: 'Prepared', value: cell(`${day} (${input.preparedAt.zone}), Evenkeel ${input.appVersion}`) },
       ],

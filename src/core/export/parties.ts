@@ -12,8 +12,8 @@ export function partiesBlocks(input: PackInput, leaving: readonly Leaving[], rea
 }
 
 /** A postal address on one line per row. */
-export function addressLines({ lines, city, region, postalCode, country }: PostalAddress): string[] {
-  return [...lines, [[city, region].filter(Boolean).join(', '), postalCode].filter(Boolean).join(' '), country].filter((line) => line !== '')
+export function addressLines({ lines, city, region, postalCode, country }: PostalAddress, reader: Reader): string[] {
+  return [...lines, [[city, region].filter(Boolean).join(', '), postalCode].filter(Boolean).join(' '), reader.country(country)].filter((line) => line !== '')
 }
 
 export const customerTypes = {
@@ -29,7 +29,7 @@ function ourSide({ journal: { profile, staff } }: PackInput, leaving: readonly L
       ? {
           type: 'facts',
           rows: facts({
-            Business: profile.name, 'Legal name': profile.legalName, Address: profile.address && addressLines(profile.address).join('\n'),
+            Business: profile.name, 'Legal name': profile.legalName, Address: profile.address && addressLines(profile.address, reader).join('\n'),
             Phone: profile.phone, Email: profile.email, Registration: profile.registration,
           }),
         }
@@ -60,7 +60,8 @@ function theirSide({ customer, options: { asOf } }: PackInput, reader: Reader): 
         ...facts({
           Name: identity.name, Kind: customerTypes[identity.type], 'Legal name': identity.legalEntity,
           Person: [identity.firstName, identity.lastName].filter(Boolean).join(' ') || undefined, 'Account number': identity.accountNumber,
-          'Country and state': [identity.state, identity.country].filter(Boolean).join(', ') || undefined, Language: identity.language,
+          'Country and state': [identity.state, identity.country && reader.country(identity.country)].filter(Boolean).join(', ') || undefined,
+          Language: identity.language && reader.language(identity.language),
         }),
         ...addresses.map((address) => ({ label: `${sentence(address.use)} address`, value: addressCell(address, reader) })),
         ...(contactLimit && contactLimit.limit !== 'none' ? facts({ 'Limit on contact': `${sentence(words(contactLimit.limit))}${contactLimit.detail ? `: ${contactLimit.detail}` : ''} (asked ${words(contactLimit.asked)})` }) : []),
@@ -84,7 +85,7 @@ function peopleTable(people: readonly Person[], asOf: string, reader: Reader): B
 
 function addressCell({ postal, from, to }: Address, reader: Reader): Cell {
   const dates = period(from, to, reader)
-  return [[plain(addressLines(postal).join('\n'))], ...(dates ? [[quiet(dates)]] : [])]
+  return [[plain(addressLines(postal, reader).join('\n'))], ...(dates ? [[quiet(dates)]] : [])]
 }
 
 function period(from: string | undefined, to: string | undefined, reader: Reader): string {

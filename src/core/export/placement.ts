@@ -112,13 +112,12 @@ function statementDocument(input: PackInput, statement: Statement, reader: Reade
     {
       type: 'facts',
       rows: [
-        ...fact('Creditor', [profile?.legalName ?? profile?.name, ...(profile?.address ? addressLines(profile.address) : []), profile?.phone, profile?.email].filter(Boolean).join('\n')),
+        ...fact('Creditor', [profile?.legalName ?? profile?.name, ...(profile?.address ? addressLines(profile.address, reader) : []), profile?.phone, profile?.email].filter(Boolean).join('\n')),
         ...fact('Client number', profile?.agencyClientNumber),
-        ...fact('Debtor', [identity?.legalEntity ?? identity?.name, ...(address ? addressLines(address.postal) : [])].filter(Boolean).join('\n')),
+        ...fact('Debtor', [identity?.legalEntity ?? identity?.name, ...(address ? addressLines(address.postal, reader) : [])].filter(Boolean).join('\n')),
         ...fact('Account number', identity?.accountNumber),
       ],
     },
-    { type: 'heading', level: 1, text: 'Statement of account' },
     ...statementBlocks(statement, placementLabel, reader),
     { type: 'paragraph', paragraph: [quiet('Disputed amounts are as recorded by the creditor.')] },
   ]

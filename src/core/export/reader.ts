@@ -14,6 +14,10 @@ export interface Reader {
   date(date: string): string
   moment(moment: Moment): string
   money(money: Money): string
+  /** A country by its two letters: `United States`. */
+  country(code: string): string
+  /** A language by its tag; what is no tag stays as it was typed. */
+  language(tag: string): string
   /** A colleague’s name as the staff list has it now. */
   staff(id: string): string
   /** A person of the customer; an unknown id gives undefined. */
@@ -36,6 +40,8 @@ function readerOf(locale: string, staff: readonly StaffMember[], people: readonl
     date: (date) => tidy(formatDate(date, locale)),
     moment: (moment) => tidy(formatMoment(moment, locale)),
     money: (money) => tidy(formatMoney(money, locale)),
+    country: (code) => new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code,
+    language: (tag) => (/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag) ? (new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag) : tag),
     staff: (id) => authorName(id, staff),
     person: (id) => people.find((person) => person.person === id)?.name,
     entry,

@@ -1,7 +1,7 @@
 import { itemDay, itemSortKey } from '../journal/fold-case.ts'
 import type { FileRef, Hash, Layer } from '../journal/format.ts'
 import type { Current, Item, Version } from '../journal/items.ts'
-import { civilDateOf, type CivilDate, type Moment } from '../time/civil.ts'
+import { civilDateOf, dayOf, occurredNow, occurredSortKey, type CivilDate, type Moment } from '../time/civil.ts'
 import type { LeftOut, PackInput } from './pack-input.ts'
 import { layerPolicy, placementKinds, placeOfKind, type Destination } from './policy.ts'
 
@@ -27,6 +27,8 @@ export interface Selection {
   readonly leaving: readonly Leaving[]
   readonly blanks: readonly Blank[]
   readonly leftOut: readonly LeftOut[]
+  /** Numbers of entries that were recorded by a clock that stood earlier than at the entry before. */
+  readonly clockWentBack: ReadonlySet<string>
 }
 
 const accountKinds = new Set(['charge', 'payment', 'credit', 'refund', 'bounced-payment', 'write-off'])
@@ -49,7 +51,7 @@ export function select(input: PackInput, destination: Destination): Selection {
       const state = item.state.state === 'withdrawn' ? 'withdrawn' : 'erased'
       const recordedOn = civilDateOf(item.recordedAt)
       if (!blanks.has(number)) {
-        blanks.set(number, { number, state, recordedAt: item.recordedAt, sortKey: recordedOn })
+        blanks.set(number, { number, state, recordedAt: item.recordedAt, sortKey: occurredSortKey(occurredNow(item.recordedAt)) })
         out.add(item.versions.at(-1)?.layer ?? 'fact', state, recordedOn)
       }
       continue
@@ -59,12 +61,12 @@ export function select(input: PackInput, destination: Destination): Selection {
     const versions = item.versions.filter((version) => versionMayLeave(current.layer, version.layer, destination))
     if (versions.length === 0) {
       // What stands in the other volume of the same pack is not left out.
-      if (!standsElsewhere(current.layer, destination, input)) out.add(current.layer, 'layer', itemDay(item))
-    } else if (!belongs(item, input, destination)) out.add(current.layer, 'not-in-list', itemDay(item))
+      if (!standsElsewhere(current.layer, destination, input)) out.add(current.layer, 'layer', writtenFor(item))
+    } else if (!belongs(item, input, destination)) out.add(current.layer, 'not-in-list', writtenFor(item))
     else leaving.push({ item, current, versions, number })
   }
   leaving.sort(byOccurrence)
-  return { leaving, blanks: [...blanks.values()], leftOut: out.list() }
+  return { leaving, blanks: [...blanks.values()], leftOut: out.list(), clockWentBack: clockWentBack(input) }
 }
 
 /** How documents name an entry. */
@@ -94,6 +96,22 @@ export class LeftOutTally {
   list(): LeftOut[] {
     return [...this.#rows.values()].map(({ days, ...row }) => ({ ...row, days: [...days].toSorted() }))
   }
+}
+
+/** The day an entry left out is known by: when it happened, or when it was written. */
+function writtenFor({ current, recordedAt }: Item): CivilDate {
+  return current?.occurredAt ? dayOf(current.occurredAt) : civilDateOf(recordedAt)
+}
+
+function clockWentBack({ entries }: PackInput): Set<string> {
+  const numbers = new Set<string>()
+  for (const stream of [entries.case, entries.customer]) {
+    for (const [index, { header }] of stream.entries()) {
+      const before = stream[index - 1]
+      if (before && header.recordedAt.at < before.header.recordedAt.at) numbers.add(numberOf(header))
+    }
+  }
+  return numbers
 }
 
 /** The case’s own items and those of its customer’s record, each once. */

@@ -5,7 +5,7 @@ import { cell, plain, type Block, type Cell } from './document.ts'
 import { count, shortened, words, type Reader } from './reader.ts'
 import { openDisputes, type Statement } from './statement.ts'
 import { occurrenceOf } from './describe.ts'
-import { itemDay } from '../journal/fold-case.ts'
+import { itemDay, itemSortKey } from '../journal/fold-case.ts'
 import { numberOf } from './selection.ts'
 
 /** The page an attorney reads first: what happened, what is owed, what is asked. Counted from facts, nothing is concluded. */
@@ -22,20 +22,19 @@ export function summaryBlocks(facts: readonly Item[], statement: Statement, read
 
 function whatHappened(facts: readonly Item[], reader: Reader): Cell[] {
   const on = (item: Item): string => reader.date(occurredOn(item))
+  const dated = (item: Item, text: string): { key: string; text: string } => ({ key: itemSortKey(item), text: `${on(item)}: ${text} ${see(item)}` })
   const see = (item: Item): string => `(no. ${numberOf(item)})`
-  const agreements = currentOf(facts, 'agreement').slice(0, 3).map((item) => `${on(item)}: agreed: ${shortened(item.current.data.scope, 220)} ${see(item)}`)
+  const agreements = currentOf(facts, 'agreement').slice(0, 3).map((item) => dated(item, `agreed: ${shortened(item.current.data.scope, 220)}`))
   const changes = currentOf(facts, 'scope-change')
   const contacts = currentOf(facts, 'contact')
-  const disputes = currentOf(facts, 'dispute').slice(-3).map((item) => `${on(item)}: they dispute: ${shortened(item.current.data.what, 200)} ${see(item)}`)
-  const demands = currentOf(facts, 'demand').slice(-2).map((item) => `${on(item)}: final demand, ${reader.money(item.current.data.amount)} by ${reader.date(item.current.data.by)} ${see(item)}`)
+  const disputes = currentOf(facts, 'dispute').slice(-3).map((item) => dated(item, `they dispute: ${shortened(item.current.data.what, 200)}`))
+  const demands = currentOf(facts, 'demand').slice(-2).map((item) => dated(item, `final demand, ${reader.money(item.current.data.amount)} by ${reader.date(item.current.data.by)}`))
   const last = contacts.at(-1)
   const change = changes.at(-1)
   return [
-    ...agreements,
+    ...[...agreements, ...disputes, ...demands].toSorted((a, b) => (a.key < b.key ? -1 : 1)).map(({ text }) => text),
     ...(change ? [`${count(changes.length, 'change')} of scope recorded, the last on ${on(change)}`] : []),
     ...promisesKept(facts),
-    ...disputes,
-    ...demands,
     ...(last ? [`${count(contacts.length, 'contact')} recorded, the last on ${on(last)} ${see(last)}`] : []),
   ].map(cell)
 }

@@ -14,7 +14,7 @@ export function chronologyTable(rows: readonly ChronologyRow[], caption: string,
   return {
     type: 'table',
     caption,
-    columns: [{ title: 'No.', share: 6 }, { title: 'When', share: 15 }, { title: 'What happened', share: 39 }, { title: 'Known from', share: 15 }, { title: 'Recorded', share: 17 }, { title: 'Exhibit', share: 8 }],
+    columns: [{ title: 'No.', share: 5 }, { title: 'When', share: 14 }, { title: 'What happened', share: 38 }, { title: 'Known from', share: 14 }, { title: 'Recorded', share: 21 }, { title: 'Exhibit', share: 8 }],
     rows: rows.map((row) => [
       [[quiet(row.number)]], whenCell(row, reader), [...row.what, ...row.amendments], cell(row.known), recordedCell(row, reader), row.exhibits.map((label) => [strong(label)]),
     ]),
@@ -63,7 +63,7 @@ export function exhibitsTable(exhibits: readonly Exhibit[], caption: string, rea
   return {
     type: 'table',
     caption,
-    columns: [{ title: 'Exhibit', share: 10 }, { title: 'What it is', share: 34 }, { title: 'Date', share: 15 }, { title: 'Entry', share: 11 }, { title: 'File', share: 30 }],
+    columns: [{ title: 'Exhibit', share: 9 }, { title: 'What it is', share: 28 }, { title: 'Date', share: 14 }, { title: 'Entry', share: 9 }, { title: 'File', share: 40 }],
     rows: exhibits.map(({ label, title, day, entries, file, fileName, atHand }) => [
       [[strong(label)]], [[plain(title)], [quiet(`came as ${file.name}, ${size(file.size)}`)]], cell(reader.date(day)), cell(entries.map((number) => `no. ${number}`).join('\n')),
       atHand ? [[plain(fileName)], [quiet(`SHA-256 ${file.hash}`)]] : [[strong('Not in this pack: ')], [plain('the file could not be read as it was attached.')], [quiet(`SHA-256 ${file.hash}`)]],

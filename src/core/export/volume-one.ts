@@ -26,21 +26,21 @@ export function volumeOne(input: PackInput, selection: Selection, exhibits: read
   const blocks: Block[] = [
     { type: 'contents' },
     ...section('1. Parties', ...partiesBlocks(input, selection.leaving, reader)),
-    ...section('2. Summary', ...summaryBlocks(facts, statement, reader)),
-    ...section(
+    ...onNewPage('2. Summary', ...summaryBlocks(facts, statement, reader)),
+    ...onNewPage(
       '3. Chronology',
       note(`One fact per row, in order of when it happened. “Recorded” says when it was written down, by whom, and how long after. Numbers are those of the case record; K stands before those of the customer’s own record.${rangeNote(input, reader)}`),
       rows.length > 0 ? chronologyTable(rows, 'Chronology', reader) : note('No facts are recorded yet.'),
     ),
     ...section('4. Promises', promisesTable(facts, reader) ?? note('No promises are recorded.')),
-    ...section('5. Statement of account', ...statementBlocks(statement, fullLabel, reader)),
+    ...onNewPage('5. Statement of account', ...statementBlocks(statement, fullLabel, reader)),
     ...section(
       '6. Dates that run out',
       note('Entered by the people named here, from the source they gave. Evenkeel does not work out such dates; a date missing here may still run.'),
       datesTable(facts, reader) ?? note('None were entered.'),
     ),
     ...section('7. Exhibits', note('The files lie in the folder Exhibits under these names, exactly as they were attached. They are not masked or redacted.'), exhibitsTable(exhibits, 'Exhibits', reader) ?? note('There are no exhibits.')),
-    ...section('8. Integrity of the record', ...integrityBlocks(input, records, reader)),
+    ...onNewPage('8. Integrity of the record', ...integrityBlocks(input, records, reader)),
   ]
   return { document: { ...frame(input, reader), fileName: 'Volume 1.pdf', kicker: 'Volume 1', numberPrefix: `${state.number}-V1`, mark: undefined, blocks }, rows }
 }
@@ -59,9 +59,14 @@ export function frame(input: PackInput, reader: Reader): Pick<DocumentValue, 'ti
   }
 }
 
-/** A part of a document that begins on a new page. */
+/** A part of a document under its heading. */
 export function section(title: string, ...blocks: readonly Block[]): Block[] {
-  return [{ type: 'page-break' }, { type: 'heading', level: 1, text: title }, ...blocks]
+  return [{ type: 'heading', level: 1, text: title }, ...blocks]
+}
+
+/** A part that is looked up often, or handed on by itself. */
+function onNewPage(title: string, ...blocks: readonly Block[]): Block[] {
+  return [{ type: 'page-break' }, ...section(title, ...blocks)]
 }
 
 export function note(text: string): Block {

@@ -1,5 +1,5 @@
 import { balancesOf, linesOfCase, type AccountLine, type Balance } from '../ledger/account.ts'
-import { momentToLocal, occurredSortKey, type CivilDate, type Moment } from '../time/civil.ts'
+import { occurredNow, occurredSortKey, type CivilDate, type Moment } from '../time/civil.ts'
 import type { Hash } from './format.ts'
 import type { Situation } from './fields.ts'
 import { currentOf } from './current.ts'
@@ -99,7 +99,7 @@ export function itemSortKey(item: Item): string {
   const occurred = item.current?.occurredAt
   if (occurred) return occurredSortKey(occurred)
   const data = item.current?.data as { readonly invoicedOn?: string; readonly receivedOn?: string; readonly on?: string } | undefined
-  return data?.invoicedOn ?? data?.receivedOn ?? data?.on ?? momentToLocal(item.recordedAt)
+  return data?.invoicedOn ?? data?.receivedOn ?? data?.on ?? occurredSortKey(occurredNow(item.recordedAt))
 }
 
 /** The day an item stands under in a timeline. */

@@ -7,9 +7,9 @@ const faces = {
   strong: '@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf',
   serif: '@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf',
 } as const
-export type Face = keyof typeof faces
-
-export type FontFiles = Readonly<Record<Face, Uint8Array>>
+export type FontFiles = Readonly<Record<keyof typeof faces, Uint8Array>>
+/** `figures` and `strongFigures` are the sans faces with figures of one width, for columns of amounts. */
+export type Face = keyof typeof faces | 'figures' | 'strongFigures'
 
 /** Reads the faces from the installed packages. */
 export async function loadFonts(files: Pick<FilesPort, 'read'>): Promise<FontFiles> {

@@ -26,7 +26,7 @@ function scale(size: number, leading: number, gap: number): TextScale {
     looks: {
       plain: { face: 'sans', size, leading, color: inks.ink },
       strong: { face: 'strong', size, leading, color: inks.ink },
-      quiet: { face: 'sans', size: small, leading: leading - 1.25, color: inks.quiet },
+      quiet: { face: 'sans', size: small, leading: leading - 0.5, color: inks.quiet },
       // The serif’s letters are smaller than the sans’s at one size.
       spoken: { face: 'serif', size: size * 1.12, leading, color: inks.ink },
     },
@@ -36,7 +36,14 @@ function scale(size: number, leading: number, gap: number): TextScale {
 
 /** Text in its column, and text in a table. */
 export const bodyText = scale(10, 15, 5)
-export const tableText = scale(8.75, 12.5, 2.5)
+export const tableText = scale(8.75, 12.5, 2)
+/** Amounts in a column. */
+export const figuresText: TextScale = {
+  ...tableText,
+  looks: { ...tableText.looks, plain: { ...tableText.looks.plain, face: 'figures' }, strong: { ...tableText.looks.strong, face: 'strongFigures' } },
+}
+/** Labels with what they stand for. */
+export const factsText = scale(9.75, 14, 0)
 
 export const titleLook: TextLook = { face: 'strong', size: 24, leading: 29, color: inks.ink }
 export const headingLooks: Readonly<Record<1 | 2, TextLook>> = {

@@ -16,13 +16,17 @@ interface Internals {
   endMetadata: () => void
 }
 
-const faces: readonly Face[] = ['sans', 'strong', 'serif']
 
 /**
- * Letters as they are typed: without contextual alternates Inter would print `->` as an arrow and `2x3` with a sign of multiplication,
- * and figures stand in columns.
+ * Letters as they are typed: with contextual alternates Inter would print `->` as an arrow and `2x3` with a sign of multiplication.
  */
-const features = { sans: { calt: false, tnum: true }, strong: { calt: false, tnum: true }, serif: { calt: false } } as const
+const faces: readonly { readonly face: Face; readonly file: keyof FontFiles; readonly features: Readonly<Record<string, boolean>> }[] = [
+  { face: 'sans', file: 'sans', features: { calt: false } },
+  { face: 'strong', file: 'strong', features: { calt: false } },
+  { face: 'serif', file: 'serif', features: { calt: false } },
+  { face: 'figures', file: 'sans', features: { calt: false, tnum: true } },
+  { face: 'strongFigures', file: 'strong', features: { calt: false, tnum: true } },
+]
 
 /**
  * Opens a tagged PDF with our fonts. The bytes depend on nothing but what is written: PDFKit makes the file’s id from its information.
@@ -37,11 +41,11 @@ export function openPdf(value: DocumentValue, fonts: FontFiles, paper: keyof typ
   })
   const measures = new Map<Face, Internals['_font']>()
   const inner = pdf as unknown as Internals
-  for (const face of faces) {
-    pdf.registerFont(face, Buffer.from(fonts[face])).font(face)
+  for (const { face, file, features } of faces) {
+    pdf.registerFont(face, Buffer.from(fonts[file])).font(face)
     const font = inner._font
     const layout = font.font.layout.bind(font.font)
-    font.font.layout = (text) => layout(text, features[face])
+    font.font.layout = (text) => layout(text, features)
     measures.set(face, font)
   }
   escapeMetadata(inner)

@@ -1,7 +1,7 @@
 import type { Block, DocumentValue } from '../../core/export/document.ts'
 import { assertNever } from '../../core/problem.ts'
 import type { FontFiles } from './fonts.ts'
-import { bodyText, headingLooks, inks, tableText, titleLook, type papers } from './looks.ts'
+import { bodyText, factsText, headingLooks, inks, titleLook, type papers } from './looks.ts'
 import { PageWriter, type Bookmark, type Tag } from './page-writer.ts'
 import { openPdf } from './pdf-document.ts'
 import { writeTable } from './table-writer.ts'
@@ -81,7 +81,7 @@ class Renderer {
         return this.#heading(block.level, block.text)
       case 'paragraph':
         writer.flow(writer.typesetter.paragraph(block.paragraph, bodyText, Math.min(writer.width, 470)), writer.left, writer.width, writer.tag('P'))
-        writer.y += 10
+        writer.y += block.paragraph.every((run) => run.style === 'strong') ? 3 : 10
         return
       case 'list':
         return this.#list(block)
@@ -115,7 +115,7 @@ class Renderer {
   #heading(level: 1 | 2, text: string): void {
     const writer = this.#writer
     const lines = writer.typesetter.text(text, headingLooks[level], writer.width)
-    writer.need(heightOf(lines) + (level === 1 ? 110 : 70))
+    writer.need(heightOf(lines) + (level === 1 ? 140 : 105))
     if (!writer.atTop) writer.y += level === 1 ? 16 : 10
     const bookmark = writer.bookmark(text, level, this.#section)
     if (level === 1) {
@@ -147,15 +147,15 @@ class Renderer {
     const table = writer.tag('Table')
     const indent = 118
     for (const { label, value } of rows) {
-      const name = writer.typesetter.paragraph([{ text: label, style: 'quiet' }], bodyText, indent - 10)
-      const lines = writer.typesetter.cell(value, bodyText, writer.width - indent)
+      const name = writer.typesetter.text(label, { ...factsText.looks.plain, color: inks.quiet }, indent - 10)
+      const lines = writer.typesetter.cell(value, factsText, writer.width - indent)
       writer.need(Math.min(Math.max(heightOf(lines), heightOf(name)), 60))
       const row = writer.tag('TR', table)
       const page = writer.pageNumber
       const below = writer.lines(name, writer.left, writer.y, indent - 10, writer.tag('TH', row, { scope: 'Row' }))
       writer.flow(lines, writer.left + indent, writer.width - indent, writer.tag('TD', row))
       if (writer.pageNumber === page) writer.y = Math.max(writer.y, below)
-      writer.y += 5
+      writer.y += 6
     }
     writer.y += 10
   }
@@ -180,7 +180,7 @@ class Renderer {
   #fillContents(): void {
     const writer = this.#writer
     for (const [index, { page, y, element }] of this.#contents.entries()) {
-      const number = writer.typesetter.text(String(this.#pageOf[index] ?? ''), { ...tableText.looks.plain, size: bodyText.looks.plain.size, leading: bodyText.looks.plain.leading }, 60)
+      const number = writer.typesetter.text(String(this.#pageOf[index] ?? ''), bodyText.looks.plain, 60)
       writer.onPage(page, () => writer.lines(number, writer.left, y, writer.width, element, 'right'))
     }
   }
