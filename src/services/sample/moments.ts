@@ -23,7 +23,7 @@ export function occurrenceOf(written: string, zone: string): OccurredAt {
 
 /** Reads `told by Ben Dietz`, `document from bank statement`, `heard`. */
 export function sourceOf(written: string): Source {
-  const [how = 'did', , ...by] = written.split(' ') as [Source['how'], ...string[]]
+  const [how, , ...by] = written.split(' ') as [Source['how'], ...string[]]
   return by.length > 0 ? { how, by: by.join(' ') } : { how }
 }
 

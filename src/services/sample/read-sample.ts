@@ -30,5 +30,5 @@ export async function readSample(files: FilesPort, content: string): Promise<Sam
 export function inOrder(stories: readonly Story[]): readonly { readonly story: Story; readonly step: Step }[] {
   return stories
     .flatMap((story) => story.steps.map((step) => ({ story, step })))
-    .sort((a, b) => (a.step.at < b.step.at ? -1 : a.step.at > b.step.at ? 1 : 0))
+    .toSorted((a, b) => (a.step.at < b.step.at ? -1 : a.step.at > b.step.at ? 1 : 0))
 }
