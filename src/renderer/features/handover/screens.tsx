@@ -1,0 +1,4 @@
+import type { Screen } from '../../router/screen.ts'
+import { HandoverScreen } from './handover-screen.tsx'
+
+export const screens: readonly Screen[] = [{ path: '/cases/:id/handover', title: 'Hand over', component: HandoverScreen }]
