@@ -9,6 +9,7 @@ import type { JournalStore, StagedContent } from '../../src/storage/journal-stor
 import { nodeFiles } from '../../src/storage/node-files.ts'
 import { openJournal } from '../../src/storage/open-journal.ts'
 import { verifyJournalFolder } from '../../src/storage/verify-folder.ts'
+import { systemError } from './storage-faulty-files.ts'
 import { moment, note, openedCase, testPorts } from './storage-setup.ts'
 
 const files = nodeFiles()
@@ -210,6 +211,14 @@ describe('the folder', () => {
     const path = join(folder, 'journal.json')
     await writeFile(path, (await readFile(path, 'utf8')).replace(/"id":"../, '"id":"zz'))
     await looking((store) => expect(store.damage()).toMatchObject([{ file: 'journal.json', reason: expect.stringContaining('another journal') as string }]))
+  })
+
+  test('that may not be written can still be opened read-only', async () => {
+    const closed = testPorts({ ...files, create: async () => Promise.reject(systemError('EACCES')) })
+    await expect(openJournal(closed, folder, { mode: 'write' })).rejects.toMatchObject(problem('no-permission'))
+    const store = await openJournal(closed, folder, { mode: 'read-only' })
+    expect(store.entries('case/one')).toHaveLength(2)
+    await store.close()
   })
 
   test('that came from an archive without its empty folders works', async () => {
