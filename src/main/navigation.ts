@@ -19,7 +19,7 @@ export function wayOf(address: string): Way {
   const protocol = URL.canParse(address) ? new URL(address).protocol : ''
   return outside.some((row) => row.protocol === protocol)
     ? { go: 'outside', address }
-    : { go: 'stay', reason: `The app does not open ${protocol || 'this'} addresses.` }
+    : { go: 'stay', reason: protocol === '' ? 'This is not an address.' : `The app does not open ${protocol} addresses.` }
 }
 
 /** Denies navigation, new windows and embedded pages; what may go outside is passed on to be asked about. */
