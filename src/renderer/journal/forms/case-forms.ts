@@ -75,7 +75,7 @@ export const caseForms: readonly EntryForm[] = [
     ],
   }),
   form<'case-details'>({
-    id: 'case-details', kind: 'case-details', label: 'Title and situations', group: 'case', target: 'case', occurred: 'none', how: 'did',
+    id: 'case-details', kind: 'case-details', label: 'Title and situations', group: 'page', target: 'case', occurred: 'none', how: 'did',
     fields: [
       { type: 'text', name: 'title', label: 'Title', required: true, max: 200, wide: true },
       { type: 'situations', name: 'situations', label: 'Situations', wide: true, keepEmpty: true },

@@ -4,7 +4,7 @@ import type { EntryForm } from './field.ts'
 /** What we know about a customer. The newest entry governs; what was known before stays in the record. */
 export const customerForms: readonly EntryForm[] = [
   form<'customer-details'>({
-    id: 'customer-details', kind: 'customer-details', label: 'Who they are', group: 'customer', target: 'customer', occurred: 'none', how: 'document',
+    id: 'customer-details', kind: 'customer-details', label: 'Who they are', group: 'page', target: 'customer', occurred: 'none', how: 'document',
     fields: [
       { type: 'text', name: 'name', label: 'Name', required: true, max: 200, wide: true },
       {
@@ -24,7 +24,7 @@ export const customerForms: readonly EntryForm[] = [
     ],
   }),
   form<'person'>({
-    id: 'person', kind: 'person', label: 'Person', group: 'customer', target: 'customer', occurred: 'none', how: 'document',
+    id: 'person', kind: 'person', label: 'Person', group: 'page', target: 'customer', occurred: 'none', how: 'document',
     fields: [
       { type: 'hidden', name: 'person', label: 'Person' },
       { type: 'text', name: 'name', label: 'Name', required: true, max: 200, wide: true },
@@ -42,7 +42,7 @@ export const customerForms: readonly EntryForm[] = [
     ],
   }),
   form<'address'>({
-    id: 'address', kind: 'address', label: 'Address', group: 'customer', target: 'customer', occurred: 'none', how: 'document',
+    id: 'address', kind: 'address', label: 'Address', group: 'page', target: 'customer', occurred: 'none', how: 'document',
     fields: [
       { type: 'hidden', name: 'address', label: 'Address' },
       {
@@ -55,7 +55,7 @@ export const customerForms: readonly EntryForm[] = [
     ],
   }),
   form<'contact-limit'>({
-    id: 'contact-limit', kind: 'contact-limit', label: 'Contact limit', group: 'customer', target: 'customer', occurred: 'none', how: 'told',
+    id: 'contact-limit', kind: 'contact-limit', label: 'Contact limit', group: 'page', target: 'customer', occurred: 'none', how: 'told',
     fields: [
       {
         type: 'choice', name: 'limit', label: 'Limit', required: true, initial: 'written-only',
@@ -66,7 +66,7 @@ export const customerForms: readonly EntryForm[] = [
     ],
   }),
   form<'expectations'>({
-    id: 'expectations', kind: 'expectations', label: 'What they expect', group: 'customer', target: 'customer', occurred: 'none', how: 'did',
+    id: 'expectations', kind: 'expectations', label: 'What they expect', group: 'page', target: 'customer', occurred: 'none', how: 'did',
     fields: [
       { type: 'long', name: 'theyExpect', label: 'What they expect', required: true, wide: true },
       { type: 'long', name: 'weOffer', label: 'What we offer', required: true, wide: true },
@@ -74,7 +74,7 @@ export const customerForms: readonly EntryForm[] = [
     ],
   }),
   form<'flag-lifted'>({
-    id: 'flag-lifted', kind: 'flag-lifted', label: 'Lift a flag', group: 'customer', target: 'customer', occurred: 'none', how: 'did',
+    id: 'flag-lifted', kind: 'flag-lifted', label: 'Lift a flag', group: 'page', target: 'customer', occurred: 'none', how: 'did',
     fields: [
       { type: 'ref', name: 'flag', label: 'Which flag', required: true, to: 'flag', wide: true },
       { type: 'long', name: 'why', label: 'Why', required: true, wide: true },

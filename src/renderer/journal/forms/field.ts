@@ -100,7 +100,7 @@ export interface FormContext {
   readonly charges: readonly (RefChoice & { readonly case: string | null })[]
 }
 
-export const groups = ['first', 'money', 'promises', 'agreements', 'steps', 'conduct', 'case', 'customer'] as const
+export const groups = ['first', 'money', 'promises', 'agreements', 'steps', 'conduct', 'case', 'page'] as const
 export type Group = (typeof groups)[number]
 
 /** Kinds that a form writes. */

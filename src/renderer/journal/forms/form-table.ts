@@ -20,7 +20,7 @@ export const groupLabels: Readonly<Record<Group, string>> = {
   agreements: 'Offers, agreements, disputes',
   conduct: 'Conduct and mistakes',
   case: 'The case',
-  customer: 'The customer',
+  page: 'On its page',
 }
 
 const byId = new Map(forms.map((form) => [form.id, form]))

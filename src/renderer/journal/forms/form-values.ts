@@ -57,13 +57,13 @@ export function removeRow(values: FormValues, key: string, row: string): FormVal
 }
 
 /** What a form shows for data that was recorded, to be corrected. */
-export function valuesOfData(form: EntryForm, data: Readonly<Record<string, unknown>>, context: FormContext): FormValues {
+export function valuesOfData(form: EntryForm, data: Readonly<Record<string, unknown>>, context: Pick<FormContext, 'locale'>): FormValues {
   const values: Record<string, string> = {}
   for (const field of form.fields) write(field, '', data[field.name], values, context)
   return values
 }
 
-function write(field: Field, prefix: string, value: unknown, values: Record<string, string>, context: FormContext): void {
+function write(field: Field, prefix: string, value: unknown, values: Record<string, string>, context: Pick<FormContext, 'locale'>): void {
   const key = keyOf(prefix, field.name)
   if (value === undefined || value === null) {
     values[key] = ''
@@ -99,7 +99,7 @@ function write(field: Field, prefix: string, value: unknown, values: Record<stri
   }
 }
 
-function writeRows(field: Extract<Field, { type: 'rows' | 'lines' | 'allocations' }>, key: string, rows: readonly Record<string, unknown>[], values: Record<string, string>, context: FormContext): void {
+function writeRows(field: Extract<Field, { type: 'rows' | 'lines' | 'allocations' }>, key: string, rows: readonly Record<string, unknown>[], values: Record<string, string>, context: Pick<FormContext, 'locale'>): void {
   values[key] = rows.map((_, index) => String(index)).join(',')
   for (const [index, row] of rows.entries()) {
     const at = `${key}.${index}`

@@ -1,0 +1,59 @@
+import { Link } from 'wouter'
+import type { CaseView } from '../../../contract/views.ts'
+import { civilDateOf, daysBetween } from '../../../core/time/civil.ts'
+import { formatDate } from '../../../core/time/phrases.ts'
+import type { Prefill } from '../../journal/composer/compose-entry.ts'
+import { limitNames, pauseNames } from '../../journal/words/names.ts'
+import { places } from '../../router/places.ts'
+import { Button, LinkButton } from '../../ui/button.tsx'
+import { usePlace } from '../../ui/place.tsx'
+import { Tag } from '../../ui/tag.tsx'
+import { situationNames, statusNames } from '../../ui/words.ts'
+import styles from './case.module.css'
+
+interface Props {
+  readonly view: CaseView
+  readonly canWrite: boolean
+  readonly onEdit: () => void
+  readonly onWrite: (prefill: Prefill) => void
+}
+
+/** What the case is called, whose it is, where it stands, and what one must know before the next contact. */
+export function CaseHead({ view: { state, customer }, canWrite, onEdit, onWrite }: Props) {
+  const { locale, today } = usePlace()
+  const open = daysBetween(civilDateOf(state.opened), today)
+  const hold = state.holds[0]
+  const limit = customer?.contactLimit?.limit === 'none' ? undefined : customer?.contactLimit
+  const cautions = [
+    ...(limit ? [`${limitNames[limit.limit]}${limit.detail ? `: ${limit.detail}` : ''}`] : []),
+    ...state.pauses.map((pause) => `Reminders paused: ${pauseNames[pause.current.data.reason]}`),
+    ...(customer?.flags ?? []).map((flag) => flag.current.data.fact),
+  ]
+  return (
+    <header className={styles.head}>
+      <div className={styles.headRow}>
+        <h1 className={styles.title}>{state.title}</h1>
+        <div className={styles.buttons}>
+          {canWrite && <Button look="quiet" onPress={onEdit}>Edit</Button>}
+          {canWrite && <LinkButton to={places.desk({ case: state.id })}>Start a call</LinkButton>}
+          <LinkButton to={places.handover(state.id)} look="primary">Hand over…</LinkButton>
+        </div>
+      </div>
+      <p className={styles.facts}>
+        <span className={styles.number}>{state.number}</span>
+        {customer
+          ? <Link href={places.customer(customer.id)} className={styles.customer}>{customer.identity.name}</Link>
+          : canWrite ? <Button small look="quiet" onPress={onEdit}>Choose the customer</Button> : <span>No customer yet</span>}
+        {state.situations.map((one) => <Tag key={one}>{situationNames[one]}</Tag>)}
+        <span>{statusNames[state.status]}{state.status !== 'closed' && open > 0 && `, ${open === 1 ? '1 day' : `${open} days`}`}</span>
+        {hold && <span className={styles.hold}>On hold since {formatDate(civilDateOf(hold.recordedAt), locale)}</span>}
+        {state.status === 'closed' && canWrite && <Button small look="quiet" onPress={() => onWrite({ form: 'reopened', values: {} })}>Reopen</Button>}
+      </p>
+      {cautions.length > 0 && (
+        <ul className={styles.cautions} aria-label="Before the next contact">
+          {cautions.map((words) => <li key={words}><Tag tone="warn">{words}</Tag></li>)}
+        </ul>
+      )}
+    </header>
+  )
+}

@@ -1,0 +1,88 @@
+import { useCallback, useMemo, useState } from 'react'
+import { useLocation, useParams, useSearch } from 'wouter'
+import type { BusinessView, CaseView } from '../../../contract/views.ts'
+import { EntryActions } from '../../journal/amend/entry-actions.tsx'
+import { Composer } from '../../journal/composer/composer.tsx'
+import type { Prefill } from '../../journal/composer/compose-entry.ts'
+import { caseFormContext } from '../../journal/form-context.ts'
+import { findForm } from '../../journal/forms/form-table.ts'
+import { speechOf } from '../../journal/speech.ts'
+import { Timeline } from '../../journal/timeline/timeline.tsx'
+import { places } from '../../router/places.ts'
+import { useContractQuery } from '../../query/use-contract-query.ts'
+import { usePlace } from '../../ui/place.tsx'
+import { QueryView } from '../../ui/states.tsx'
+import { CaseDetailsDialog } from './case-details-dialog.tsx'
+import { CaseHead } from './case-head.tsx'
+import { CaseSide } from './case-side.tsx'
+import { agreementFrom } from './next-forms.ts'
+import styles from './case.module.css'
+
+/** One case: what happened last, what they owe, what comes next, and whether it can be handed over. */
+export function CaseScreen() {
+  const { id = '' } = useParams<{ id: string }>()
+  const view = useContractQuery('cases.get', { id })
+  const business = useContractQuery('business.get', {})
+  const journal = useContractQuery('journal.status', {})
+  const canWrite = journal.data?.state === 'open' && journal.data.mode === 'write'
+  return (
+    <QueryView query={view} loading={<div className={styles.waiting} />}>
+      {(found) => <CasePage key={id} view={found} business={business.data} canWrite={canWrite} />}
+    </QueryView>
+  )
+}
+
+interface Props {
+  readonly view: CaseView
+  readonly business: BusinessView | undefined
+  readonly canWrite: boolean
+}
+
+function CasePage({ view, business, canWrite }: Props) {
+  const place = usePlace()
+  const [, navigate] = useLocation()
+  const asked = new URLSearchParams(useSearch()).get('write')
+  const { state, customer, staff, others } = view
+  const [prefill, setPrefill] = useState<Prefill | undefined>(() => (asked && findForm(asked) ? { form: asked, values: {} } : undefined))
+  const [isEditing, setEditing] = useState(asked === 'details')
+  const say = useMemo(
+    () => speechOf({ locale: place.locale, staff, customer, items: state.timeline, cases: [{ id: state.id, title: state.title }, ...others] }),
+    [place.locale, staff, customer, state, others],
+  )
+  const context = useMemo(() => caseFormContext(view, business, place, say), [view, business, place, say])
+  const partsOf = useMemo(() => {
+    const counts = new Map<string, number>()
+    for (const item of state.timeline) counts.set(item.entry, (counts.get(item.entry) ?? 0) + 1)
+    return counts
+  }, [state.timeline])
+  const write = useCallback((next: Prefill) => setPrefill({ ...next }), [])
+  const target = { caseId: state.id, customerId: customer?.id ?? null }
+
+  return (
+    <div className={styles.page}>
+      <CaseHead view={view} canWrite={canWrite} onEdit={() => setEditing(true)} onWrite={write} />
+      <CaseSide view={view} say={say} canWrite={canWrite} onWrite={write} />
+      <div className={styles.timeline}>
+        <Timeline
+          items={state.timeline} say={say} staff={staff}
+          actions={canWrite ? (item, showHistory) => <EntryActions item={item} say={say} context={context} parts={partsOf.get(item.entry) ?? 1} onShowHistory={showHistory} /> : undefined}
+        />
+      </div>
+      <div className={styles.composer}>
+        {canWrite
+          ? (
+            <Composer
+              target={target} context={context} business={business} situations={state.situations} prefill={prefill}
+              onRecorded={(form, values) => {
+                if (asked) navigate(places.case(state.id), { replace: true })
+                // An accepted offer becomes a fact only as an agreement, so that one is offered next.
+                if (form.kind === 'offer-answer' && (values['answer'] ?? 'accepted') === 'accepted') setPrefill(agreementFrom(state, values['offer'], place.locale))
+              }}
+            />
+          )
+          : <p className={styles.readOnly}>The journal is open read-only, so nothing can be added here.</p>}
+      </div>
+      {isEditing && canWrite && <CaseDetailsDialog view={view} context={context} business={business} onClose={() => { setEditing(false); if (asked) navigate(places.case(state.id), { replace: true }) }} />}
+    </div>
+  )
+}

@@ -1,0 +1,82 @@
+import { useState } from 'react'
+import type { Situation } from '../../../core/journal/fields.ts'
+import type { Problem } from '../../../core/problem.ts'
+import { problemOf } from '../../connection/read-reply.ts'
+import { CustomerFields, emptyCustomer, newCustomerInput, type NewCustomer } from '../../journal/customer/customer-fields.tsx'
+import { useContractQuery } from '../../query/use-contract-query.ts'
+import { useCommand } from '../../query/use-command.ts'
+import { Button } from '../../ui/button.tsx'
+import { CheckboxGroup, RadioGroup } from '../../ui/choices.tsx'
+import { ComboBox } from '../../ui/combo-box.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ProblemNote, QueryView } from '../../ui/states.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { situationNames } from '../../ui/words.ts'
+
+const situations = (Object.keys(situationNames) as Situation[]).filter((one) => one !== 'any').map((value) => ({ value, label: situationNames[value] }))
+type Whose = 'known' | 'new' | 'later'
+
+interface Props {
+  readonly onClose: () => void
+  readonly onCreated: (id: string) => void
+}
+
+/** A new case, with its customer chosen or written down in the same dialog. */
+export function NewCaseDialog({ onClose, onCreated }: Props) {
+  const customers = useContractQuery('customers.list', {})
+  const createCase = useCommand('cases.create')
+  const createCustomer = useCommand('customers.create')
+  const [title, setTitle] = useState('')
+  const [chosen, setChosen] = useState<readonly Situation[]>([])
+  const [whose, setWhose] = useState<Whose | undefined>(undefined)
+  const [customer, setCustomer] = useState<string | undefined>(undefined)
+  const [fresh, setFresh] = useState<NewCustomer>(emptyCustomer)
+  const [missing, setMissing] = useState<Readonly<Record<string, string>>>({})
+  const [problem, setProblem] = useState<Problem | undefined>(undefined)
+  const mode: Whose = whose ?? ((customers.data?.length ?? 0) > 0 ? 'known' : 'new')
+
+  const save = async (): Promise<void> => {
+    const found = {
+      ...(title.trim() === '' && { title: 'Write a few words, so that you find it again.' }),
+      ...(mode === 'known' && !customer && { customer: 'Choose a customer.' }),
+      ...(mode === 'new' && fresh.name.trim() === '' && { name: 'Write a name.' }),
+    }
+    setMissing(found)
+    setProblem(undefined)
+    if (Object.keys(found).length > 0) return
+    try {
+      let id: string | null = mode === 'known' ? (customer ?? null) : null
+      if (mode === 'new') {
+        id = (await createCustomer.mutateAsync(newCustomerInput(fresh))).id
+        // Should the case fail now, the customer is there already: the next try takes it instead of making another.
+        setCustomer(id)
+        setWhose('known')
+      }
+      const made = await createCase.mutateAsync({ title: title.trim(), situations: [...chosen], customer: id })
+      onCreated(made.id)
+    } catch (error) {
+      setProblem(problemOf(error))
+    }
+  }
+
+  return (
+    <Dialog
+      title="New case" isOpen wide onClose={onClose}
+      actions={<><Button onPress={onClose}>Cancel</Button><Button look="primary" isDisabled={createCase.isPending || createCustomer.isPending} onPress={() => void save()}>Open the case</Button></>}
+    >
+      <TextField label="What is it about?" isRequired autoFocus value={title} onChange={setTitle} maxLength={200} error={missing['title']} placeholder="Unpaid invoice for the second fitting" />
+      <CheckboxGroup label="Situation" optional choices={situations} value={chosen} onChange={setChosen} hint="It brings the guidance that fits to the front." />
+      <RadioGroup
+        label="Customer" value={mode} onChange={setWhose}
+        choices={[{ value: 'known', label: 'Already here' }, { value: 'new', label: 'New' }, { value: 'later', label: 'Not known yet' }]}
+      />
+      {mode === 'known' && (
+        <QueryView query={customers}>
+          {(all) => <ComboBox label="Which customer" value={customer} onChange={setCustomer} error={missing['customer']} placeholder="Type a name" choices={all.map((one) => ({ value: one.id, label: one.name, hint: one.openCases === 1 ? '1 open case' : `${one.openCases} open cases` }))} />}
+        </QueryView>
+      )}
+      {mode === 'new' && <CustomerFields value={fresh} onChange={setFresh} error={missing['name']} />}
+      {problem && <ProblemNote problem={problem} />}
+    </Dialog>
+  )
+}

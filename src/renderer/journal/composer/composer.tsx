@@ -1,0 +1,143 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { BusinessView, StagedFile } from '../../../contract/views.ts'
+import type { Situation } from '../../../core/journal/fields.ts'
+import { pressed } from '../../ui/shortcuts/chords.ts'
+import { chordOf, shortcuts } from '../../ui/shortcuts/table.ts'
+import { usePlace } from '../../ui/place.tsx'
+import { classes } from '../../ui/class-names.ts'
+import type { EntryForm, FormContext, FormValues } from '../forms/field.ts'
+import { findForm, formById } from '../forms/form-table.ts'
+import { allowedLayers } from '../forms/kind-rules.ts'
+import { filesOf, isWorthKeeping, layerOf, switchForm, type Prefill } from './compose-entry.ts'
+import { ComposerForm } from './composer-form.tsx'
+import { TypeBar } from './type-bar.tsx'
+import { useAttachments } from './use-attachments.ts'
+import { useDraft } from './use-draft.ts'
+import { useRecord, type Target } from './use-record.ts'
+import { LayerChoice } from './layer-choice.tsx'
+import styles from './composer.module.css'
+
+interface Props {
+  readonly target: Target
+  readonly context: FormContext
+  readonly business: BusinessView | undefined
+  readonly situations: readonly Situation[]
+  /** Something to write next, asked for elsewhere on the page; a new object opens the composer anew. */
+  readonly prefill: Prefill | undefined
+  /** Called with the form and its values after an entry was recorded, and the refs of its parts. */
+  readonly onRecorded?: (form: EntryForm, values: FormValues, refs: readonly string[]) => void
+}
+
+/** “What happened?” at the foot of a case: one line until somebody writes, then the fields of the kind. */
+export function Composer({ target, context, business, situations, prefill, onRecorded }: Props) {
+  const { platform } = usePlace()
+  const draft = useDraft(`${target.caseId ? `case/${target.caseId}` : `customer/${target.customerId ?? ''}`}/composer`)
+  const [values, setValues] = useState<FormValues>({})
+  const [isOpen, setOpen] = useState(false)
+  const [broughtBack, setBroughtBack] = useState<number | undefined>(undefined)
+  const [isOver, setOver] = useState(false)
+  // Only somebody who reaches for the composer gets the focus in it; a draft that comes back takes none.
+  const [takesFocus, setTakesFocus] = useState(false)
+  const root = useRef<HTMLElement>(null)
+  const form = findForm(values['_form'] ?? '') ?? formById('call')
+
+  const { keep } = draft
+  const isDirty = useRef(false)
+  const change = useCallback((next: FormValues | ((now: FormValues) => FormValues)): void => {
+    isDirty.current = true
+    setValues(next)
+  }, [])
+  useEffect(() => {
+    if (isDirty.current) keep(values)
+    isDirty.current = false
+  }, [keep, values])
+
+  const onStaged = useCallback((file: StagedFile): void => change((now) => ({ ...now, _files: JSON.stringify([...filesOf(now), file]) })), [change])
+  const attachments = useAttachments(onStaged)
+  const recorder = useRecord(target, (_form, undone) => {
+    setOpen(true)
+    change((now) => (isWorthKeeping(now) ? now : { ...undone, _files: '[]' }))
+  })
+
+  // What was typed before comes back by itself, unless something new stands there already.
+  useEffect(() => {
+    if (!draft.found || isWorthKeeping(values)) return
+    setValues(draft.found.fields)
+    setBroughtBack(draft.found.savedAt)
+    setOpen(true)
+    draft.takeUp()
+  }, [draft, values])
+
+  useEffect(() => {
+    if (!prefill) return
+    setOpen(true)
+    change((now) => ({ ...now, ...prefill.values, _form: prefill.form }))
+    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('textarea, input:not([type=radio]):not([type=file])')?.focus())
+  }, [prefill, change])
+
+  const reach = (): void => { setTakesFocus(true); setOpen(true) }
+  const changeForm = (next: EntryForm): void => {
+    reach()
+    recorder.clear()
+    change((now) => ({ ...switchForm(form, next, now), _form: next.id }))
+  }
+  const clear = (): void => {
+    draft.drop()
+    setValues({ _form: form.id })
+    setBroughtBack(undefined)
+    recorder.clear()
+  }
+  const save = async (): Promise<void> => {
+    if (recorder.isSaving || attachments.uploads.length > 0) return
+    const saved = values
+    const refs = await recorder.record(form, saved, context)
+    if (!refs) {
+      requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid] button')?.focus())
+      return
+    }
+    draft.drop()
+    setValues({ _form: form.group === 'first' ? form.id : 'call' })
+    setBroughtBack(undefined)
+    setOpen(false)
+    onRecorded?.(form, saved, refs)
+  }
+
+  return (
+    <section
+      ref={root} aria-label="Write an entry" className={classes(styles.composer, isOpen && styles.open, isOver && styles.over)} data-open={isOpen || undefined}
+      onKeyDown={(event) => {
+        if (!isOpen || !pressed(event, chordOf(shortcuts.apply, platform))) return
+        event.preventDefault()
+        event.stopPropagation()
+        void save()
+      }}
+      onPaste={(event) => {
+        if (event.clipboardData.files.length === 0) return
+        event.preventDefault()
+        setOpen(true)
+        attachments.add(event.clipboardData.files)
+      }}
+      onDragOver={(event) => { if (event.dataTransfer.types.includes('Files')) { event.preventDefault(); setOver(true) } }}
+      onDragLeave={(event) => { if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false) }}
+      onDrop={(event) => {
+        event.preventDefault()
+        setOver(false)
+        setOpen(true)
+        attachments.add(event.dataTransfer.files)
+      }}
+    >
+      {isOpen ? (
+        <ComposerForm
+          form={form} values={values} onChange={change} context={context} business={business} situations={situations} recorder={recorder} attachments={attachments}
+          broughtBack={broughtBack} takesFocus={takesFocus} draftProblem={draft.problem} onSave={save} onClear={clear} onFold={() => setOpen(false)}
+        />
+      ) : (
+        <button type="button" className={styles.invite} onClick={reach}>{isWorthKeeping(values) ? 'Go on writing…' : 'What happened?'}</button>
+      )}
+      <div className={styles.foot}>
+        <TypeBar form={form} context={context} onChange={changeForm} />
+        <LayerChoice layers={allowedLayers(form.kind)} value={layerOf(form, values)} onChange={(layer) => { setOpen(true); change((now) => ({ ...now, _layer: layer })) }} />
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,65 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { BusinessView } from '../../../contract/views.ts'
+import { usePlace } from '../../ui/place.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ProblemNote } from '../../ui/states.tsx'
+import { allowedLayers } from '../forms/kind-rules.ts'
+import { EntryFields } from '../forms/entry-fields.tsx'
+import type { EntryForm, FormContext, FormValues } from '../forms/field.ts'
+import { AttachmentField } from './attachment-field.tsx'
+import { AuthorLine, needsAuthor } from './author-line.tsx'
+import { layerOf } from './compose-entry.ts'
+import { LayerChoice } from './layer-choice.tsx'
+import { useDraft } from './use-draft.ts'
+import { useRecord, type Target } from './use-record.ts'
+
+interface Props {
+  readonly form: EntryForm
+  readonly title?: string
+  /** What the form starts with besides its own first values. */
+  readonly start?: FormValues
+  readonly target: Target
+  readonly context: FormContext
+  readonly business: BusinessView | undefined
+  readonly onClose: () => void
+}
+
+/** One entry in a dialog, for what is written away from a timeline. What was typed before comes back. */
+export function EntryDialog({ form, title = form.label, start = {}, target, context, business, onClose }: Props) {
+  const { today } = usePlace()
+  const [values, setValues] = useState<FormValues>(start)
+  const [isCopying, setCopying] = useState(false)
+  const recorder = useRecord(target)
+  const draft = useDraft(`${target.caseId ? `case/${target.caseId}` : `customer/${target.customerId ?? ''}`}/${form.id}${start['person'] ?? start['address'] ?? ''}`)
+  const { keep } = draft
+  const isDirty = useRef(false)
+  const change = useCallback((next: FormValues | ((now: FormValues) => FormValues)): void => {
+    isDirty.current = true
+    setValues(next)
+  }, [])
+  useEffect(() => {
+    if (isDirty.current) keep(values)
+    isDirty.current = false
+  }, [keep, values])
+  useEffect(() => {
+    if (!draft.found || isDirty.current) return
+    setValues((now) => ({ ...now, ...draft.found?.fields }))
+    draft.takeUp()
+  }, [draft])
+
+  const layers = allowedLayers(form.kind)
+  const close = (): void => { draft.drop(); onClose() }
+  const save = async (): Promise<void> => { if (await recorder.record(form, values, context)) close() }
+  return (
+    <Dialog
+      title={title} isOpen wide onClose={close}
+      actions={<><AuthorLine business={business} /><Button onPress={close}>Cancel</Button><Button look="primary" isDisabled={recorder.isSaving || isCopying || needsAuthor(business, today)} onPress={() => void save()}>Save</Button></>}
+    >
+      <EntryFields form={form} values={values} onChange={change} problems={recorder.problems} context={context} autoFocus />
+      {layers.length > 1 && <LayerChoice layers={layers} value={layerOf(form, values)} onChange={(layer) => change((now) => ({ ...now, _layer: layer }))} />}
+      {form.extras && <AttachmentField values={values} onChange={change} onCopying={setCopying} />}
+      {recorder.problem && <ProblemNote problem={recorder.problem} />}
+    </Dialog>
+  )
+}
