@@ -152,6 +152,13 @@ describe('calls', () => {
     }
   })
 
+  it('keep what was said apart from what is told about it: a spoken line is one quotation, everything else a summary', () => {
+    const spoken = ofKind('contact').flatMap((one) => (dataOf(one).lines as { readonly voice: string; readonly text: string }[]).filter(({ voice }) => ['they-said', 'we-said', 'read-back'].includes(voice)).map(({ text }) => text))
+    const named = ofKind('conduct').flatMap((one) => stringsIn([dataOf(one).theirWords, dataOf(one).ourWords]))
+    expect(spoken.length).toBeGreaterThan(80)
+    expect([...spoken, ...named].filter((text) => !/^“[^“”]+”$/.test(text))).toEqual([])
+  })
+
   it('hold as our words what the guidance says was said', () => {
     for (const one of ofKind('contact')) {
       const ours = stringsIn(dataOf(one).lines).join(' ')
