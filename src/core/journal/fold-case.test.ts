@@ -73,6 +73,13 @@ describe('a case', () => {
     expect(notes.map((item) => itemDay(item))).toEqual(['2026-08-29', '2026-10-12'])
   })
 
+  it('keeps a date that runs out where it was entered, not years ahead', () => {
+    const stream = begin()
+    stream.record('expiry', { about: 'limitation', what: 'Last day to sue', on: '2032-09-29', enteredFrom: 'Our attorney' }, { recordedAt: { at: Date.parse('2026-11-16T15:40:00Z'), zone: 'America/Chicago' } })
+    const [expiry] = fold(stream).timeline.filter((item) => item.current?.kind === 'expiry')
+    expect(expiry && itemDay(expiry)).toBe('2026-11-16')
+  })
+
   it('counts how often an article was applied, without what was withdrawn', () => {
     const stream = begin()
     const guidance = [{ article: 'refuses-to-pay', title: 'Refuses to pay', revision: 'a'.repeat(64), shown: [], used: [], said: [] }]

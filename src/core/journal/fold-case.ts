@@ -3,7 +3,7 @@ import { occurredNow, occurredSortKey, type CivilDate, type Moment } from '../ti
 import type { Hash } from './format.ts'
 import type { Situation } from './fields.ts'
 import { currentOf } from './current.ts'
-import type { Item, ItemOf } from './items.ts'
+import type { Current, Item, ItemOf } from './items.ts'
 import type { DataOf, Kind } from './kinds.ts'
 
 export type CaseStatus = DataOf<'status'>['status'] | 'closed'
@@ -98,13 +98,30 @@ export function foldCase(id: string, items: readonly Item[], customerItems: read
 export function itemSortKey(item: Item): string {
   const occurred = item.current?.occurredAt
   if (occurred) return occurredSortKey(occurred)
-  const data = item.current?.data as { readonly invoicedOn?: string; readonly receivedOn?: string; readonly on?: string } | undefined
-  return data?.invoicedOn ?? data?.receivedOn ?? data?.on ?? occurredSortKey(occurredNow(item.recordedAt))
+  return (item.current && valueDate(item.current)) ?? occurredSortKey(occurredNow(item.recordedAt))
 }
 
 /** The day an item stands under in a timeline. */
 export function itemDay(item: Item): CivilDate {
   return itemSortKey(item).slice(0, 10)
+}
+
+/** The day on which a movement counts, or a case was placed; a date that lies ahead (a due date, a date that runs out) is none. */
+function valueDate({ kind, data }: Current): CivilDate | undefined {
+  switch (kind) {
+    case 'charge':
+      return data.invoicedOn
+    case 'payment':
+      return data.receivedOn
+    case 'credit':
+    case 'refund':
+    case 'bounced-payment':
+    case 'write-off':
+    case 'placed':
+      return data.on
+    default:
+      return undefined
+  }
 }
 
 function byOccurrence(a: Item, b: Item): number {

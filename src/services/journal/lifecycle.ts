@@ -63,7 +63,11 @@ export function createLifecycle(workspace: Workspace): Lifecycle {
       await requireAllowed(place)
       if (sample) await playSample(ports, place)
       else await (await createJournal(ports, place, { author: PROGRAM_AUTHOR })).close()
-      return use(place, 'write', false)
+      const opened = await use(place, 'write', false)
+      const [owner] = workspace.journal().journal().staff
+      // The sample is there to be tried at once; in a journal of one’s own, people say who they are.
+      if (sample && owner) await settings.setAtDesk(workspace.journal().store.id, owner.staff)
+      return opened
     },
     async open({ folder, mode, takeOver }) {
       await requireAllowed(folder)
