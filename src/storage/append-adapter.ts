@@ -65,15 +65,11 @@ export class AppendAdapter<T> implements Adapter<readonly T[]> {
     return items
   }
 
-  /** Appends the items beyond those the file has. */
+  /** Appends the items beyond those the file has; call `keep` once all of a saving is on disk, or `takeBack`. */
   async write(items: readonly T[]): Promise<void> {
-    await this.append(items.slice(this.#count))
-  }
-
-  /** Appends items; call `keep` once everything that belongs to the same saving is on disk, or `takeBack`. */
-  async append(items: readonly T[]): Promise<void> {
-    const bytes = this.bytesOf(items)
-    this.#tried = { bytes, count: items.length }
+    const fresh = items.slice(this.#count)
+    const bytes = this.bytesOf(fresh)
+    this.#tried = { bytes, count: fresh.length }
     await this.#files.append(this.path, bytes)
   }
 

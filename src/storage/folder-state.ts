@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Entry } from '../core/journal/format.ts'
 import { plain } from './codec.ts'
 import { thisComputer } from './computer.ts'
@@ -42,7 +43,7 @@ export async function journalState(files: FilesPort, folder: string): Promise<Fo
 /** Made by a start that was cut off: empty folders of ours, the README, at most the very first entry. */
 async function isLeftover(files: FilesPort, folder: string, name: string, isFolder: boolean): Promise<boolean> {
   const layout = layoutOf(folder)
-  if (isFolder) return name === names.guidance ? isEmptyGuidance(files, folder) : ownFolders.has(name) && (await files.list(`${folder}/${name}`)).length === 0
+  if (isFolder) return name === names.guidance ? isEmptyGuidance(files, folder) : ownFolders.has(name) && (await files.list(join(folder, name))).length === 0
   if (name === names.readme) return new TextDecoder().decode(await files.read(layout.readme)) === readmeText
   if (name === names.register) return lineCount(await files.read(layout.register)) <= 1
   if (name === names.ownStream) return isFirstEntryAlone(files, folder)
@@ -54,7 +55,7 @@ const ownFolders: ReadonlySet<string> = new Set([names.cases, names.customers, n
 async function isEmptyGuidance(files: FilesPort, folder: string): Promise<boolean> {
   const layout = layoutOf(folder)
   const inside = [...(await files.list(layout.ownGuidance)), ...(await files.list(layout.usedGuidance))]
-  const beside = (await files.list(`${folder}/${names.guidance}`)).filter(({ name }) => name !== names.ownGuidance && name !== names.usedGuidance)
+  const beside = (await files.list(join(folder, names.guidance))).filter(({ name }) => name !== names.ownGuidance && name !== names.usedGuidance)
   return inside.length === 0 && beside.length === 0
 }
 

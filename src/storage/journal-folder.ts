@@ -154,6 +154,7 @@ export class JournalFolder implements JournalStore {
     if (!lock) return
     await onDisk('The journal could not be closed', async () => {
       try {
+        if (!this.#saving.isUnsettled) return
         await lock.check()
         await this.#saving.settle()
       } finally {

@@ -58,7 +58,7 @@ describe('a journal that is open', () => {
     await second.append([{ stream: 'case/one', parts: [note('From the laptop.')] }], moment)
     await expect(first.append([{ stream: 'case/one', parts: [note('From the desk.')] }], moment)).rejects.toMatchObject(changed)
     await expect(first.saveDraft({ id: 'd', place: 'x', fields: {}, savedAt: 1 })).rejects.toMatchObject(changed)
-    await expect(first.close()).rejects.toMatchObject(changed)
+    await first.close()
     await second.append([{ stream: 'case/one', parts: [note('Still the laptop.')] }], moment)
     expect(second.entries('case/one')).toHaveLength(2)
     await second.close()

@@ -1,7 +1,5 @@
 import { join } from 'node:path'
 import { entryHash } from '../core/journal/canonical.ts'
-import type { Damage } from '../core/journal/damage.ts'
-import type { StreamId } from '../core/journal/format.ts'
 import type { Clock, Random } from '../core/ports.ts'
 import { plain } from './codec.ts'
 import { thisComputer, type Computer } from './computer.ts'
@@ -9,7 +7,7 @@ import { PARTIAL } from './contents.ts'
 import { onDisk } from './disk-problem.ts'
 import { finishErasures } from './erase.ts'
 import type { FilesPort } from './files-port.ts'
-import { judge } from './judge.ts'
+import { judge, judgeStrays, reportTorn } from './judge.ts'
 import { JournalFolder } from './journal-folder.ts'
 import type { JournalStore } from './journal-store.ts'
 import { foldersOf, layoutOf, names, readmeText } from './layout.ts'
@@ -17,7 +15,7 @@ import { takeLock } from './lock.ts'
 import { TEMPORARY } from './node-files.ts'
 import { readPending } from './pending.ts'
 import { readJournal, requireJournal, type JournalFile, type ReadJournal } from './read-journal.ts'
-import { recover, unlistedReason } from './recover.ts'
+import { recover } from './recover.ts'
 
 /** What storage needs from outside. `computer` is the real one unless a test plays another. */
 export interface StoragePorts {
@@ -84,8 +82,8 @@ async function makePlaces(files: FilesPort, folder: string): Promise<void> {
 
 /** Temporary files of replacements and copies that were cut off: never the only copy of anything saved. */
 async function removeTemporaries(files: FilesPort, folder: string): Promise<void> {
-  const { cases, customers, usedGuidance, drafts, pending, staging } = layoutOf(folder)
-  for (const place of [folder, cases, customers, usedGuidance, drafts, pending, staging]) {
+  const { cases, customers, ownGuidance, usedGuidance, drafts, pending, staging } = layoutOf(folder)
+  for (const place of [folder, cases, customers, ownGuidance, usedGuidance, drafts, pending, staging]) {
     for (const { name, folder: isFolder } of await files.list(place)) {
       const ours = name.includes(TEMPORARY) || (place === staging && name.endsWith(PARTIAL))
       if (ours && !isFolder) await files.remove(join(place, name))
@@ -93,28 +91,17 @@ async function removeTemporaries(files: FilesPort, folder: string): Promise<void
   }
 }
 
-/**
- * Read-only: what a program has not finished saving is not shown; torn lines, and a register that misses more than a saving under way
- * explains, are reported.
- */
-async function viewUnfinished(files: FilesPort, folder: string, { register, streams, damage }: ReadJournal): Promise<void> {
+/** Read-only: what a program has not finished saving is not shown; torn lines and entries the register should list are reported. */
+async function viewUnfinished(files: FilesPort, folder: string, journal: ReadJournal): Promise<void> {
+  const { register, streams } = journal
   const listed = new Set(register.lines.map(({ hash }) => hash))
   const pending = (await readPending(files, layoutOf(folder).pending, plain)).flatMap(({ entries }) => entries ?? [])
   const unfinished = new Set(pending.map(({ header }) => entryHash(header)))
-  let strays = 0
   for (const file of streams.values()) {
-    if (file.damage) continue
-    const hashes = file.hashes()
-    const first = hashes.findIndex((hash) => !listed.has(hash) && unfinished.has(hash))
+    const first = file.hashes().findIndex((hash) => !listed.has(hash) && unfinished.has(hash))
     if (first >= 0) file.low.data = file.entries.slice(0, first)
-    strays += hashes.slice(0, file.entries.length).filter((hash) => !listed.has(hash)).length
-    if (file.adapter.reading.torn.length > 0) damage.push(tornDamage(file.file, file.stream))
   }
-  if (register.adapter.reading.torn.length > 0) damage.push(tornDamage(names.register, undefined))
-  const someoneWrites = (await files.size(layoutOf(folder).lock)) !== undefined
-  if (strays > 1 && !someoneWrites) register.damage ??= unlistedReason(strays)
-}
-
-function tornDamage(file: string, stream: StreamId | undefined): Damage {
-  return { file, stream, reason: 'The last line was cut off while it was being saved.', setAside: undefined }
+  reportTorn(journal)
+  // While somebody writes, what they saved after we read the register is no sign of anything.
+  if ((await files.size(layoutOf(folder).lock)) === undefined) judgeStrays(journal, [])
 }

@@ -4,10 +4,10 @@ import { startsWith, type AppendAdapter } from './append-adapter.ts'
 import type { Codec } from './codec.ts'
 import type { FilesPort } from './files-port.ts'
 import { layoutOf, names } from './layout.ts'
-import { listedHashes } from './judge.ts'
+import { judgeStrays, listedHashes, reportTorn } from './judge.ts'
 import { readPending, type PendingWork } from './pending.ts'
 import { inFolder, type ReadJournal } from './read-journal.ts'
-import { byStream, registerLines, StreamFile } from './stream-file.ts'
+import { byStream, StreamFile } from './stream-file.ts'
 
 /**
  * Brings a journal that was cut off back to a whole state, under our lock. Saving runs
@@ -18,7 +18,7 @@ import { byStream, registerLines, StreamFile } from './stream-file.ts'
  * most one entry stands in a stream without being listed. Anything more did not come from a cut and is reported, not repaired.
  */
 export async function recover(files: FilesPort, folder: string, codec: Codec, journal: ReadJournal): Promise<void> {
-  if (journal.register.damage) return
+  if (journal.register.damage) return reportTorn(journal)
   const pending = await readPending(files, layoutOf(folder).pending, codec)
   const due: Entry[] = []
   const finished: PendingWork[] = []
@@ -35,9 +35,7 @@ export async function recover(files: FilesPort, folder: string, codec: Codec, jo
   for (const file of journal.streams.values()) {
     if (!file.damage && file.adapter.reading.torn.length > 0) await setAsideTorn(files, folder, journal, file.adapter, file.file, file.stream)
   }
-  const strays = straysOf(journal, due)
-  if (strays.length > 1) journal.register.damage = unlistedReason(strays.length)
-  else await listEntries(files, folder, journal, [...due, ...strays])
+  await listEntries(files, folder, journal, [...due, ...judgeStrays(journal, due)])
   for (const work of finished) await files.remove(work.path)
   await removeEmpty(files, journal)
 }
@@ -73,9 +71,10 @@ async function landStreams(files: FilesPort, folder: string, journal: ReadJourna
     const lacking = of.filter(({ header }) => header.seq > (file?.entries.length ?? 0))
     if (!file || lacking.length === 0) continue
     await cutOrSetAside(files, folder, journal, file.adapter, file.file, stream, file.adapter.bytesOf(lacking))
-    await file.adapter.append(lacking)
+    const all = [...file.entries, ...lacking]
+    await file.adapter.write(all)
     file.adapter.keep()
-    file.low.data = [...file.entries, ...lacking]
+    file.low.data = all
   }
 }
 
@@ -88,27 +87,12 @@ function unlisted(journal: ReadJournal, entries: readonly Entry[]): readonly Ent
   })
 }
 
-/** Entries beyond the register that no pending work explains. */
-function straysOf(journal: ReadJournal, due: readonly Entry[]): readonly Entry[] {
-  const listed = listedHashes(journal.register)
-  const explained = new Set(due.map(({ header }) => entryHash(header)))
-  return [...journal.streams.values()]
-    .filter((file) => !file.damage)
-    .flatMap((file) => file.entries.slice(listed.get(file.stream)?.length ?? 0))
-    .filter(({ header }) => !explained.has(entryHash(header)))
-}
-
-/** Said of a register that misses more entries than one saving that was cut off can explain. */
-export function unlistedReason(count: number): string {
-  return `it does not list ${count} entries that are in the records`
-}
-
 async function listEntries(files: FilesPort, folder: string, journal: ReadJournal, entries: readonly Entry[]): Promise<void> {
   const { register } = journal
-  const lines = registerLines(register.head(), entries)
-  await cutOrSetAside(files, folder, journal, register.adapter, names.register, undefined, register.adapter.bytesOf(lines))
-  if (lines.length === 0) return
-  await register.adapter.append(lines)
+  const lines = register.withEntries(entries)
+  await cutOrSetAside(files, folder, journal, register.adapter, names.register, undefined, register.adapter.bytesOf(lines.slice(register.lines.length)))
+  if (entries.length === 0) return
+  await register.adapter.write(lines)
   register.adapter.keep()
   register.accept(lines)
 }

@@ -12,7 +12,7 @@ import type { FilesPort } from './files-port.ts'
 import type { Append } from './journal-store.ts'
 import { checkStreamId, layoutOf, names } from './layout.ts'
 import { writePending } from './pending.ts'
-import { byStream, registerLines, StreamFile, type RegisterFile } from './stream-file.ts'
+import { byStream, StreamFile, type RegisterFile } from './stream-file.ts'
 
 /** What one saving touches, so that it can be undone as long as it is not acknowledged. */
 interface Touched {
@@ -55,6 +55,11 @@ export class Saving {
     await this.#checkSizes(new Set(files))
     await this.#write(entries, [...new Set(files)])
     return entries
+  }
+
+  /** True while something of a failed saving may still be on disk. */
+  get isUnsettled(): boolean {
+    return this.#unsettled !== undefined
   }
 
   /** Takes back what a failed saving left behind. @throws ProblemError if the disk still does not allow it. */
@@ -112,19 +117,20 @@ export class Saving {
     const journal = this.#journal
     const { register } = journal
     const pending = entries.length > 1 ? join(layoutOf(journal.folder).pending, `${newId(journal.random)}.json`) : ''
-    const lines = registerLines(register.head(), entries)
+    const lines = register.withEntries(entries)
     const grouped = byStream(entries)
+    const next = new Map(files.map((file) => [file, [...file.entries, ...(grouped.get(file.stream) ?? [])]]))
     this.#unsettled = { streams: files, pending }
     try {
       if (pending) await writePending(journal.files, pending, journal.codec, entries)
-      for (const file of files) await file.adapter.append(grouped.get(file.stream) ?? [])
-      await register.adapter.append(lines)
+      for (const [file, all] of next) await file.adapter.write(all)
+      await register.adapter.write(lines)
     } catch (error) {
       await this.#tryToSettle()
       throw diskProblem(entries.length > 1 ? 'The entries could not be saved' : 'The entry could not be saved', error)
     }
     for (const file of [...files, register]) file.adapter.keep()
-    for (const file of files) file.low.data = [...file.entries, ...(grouped.get(file.stream) ?? [])]
+    for (const [file, all] of next) file.low.data = all
     register.accept(lines)
     this.#unsettled = pending ? { streams: [], pending } : undefined
     await this.#tryToSettle()

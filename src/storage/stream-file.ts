@@ -73,24 +73,25 @@ export class RegisterFile {
     return this.#head
   }
 
-  /** Takes lines that are on disk into memory. A new array, so that a reader keeps the one it has. */
+  /** All lines once these entries are listed too. */
+  withEntries(entries: readonly Entry[]): readonly RegisterLine[] {
+    const lines = [...this.low.data]
+    let head = this.#head
+    for (const entry of entries) {
+      const line = sealRegisterLine(head, entry)
+      lines.push(line)
+      head = { n: line.n, hash: registerHash(line) }
+    }
+    return lines
+  }
+
+  /** Takes into memory what is on disk: all lines. */
   accept(lines: readonly RegisterLine[]): void {
-    this.low.data = this.low.data.concat(lines)
-    this.#head = headAfter(this.low.data)
+    this.low.data = lines
+    this.#head = headAfter(lines)
   }
 }
 
-/** The register’s lines for sealed entries, continuing from a head. */
-export function registerLines(head: { readonly n: number; readonly hash: Hash }, entries: readonly Entry[]): readonly RegisterLine[] {
-  const lines: RegisterLine[] = []
-  let last = head
-  for (const entry of entries) {
-    const line = sealRegisterLine(last, entry)
-    lines.push(line)
-    last = { n: line.n, hash: registerHash(line) }
-  }
-  return lines
-}
 
 /** Entries grouped by stream, in order. */
 export function byStream(entries: readonly Entry[]): ReadonlyMap<StreamId, readonly Entry[]> {

@@ -110,9 +110,12 @@ async function checkBytes({ files, folder, findings }: Check, name: string, expe
 async function checkStreamFile({ files, folder, streams, findings }: Check, stream: StreamId): Promise<void> {
   const file = new StreamFile(files, folder, stream, plain)
   streams.set(stream, file)
+  // Stands if reading fails, which is then the one finding about this file.
+  file.damage = 'It could not be read.'
   await file.low.read()
   const { findings: broken, torn } = file.adapter.reading
   const first = broken[0]
+  file.damage = undefined
   if (first) file.damage = `Line ${first.line}: ${first.reason}.`
   else if (torn.length > 0) file.damage = 'It ends in the middle of a line.'
   else if (file.entries.length === 0) file.damage = 'It holds no entry.'

@@ -181,7 +181,22 @@ describe('the folder', () => {
 
   test('reports a copy whose name could be that of a record', async () => {
     await writeFile(join(folder, 'cases', 'one-laptop.jsonl'), await readFile(one()))
-    await looking((store) => expect(store.damage()).toMatchObject([{ file: 'cases/one-laptop.jsonl', reason: expect.stringContaining('belongs to case/one') as string }]))
+    await looking((store) => {
+      expect(store.damage()).toMatchObject([{ file: 'cases/one-laptop.jsonl', stream: undefined, reason: expect.stringContaining('belongs to case/one') as string }])
+      expect(store.streams()).not.toContain('case/one-laptop')
+    })
+  })
+
+  test('with the whole record of another journal reports that and goes on', async () => {
+    const other = join(dirname(folder), 'other')
+    const theirs = await createJournal(testPorts(files, 'other'), other, { author: 'owner' })
+    await theirs.append([{ stream: 'case/theirs', parts: [openedCase] }, { stream: 'case/theirs', parts: [note('Theirs.')] }], moment)
+    await theirs.close()
+    await writeFile(join(folder, 'cases', 'theirs.jsonl'), await readFile(join(other, 'cases', 'theirs.jsonl')))
+    await looking(async (store) => {
+      expect(store.damage()).toEqual([{ file: 'cases/theirs.jsonl', stream: 'case/theirs', reason: 'The register lists none of its entries.', setAside: undefined }])
+      await store.append([{ stream: 'case/one', parts: [note('more')] }], moment)
+    })
   })
 
   test('of a newer format is refused and not touched', async () => {

@@ -12,7 +12,7 @@ import { chance, PowerDisk, type Omit } from './storage-power-disk.ts'
 import { moment, note, openedCase, testComputer, testPorts } from './storage-setup.ts'
 
 const FOLDER = '/home/journal'
-const SEEDS = 200
+const SEEDS = 120
 
 /** What the program was told is saved, and what it was saving when the power went. */
 interface Told {
@@ -139,5 +139,5 @@ test.each([
   ['replaced files', { sync: true }],
   ['folders', { folderSync: true }],
 ] as const)('the same days on a disk that does not sync %s do lose something, so this test would see it', async (_, omit) => {
-  expect((await losses(omit, 60)).length).toBeGreaterThan(0)
+  expect((await losses(omit, 40)).length).toBeGreaterThan(0)
 })
