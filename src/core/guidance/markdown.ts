@@ -13,6 +13,10 @@ const reader = new Marked({
   renderer: {
     // Raw HTML is shown as the text it is, images as their description, links as words and address: nothing here loads, runs or leads out of the app.
     html: ({ text, block }) => (block ? `<p>${escapeHtml(text.trim())}</p>\n` : escapeHtml(text)),
+    // Inside <script> and <pre> marked leaves text unescaped, because it expects the tags around it to be real. Entities (`&lt;`) stay entities.
+    text(token) {
+      return 'tokens' in token && token.tokens ? this.parser.parseInline(token.tokens) : escapeHtml(token.text).replaceAll(/&amp;(?=(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{0,30});)/gi, '&')
+    },
     image: ({ text }) => escapeHtml(text),
     code: ({ text }) => `<pre><code>${escapeHtml(text)}</code></pre>\n`,
     link({ tokens, href }) {

@@ -56,7 +56,7 @@ export const MAX_TYPO_WORDS = 4
 
 /** Edits that are forgiven in a word of this many letters; the first letter must be right. */
 export function forgivenEdits(letters: number): 0 | 1 | 2 {
-  if (letters < 4) return 0
+  if (letters < 5) return 0
   return letters < 8 ? 1 : 2
 }
 

@@ -19,8 +19,20 @@ export function wordsOf(text: string): readonly Word[] {
   })
 }
 
-/** `They’re` → `they`, `don’t` → `dont`, `Café’s` → `cafe`. */
+/** At most this many words are remembered; a library has a few thousand. */
+const REMEMBERED = 50_000
+const foldedWords = new Map<string, string>()
+
+/** `They’re` → `they`, `don’t` → `dont`, `Café’s` → `cafe`. Remembered, because unfolding accents is most of the work of indexing. */
 function fold(word: string): string {
+  const known = foldedWords.get(word)
+  if (known !== undefined) return known
+  const folded = foldAnew(word)
+  if (foldedWords.size < REMEMBERED) foldedWords.set(word, folded)
+  return folded
+}
+
+function foldAnew(word: string): string {
   const plain = word.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[’ʼ]/g, "'")
   return plain.replace(/'(?:s|re|ve|ll|d|m)$/, '').replaceAll("'", '')
 }
@@ -41,7 +53,7 @@ export function createStemmer(spellings: Readonly<Record<string, string>>): Stem
     const found = stems.get(folded)
     if (found !== undefined) return found
     const stem = lunr.stemmer(new lunr.Token(known.get(folded) ?? folded, {})).toString()
-    if (stems.size < 50_000) stems.set(folded, stem)
+    if (stems.size < REMEMBERED) stems.set(folded, stem)
     return stem
   }
 }
