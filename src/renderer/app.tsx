@@ -18,7 +18,7 @@ import { SettingsProvider } from './ui/settings.tsx'
 import { Shell } from './ui/shell.tsx'
 import { ShortcutDialog } from './ui/shortcuts/shortcut-list.tsx'
 import { useShortcut } from './ui/shortcuts/use-shortcut.ts'
-import { EmptyState, QueryView } from './ui/states.tsx'
+import { EmptyState, Loading, QueryView } from './ui/states.tsx'
 import { StatusProvider } from './ui/status.tsx'
 
 /** The whole app over one connection. */
@@ -43,7 +43,7 @@ export function App({ connection, client }: { readonly connection: Connection; r
 function Placed({ children }: { readonly children: ReactNode }) {
   const info = useContractQuery('app.info', {}, { every: 60_000 })
   return (
-    <QueryView query={info}>
+    <QueryView query={info} loading={<Starting />}>
       {(place) => (
         <PlaceContext value={place}>
           <I18nProvider locale={place.locale}>{children}</I18nProvider>
@@ -56,7 +56,12 @@ function Placed({ children }: { readonly children: ReactNode }) {
 /** The first start while no journal is open; otherwise the screens over the one that is. */
 function Journal() {
   const status = useContractQuery('journal.status', {})
-  return <QueryView query={status}>{(journal) => (journal.state === 'none' ? <FirstStart status={journal} /> : <OpenJournal key={journal.id} journal={journal} />)}</QueryView>
+  return <QueryView query={status} loading={<Starting />}>{(journal) => (journal.state === 'none' ? <FirstStart status={journal} /> : <OpenJournal key={journal.id} journal={journal} />)}</QueryView>
+}
+
+/** Until the services answer. */
+function Starting() {
+  return <main><h1 className="unseen">Evenkeel</h1><Loading label="Starting…" /></main>
 }
 
 function OpenJournal({ journal }: { readonly journal: Extract<JournalStatus, { state: 'open' }> }) {

@@ -64,9 +64,10 @@ export function SearchPane({ label, placeholder, inputRef, typed, onTyped, group
           value={typed} onChange={(event) => { list.current?.scrollTo({ top: 0 }); onTyped(event.currentTarget.value) }} onKeyDown={onKeyDown} maxLength={500}
         />
         {typed !== '' && (
-          <button type="button" className={styles.clear} onClick={() => { onTyped(''); inputRef.current?.focus() }} aria-label="Clear the search">
-            <Cross /><span className={styles.clearKey}><Kbd shortcut="clear-search" /></span>
-          </button>
+          <span className={styles.end}>
+            <button type="button" className={styles.clear} onClick={() => { onTyped(''); inputRef.current?.focus() }} aria-label="Clear the search"><Cross /></button>
+            <span className={styles.clearKey} aria-hidden="true"><Kbd shortcut="clear-search" /></span>
+          </span>
         )}
       </div>
       {children}

@@ -14,8 +14,9 @@ export interface MenuAction {
 }
 
 interface Props {
-  /** What the button says; with `name` it may be a sign that needs words for screen readers. */
+  /** What the button says, or a sign that `name` puts into words. */
   readonly label: ReactNode
+  /** What the list is about, where the label alone does not say it. */
   readonly name?: string
   readonly actions: readonly MenuAction[]
   readonly look?: 'plain' | 'quiet'
@@ -26,7 +27,7 @@ interface Props {
 export function Menu({ label, name, actions, look = 'plain', small = false }: Props) {
   return (
     <MenuTrigger>
-      <AriaButton className={classes(buttonStyles.button, buttonStyles[look], small && buttonStyles.small)} {...(name ? { 'aria-label': name } : {})}>
+      <AriaButton className={classes(buttonStyles.button, buttonStyles[look], small && buttonStyles.small)} {...(name ? { 'aria-label': spokenName(label, name) } : {})}>
         {label}<ChevronDown />
       </AriaButton>
       <Popover className={styles.popover ?? ''} placement="bottom end" offset={4}>
@@ -41,4 +42,9 @@ export function Menu({ label, name, actions, look = 'plain', small = false }: Pr
       </Popover>
     </MenuTrigger>
   )
+}
+
+/** The name of the button for speech; what can be read on it must be part of it, so that it can be called by voice. */
+function spokenName(label: ReactNode, name: string): string {
+  return typeof label !== 'string' || name.includes(label) ? name : `${label}: ${name}`
 }

@@ -54,10 +54,10 @@ export function Shell({ notices, footer, children }: Props) {
         </nav>
         <p className={styles.footer}>{footer}</p>
       </header>
-      <div className={styles.column}>
+      <main id="main" tabIndex={-1} ref={main} className={styles.main}>
         {notices}
-        <main id="main" tabIndex={-1} ref={main} className={styles.main}>{children}</main>
-      </div>
+        <div className={styles.screen}>{children}</div>
+      </main>
     </div>
   )
 }

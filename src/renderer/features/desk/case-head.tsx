@@ -4,8 +4,8 @@ import { useAtHand } from '../../at-hand/at-hand.tsx'
 import { formatMoney } from '../../../core/money/money.ts'
 import { daysBetween } from '../../../core/time/civil.ts'
 import { places } from '../../router/places.ts'
+import { Button } from '../../ui/button.tsx'
 import { dayPhrase } from '../../ui/figures.tsx'
-import { Menu } from '../../ui/menu.tsx'
 import { usePlace } from '../../ui/place.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { statusNames } from '../../ui/words.ts'
@@ -26,12 +26,7 @@ export function CaseHead({ view: { state, customer } }: { readonly view: CaseVie
           {customer ? <Link href={places.customer(customer.id)}>{customer.identity.name}</Link> : 'No customer yet'}
           {contact && <span className={styles.light}> · {contact.name}</span>}
         </p>
-        <Menu
-          label="" name="More for this case" look="quiet" small
-          actions={[
-            { id: 'change', label: 'Another case', onAction: () => choose(undefined) },
-          ]}
-        />
+        <Button small look="quiet" onPress={() => choose(undefined)}>Another case</Button>
       </div>
       <p className={styles.sub}><Link href={places.case(state.id)}>{state.title}</Link> · {statusNames[state.status].toLowerCase()}</p>
       <div className={styles.tags}>

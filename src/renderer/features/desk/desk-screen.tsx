@@ -28,7 +28,8 @@ export function DeskScreen() {
   const input = useRef<HTMLInputElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const [typed, setTyped] = useState('')
-  const [active, setActive] = useState(0)
+  /** The row under the bar; before anything is typed there is none. */
+  const [active, setActive] = useState(-1)
   /** In a narrow window only one of the two is seen. */
   const [pane, setPane] = useState<'find' | 'call'>('find')
 
@@ -45,13 +46,13 @@ export function DeskScreen() {
 
   // What is open stays open (it is in the address); otherwise the row under the bar is what the card shows.
   const opened = new URLSearchParams(search).get('article') ?? undefined
-  const activeRow = rows[Math.min(active, rows.length - 1)]
-  const shown = opened ?? (activeRow?.type === 'article' && (query !== '' || active > 0) ? activeRow.id : undefined)
+  const under = opened ? rows.findIndex((row) => row.type === 'article' && row.id === opened) : Math.min(active, rows.length - 1)
+  const shown = opened ?? (rows[under]?.type === 'article' ? rows[under].id : undefined)
 
   const go = (article: string | undefined, replace: boolean): void => navigate(places.desk({ case: caseId, article }), { replace })
   function change(text: string): void {
     setTyped(text)
-    setActive(0)
+    setActive(text.trim() === '' ? -1 : 0)
     if (opened) go(undefined, true)
   }
   function move(row: number): void {
@@ -62,7 +63,7 @@ export function DeskScreen() {
     if (row.type === 'case') {
       choose(row.id)
       setTyped('')
-      setActive(0)
+      setActive(-1)
       setPane('call')
       return
     }
@@ -93,7 +94,7 @@ export function DeskScreen() {
       <div className={classes(styles.find, opened !== undefined && styles.reading)}>
         <SearchPane
           label="Search guidance and your cases" placeholder="What’s going on?" inputRef={input} typed={typed} onTyped={change} groups={groups} query={query === '' ? articles : found}
-          active={opened ? rows.findIndex((row) => row.type === 'article' && row.id === opened) : Math.min(active, Math.max(0, rows.length - 1))} onActive={move} onOpen={open}
+          active={under} onActive={move} onOpen={open}
         />
         <div className={styles.answer}>
           {opened && <div className={styles.back}><Button small onPress={() => go(undefined, false)}>Back to the results</Button></div>}

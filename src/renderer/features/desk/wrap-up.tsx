@@ -18,6 +18,7 @@ import { DateField, TextField } from '../../ui/text-field.tsx'
 import { layerMeanings, layerNames } from '../../ui/words.ts'
 import { callKindNames } from './call-words.ts'
 import { useSaveCall } from './use-save-call.ts'
+import { WhoIsWriting } from './who-is-writing.tsx'
 import styles from './wrap-up.module.css'
 
 const kindChoices = (Object.keys(callKindNames) as CallKind[]).map((value) => ({ value, label: callKindNames[value] }))
@@ -64,16 +65,18 @@ export function WrapUpDialog({ onClose }: { readonly onClose: () => void }) {
 
   return (
     <Dialog
-      title={isNote ? 'Save the note' : 'Wrap up'} isOpen onClose={onClose}
+      title={isNote ? 'Save the note' : 'Wrap up'} isOpen onClose={onClose} wide
       actions={
         <>
-          <Button look="quiet" onPress={discard}>Discard…</Button>
+          <Button look="quiet" onPress={discard}>Discard</Button>
           <Button look="primary" isDisabled={isPending} onPress={() => { void record() }}>{isPending ? 'Saving…' : 'Save on the case'}</Button>
         </>
       }
     >
       <form className={styles.form} onSubmit={(event) => event.preventDefault()} onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); void record() } }}>
         {problem && <ProblemNote problem={problemOf(problem) ?? problem.problem} />}
+        <p className={styles.summary}>Everything here may stay empty.</p>
+        <WhoIsWriting />
         {errors.call && <p role="alert" className={styles.error}>{errors.call}</p>}
         {caseId === undefined && (
           <Select
@@ -89,15 +92,15 @@ export function WrapUpDialog({ onClose }: { readonly onClose: () => void }) {
         </div>
         {isNote ? <RadioGroup label="Layer" column value={layer} onChange={setLayer} choices={layerChoices} /> : (
           <>
-            <TextField label="How it ended" optional placeholder="Will pay the undisputed part this week" value={wrapUp.outcome} onChange={(outcome) => set({ outcome })} maxLength={500} autoFocus />
+            <TextField label="How it ended" placeholder="Will pay the undisputed part this week" value={wrapUp.outcome} onChange={(outcome) => set({ outcome })} maxLength={500} autoFocus />
             <PromiseFields name="They promised" value={wrapUp.theirs} onChange={(theirs) => set({ theirs })} currency={currency} today={today} whatError={errors['theirs.what']} amountError={errors['theirs.amount']} />
             <PromiseFields name="We promised" value={wrapUp.ours} onChange={(ours) => set({ ours })} currency={currency} today={today} whatError={errors['ours.what']} amountError={errors['ours.amount']} />
             <fieldset className={styles.set}>
               <legend className={styles.legend}>Next step</legend>
-              <TextField label="What comes next" optional placeholder="Call back about the second fitting" value={wrapUp.nextStep.what} onChange={(what) => set({ nextStep: { ...wrapUp.nextStep, what } })} error={errors['next.what']} />
-              <div className={styles.pair}>
+              <div className={styles.row}>
+                <TextField label="What" placeholder="Call back about the order" value={wrapUp.nextStep.what} onChange={(what) => set({ nextStep: { ...wrapUp.nextStep, what } })} error={errors['next.what']} />
                 <DateField label="On" min={today} value={wrapUp.nextStep.due} onChange={(due) => set({ nextStep: { ...wrapUp.nextStep, due } })} error={errors['next.due']} />
-                <Select label="By" value={wrapUp.nextStep.way} onChange={(way) => set({ nextStep: { ...wrapUp.nextStep, way } })} choices={wayChoices} />
+                <Select label="How" value={wrapUp.nextStep.way} onChange={(way) => set({ nextStep: { ...wrapUp.nextStep, way } })} choices={wayChoices} />
               </div>
             </fieldset>
           </>
@@ -122,10 +125,10 @@ function PromiseFields({ name, value, onChange, currency, today, whatError, amou
   return (
     <fieldset className={styles.set}>
       <legend className={styles.legend}>{name}</legend>
-      <TextField label="What" optional value={value.what} onChange={(what) => onChange({ ...value, what })} error={whatError} />
-      <div className={styles.pair}>
-        <DateField label="By when" optional min={today} value={value.due} onChange={(due) => onChange({ ...value, due })} />
-        <MoneyField label="Amount" optional currency={currency} value={value.amount} onChange={(amount) => onChange({ ...value, amount })} error={amountError} />
+      <div className={styles.row}>
+        <TextField label="What" value={value.what} onChange={(what) => onChange({ ...value, what })} error={whatError} />
+        <DateField label="By when" min={today} value={value.due} onChange={(due) => onChange({ ...value, due })} />
+        <MoneyField label="Amount" currency={currency} value={value.amount} onChange={(amount) => onChange({ ...value, amount })} error={amountError} />
       </div>
     </fieldset>
   )
