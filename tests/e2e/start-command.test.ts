@@ -19,7 +19,7 @@ afterEach(async () => {
 interface Started {
   readonly child: ChildProcess
   /** Resolves to everything written so far once it matches. @throws if the command ends before */
-  until(pattern: RegExp): Promise<string>
+  readonly until: (pattern: RegExp) => Promise<string>
 }
 
 function start(flags: readonly string[], command: readonly string[] = [process.execPath, 'scripts/start.mjs']): Started {

@@ -7,6 +7,8 @@ import { readReply } from './read-reply.ts'
 
 const firstRetry = 500
 const lastRetry = 8_000
+/** Browsers send at most 64 KiB for a page that is gone; text may take up to three bytes a character. */
+const mostLeaving = 20_000
 
 /** Talks to the browser host that served this page, with the secret the page carries in its head. */
 export function createBrowserConnection(document: Document): Connection {
@@ -15,6 +17,10 @@ export function createBrowserConnection(document: Document): Connection {
   const events = createEventOrder()
   const stateListeners = new Set<(state: ConnectionState) => void>()
   let state: ConnectionState = 'open'
+  // What is typed is saved once more as the page goes: that request has to outlive it.
+  let leaving = false
+  addEventListener('pagehide', () => { leaving = true })
+  addEventListener('pageshow', () => { leaving = false })
 
   function become(next: ConnectionState): void {
     if (state === next) return
@@ -27,7 +33,7 @@ export function createBrowserConnection(document: Document): Connection {
     try {
       return await (json === undefined
         ? fetch(path, { headers })
-        : fetch(path, { method: 'POST', headers: { ...headers, 'Content-Type': 'application/json' }, body: json }))
+        : fetch(path, { method: 'POST', headers: { ...headers, 'Content-Type': 'application/json' }, body: json, keepalive: leaving && json.length < mostLeaving }))
     } catch (cause) {
       become('lost')
       throw hostStopped(cause)
