@@ -20,7 +20,7 @@ import styles from './case.module.css'
 
 /** One case: what happened last, what they owe, what comes next, and whether it can be handed over. */
 export function CaseScreen() {
-  const { id = '' } = useParams<{ id: string }>()
+  const { id } = useParams<{ id: string }>()
   const view = useContractQuery('cases.get', { id })
   const business = useContractQuery('business.get', {})
   const journal = useContractQuery('journal.status', {})
@@ -65,7 +65,7 @@ function CasePage({ view, business, canWrite }: Props) {
       <div className={styles.timeline}>
         <Timeline
           items={state.timeline} say={say} staff={staff}
-          actions={canWrite ? (item, showHistory) => <EntryActions item={item} say={say} context={context} parts={partsOf.get(item.entry) ?? 1} onShowHistory={showHistory} /> : undefined}
+          renderActions={canWrite ? (item, showHistory) => <EntryActions item={item} say={say} context={context} parts={partsOf.get(item.entry) ?? 1} onShowHistory={showHistory} /> : undefined}
         />
       </div>
       <div className={styles.composer}>

@@ -32,7 +32,7 @@ export interface Asked {
 
 /** One customer: who they are, whom one talks to, where they are, what they owe over all cases. */
 export function CustomerScreen() {
-  const { id = '' } = useParams<{ id: string }>()
+  const { id } = useParams<{ id: string }>()
   const view = useContractQuery('customers.get', { id })
   const business = useContractQuery('business.get', {})
   const journal = useContractQuery('journal.status', {})
@@ -68,7 +68,7 @@ function CustomerPage({ view, business, canWrite }: { readonly view: CustomerVie
         {canWrite && (
           <div className={styles.buttons}>
             <Button onPress={() => ask('customer-details')}>Edit</Button>
-            <Menu label="Add" name="Add to this customer" actions={[
+            <Menu label="Add" name="to this customer" actions={[
               { id: 'person', label: 'Person', onAction: () => ask('person') },
               { id: 'address', label: 'Address', onAction: () => ask('address') },
               { id: 'contact-limit', label: 'Contact limit', onAction: () => ask('contact-limit') },
@@ -103,7 +103,7 @@ function CustomerPage({ view, business, canWrite }: { readonly view: CustomerVie
         <h2 id="record" className={styles.sectionTitle}>Record</h2>
         <Timeline
           items={state.items} say={say} staff={staff}
-          actions={canWrite ? (item, showHistory) => <EntryActions item={item} say={say} context={context} parts={state.items.filter((one) => one.entry === item.entry).length} onShowHistory={showHistory} /> : undefined}
+          renderActions={canWrite ? (item, showHistory) => <EntryActions item={item} say={say} context={context} parts={state.items.filter((one) => one.entry === item.entry).length} onShowHistory={showHistory} /> : undefined}
         />
       </section>
       <p><Link href={places.customers()}>All customers</Link></p>

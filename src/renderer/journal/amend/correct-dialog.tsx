@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { Layer } from '../../../core/journal/format.ts'
 import type { Current, Item } from '../../../core/journal/items.ts'
 import { problem as makeProblem, type Problem } from '../../../core/problem.ts'
@@ -36,13 +36,11 @@ export function CorrectDialog({ item, current, form, context, onClose }: Props) 
   const [problem, setProblem] = useState<Problem | undefined>(undefined)
   const correct = useCommand('entry.correct')
   const { toast } = useStatus()
-  const draft = useDraft(`correct/${item.ref}`)
-
-  useEffect(() => {
-    if (!draft.found) return
-    setValues(draft.found.fields)
-    draft.takeUp()
-  }, [draft])
+  const draft = useDraft(`correct/${item.ref}`, (found) => {
+    if (values !== start) return false
+    setValues(found.fields)
+    return true
+  })
   const { keep } = draft
   const change = useCallback((next: FormValues): void => { setValues(next); keep(next) }, [keep])
   const close = (): void => { draft.drop(); onClose() }
@@ -89,7 +87,7 @@ function startOf(form: EntryForm, current: Current, context: FormContext): FormV
     : occurredAt.type === 'time'
       ? { _date: occurredAt.at.slice(0, 10), _time: occurredAt.at.slice(11), _about: occurredAt.about ? 'yes' : '' }
       : { _date: occurredAt.date.length === 10 ? occurredAt.date : '', _time: '', _about: occurredAt.about ? 'yes' : '' }
-  return { ...valuesOfData(form, current.data as unknown as Readonly<Record<string, unknown>>, context), ...when, _layer: current.layer }
+  return { ...valuesOfData(form, current.data, context), ...when, _layer: current.layer }
 }
 
 /** The corrected data, layer and time; the time only if it was changed, so that an untouched one keeps its zone. */

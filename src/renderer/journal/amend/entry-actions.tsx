@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import type { Item } from '../../../core/journal/items.ts'
 import type { Kind } from '../../../core/journal/kinds.ts'
-import { Menu, type MenuAction } from '../../ui/menu.tsx'
+import { DotsMenu } from '../../ui/dots-menu.tsx'
+import type { MenuAction } from '../../ui/menu.tsx'
 import { useStatus } from '../../ui/status.tsx'
 import type { FormContext } from '../forms/field.ts'
 import { formForKind } from '../forms/form-table.ts'
@@ -56,7 +57,7 @@ export function EntryActions({ item, say, context, parts, onShowHistory }: Props
   const close = (): void => setOpen(undefined)
   return (
     <>
-      <Menu small look="quiet" label={<span aria-hidden="true">⋯</span>} name={`Actions for ${words.title}`} actions={actions} />
+      <DotsMenu name={`Actions for ${words.title}`} actions={actions} />
       {open === 'correct' && form && <CorrectDialog item={item} current={current} form={form} context={context} onClose={close} />}
       {open === 'withdraw' && <WithdrawDialog item={item} title={words.title} parts={parts} onClose={close} />}
       {open === 'move' && <MoveDialog item={item} title={words.title} parts={parts} caseId={context.caseId} onClose={close} />}

@@ -34,5 +34,5 @@ export function AuthorLine({ business }: { readonly business: BusinessView | und
   const name = here.length === 1 && here[0] ? here[0].label : business.atDesk ? authorName(business.atDesk, business.staff) : undefined
   if (!name) return null
   if (here.length < 2) return <span className={styles.quiet}>Written by {name}</span>
-  return <Menu small look="quiet" label={`By ${name}`} name={`Written by ${name}. Change who is at the desk`} actions={here.map((one) => ({ id: one.value, label: one.label, onAction: () => sit.mutate({ staff: one.value }) }))} />
+  return <Menu small look="quiet" label={`By ${name}`} name="change who is at the desk" actions={here.map((one) => ({ id: one.value, label: one.label, onAction: () => sit.mutate({ staff: one.value }) }))} />
 }

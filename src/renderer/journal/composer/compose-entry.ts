@@ -58,11 +58,11 @@ export function howOf(form: EntryForm, values: FormValues): How {
 }
 
 export function guidanceOf(values: FormValues): readonly PickedGuidance[] {
-  return readList<PickedGuidance>(values['_guidance'])
+  return readList(values['_guidance']) as readonly PickedGuidance[]
 }
 
 export function filesOf(values: FormValues): readonly StagedFile[] {
-  return readList<StagedFile>(values['_files'])
+  return readList(values['_files']) as readonly StagedFile[]
 }
 
 /** When it happened: now, unless a day was chosen. Says what is wrong where the day can’t be. */
@@ -79,15 +79,15 @@ function occurredOf(values: FormValues, now: Moment, today: string): OccurredAt 
   return occurredAtLocal(`${day}T${time}`, now.zone, about)
 }
 
-function readList<T>(stored: string | undefined): readonly T[] {
+function readList(stored: string | undefined): readonly unknown[] {
   if (!stored) return []
   const list: unknown = JSON.parse(stored)
-  return Array.isArray(list) ? (list as T[]) : []
+  return Array.isArray(list) ? list : []
 }
 
 /** The key of the text that says what happened, whatever the form calls it. */
 export function mainTextKey(form: EntryForm): string | undefined {
-  const field = form.fields.find((one: Field) => one.type === 'lines' || (one.type === 'long' && one.required === true))
+  const field = (form.fields as readonly Field[]).find((one) => one.type === 'lines' || (one.type === 'long' && one.required === true))
   return field && (field.type === 'lines' ? `${field.name}.0.text` : field.name)
 }
 

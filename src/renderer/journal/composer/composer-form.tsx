@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { BusinessView } from '../../../contract/views.ts'
 import type { Situation } from '../../../core/journal/fields.ts'
 import type { Problem } from '../../../core/problem.ts'
@@ -43,13 +43,13 @@ interface Props {
 export function ComposerForm({ form, values, onChange, context, business, situations, recorder, attachments, broughtBack, takesFocus, draftProblem, onSave, onClear, onFold }: Props) {
   const { locale, zone, today } = usePlace()
   const [isPicking, setPicking] = useState(false)
-  const [hasInternal, setInternal] = useState(Boolean(values['_internal']))
+  const [wantsInternal, setInternal] = useState(false)
+  const hasInternal = wantsInternal || Boolean(values['_internal'])
   const input = useRef<HTMLInputElement>(null)
   const files = filesOf(values)
   const guidance = guidanceOf(values)
   const internalFits = layerOf(form, values) !== 'internal' && form.extras === true
   const waiting = attachments.uploads.length
-  useEffect(() => { if (values['_internal']) setInternal(true) }, [values])
 
   return (
     <form className={styles.form} aria-label={form.label} onSubmit={(event) => event.preventDefault()}>
@@ -64,7 +64,7 @@ export function ComposerForm({ form, values, onChange, context, business, situat
         <div className={styles.meta}>
           <WhenAndHow form={form} values={values} onChange={onChange} problems={recorder.problems} />
         </div>
-        {hasInternal && internalFits && <TextArea label="Internal line" hint="Recorded with this entry and left out of packs." rows={1} value={values['_internal'] ?? ''} onChange={(typed) => onChange((now) => ({ ...now, _internal: typed }))} />}
+        {hasInternal && internalFits && <TextArea label="Internal line" hint="Recorded with this entry and left out of packs." rows={1} value={values['_internal'] ?? ''} onChange={(typed) => { setInternal(true); onChange((now) => ({ ...now, _internal: typed })) }} />}
         {guidance.length > 0 && (
           <ul className={styles.attachments} aria-label="Guidance of this entry">
             {guidance.map((one, index) => (

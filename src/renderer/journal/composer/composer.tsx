@@ -31,9 +31,11 @@ interface Props {
 /** “What happened?” at the foot of a case: one line until somebody writes, then the fields of the kind. */
 export function Composer({ target, context, business, situations, prefill, onRecorded }: Props) {
   const { platform } = usePlace()
-  const draft = useDraft(`${target.caseId ? `case/${target.caseId}` : `customer/${target.customerId ?? ''}`}/composer`)
-  const [values, setValues] = useState<FormValues>({})
-  const [isOpen, setOpen] = useState(false)
+  const [taken, setTaken] = useState(prefill)
+  const [values, setValues] = useState<FormValues>(() => (prefill ? { ...prefill.values, _form: prefill.form } : {}))
+  // The values that need no keeping: those at first, those of a draft, and those after saving.
+  const [clean, setClean] = useState(values)
+  const [isOpen, setOpen] = useState(prefill !== undefined)
   const [broughtBack, setBroughtBack] = useState<number | undefined>(undefined)
   const [isOver, setOver] = useState(false)
   // Only somebody who reaches for the composer gets the focus in it; a draft that comes back takes none.
@@ -41,50 +43,51 @@ export function Composer({ target, context, business, situations, prefill, onRec
   const root = useRef<HTMLElement>(null)
   const form = findForm(values['_form'] ?? '') ?? formById('call')
 
+  // What was typed before comes back by itself, unless something new stands there already.
+  const draft = useDraft(`${target.caseId ? `case/${target.caseId}` : `customer/${target.customerId ?? ''}`}/composer`, (found) => {
+    if (isWorthKeeping(values)) return false
+    setValues(found.fields)
+    setClean(found.fields)
+    setBroughtBack(found.savedAt)
+    setOpen(true)
+    return true
+  })
   const { keep } = draft
-  const isDirty = useRef(false)
-  const change = useCallback((next: FormValues | ((now: FormValues) => FormValues)): void => {
-    isDirty.current = true
-    setValues(next)
-  }, [])
-  useEffect(() => {
-    if (isDirty.current) keep(values)
-    isDirty.current = false
-  }, [keep, values])
+  useEffect(() => { if (values !== clean) keep(values) }, [keep, values, clean])
 
-  const onStaged = useCallback((file: StagedFile): void => change((now) => ({ ...now, _files: JSON.stringify([...filesOf(now), file]) })), [change])
+  const onStaged = useCallback((file: StagedFile): void => setValues((now) => ({ ...now, _files: JSON.stringify([...filesOf(now), file]) })), [])
   const attachments = useAttachments(onStaged)
   const recorder = useRecord(target, (_form, undone) => {
     setOpen(true)
-    change((now) => (isWorthKeeping(now) ? now : { ...undone, _files: '[]' }))
+    setValues((now) => (isWorthKeeping(now) ? now : { ...undone, _files: '[]' }))
   })
 
-  // What was typed before comes back by itself, unless something new stands there already.
+  if (prefill !== taken) {
+    setTaken(prefill)
+    if (prefill) {
+      setOpen(true)
+      setValues((now) => ({ ...now, ...prefill.values, _form: prefill.form }))
+    }
+  }
   useEffect(() => {
-    if (!draft.found || isWorthKeeping(values)) return
-    setValues(draft.found.fields)
-    setBroughtBack(draft.found.savedAt)
-    setOpen(true)
-    draft.takeUp()
-  }, [draft, values])
-
-  useEffect(() => {
-    if (!prefill) return
-    setOpen(true)
-    change((now) => ({ ...now, ...prefill.values, _form: prefill.form }))
-    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('textarea, input:not([type=radio]):not([type=file])')?.focus())
-  }, [prefill, change])
+    if (prefill) root.current?.querySelector<HTMLElement>('textarea, input:not([type=radio]):not([type=file])')?.focus()
+  }, [prefill])
 
   const reach = (): void => { setTakesFocus(true); setOpen(true) }
   const changeForm = (next: EntryForm): void => {
     reach()
     recorder.clear()
-    change((now) => ({ ...switchForm(form, next, now), _form: next.id }))
+    setValues((now) => ({ ...switchForm(form, next, now), _form: next.id }))
+  }
+  const startAnew = (next: string): void => {
+    const fresh = { _form: next }
+    draft.drop()
+    setValues(fresh)
+    setClean(fresh)
+    setBroughtBack(undefined)
   }
   const clear = (): void => {
-    draft.drop()
-    setValues({ _form: form.id })
-    setBroughtBack(undefined)
+    startAnew(form.id)
     recorder.clear()
   }
   const save = async (): Promise<void> => {
@@ -95,9 +98,7 @@ export function Composer({ target, context, business, situations, prefill, onRec
       requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid] button')?.focus())
       return
     }
-    draft.drop()
-    setValues({ _form: form.group === 'first' ? form.id : 'call' })
-    setBroughtBack(undefined)
+    startAnew(form.group === 'first' ? form.id : 'call')
     setOpen(false)
     onRecorded?.(form, saved, refs)
   }
@@ -128,7 +129,7 @@ export function Composer({ target, context, business, situations, prefill, onRec
     >
       {isOpen ? (
         <ComposerForm
-          form={form} values={values} onChange={change} context={context} business={business} situations={situations} recorder={recorder} attachments={attachments}
+          form={form} values={values} onChange={setValues} context={context} business={business} situations={situations} recorder={recorder} attachments={attachments}
           broughtBack={broughtBack} takesFocus={takesFocus} draftProblem={draft.problem} onSave={save} onClear={clear} onFold={() => setOpen(false)}
         />
       ) : (
@@ -136,7 +137,7 @@ export function Composer({ target, context, business, situations, prefill, onRec
       )}
       <div className={styles.foot}>
         <TypeBar form={form} context={context} onChange={changeForm} />
-        <LayerChoice layers={allowedLayers(form.kind)} value={layerOf(form, values)} onChange={(layer) => { setOpen(true); change((now) => ({ ...now, _layer: layer })) }} />
+        <LayerChoice layers={allowedLayers(form.kind)} value={layerOf(form, values)} onChange={(layer) => { setOpen(true); setValues((now) => ({ ...now, _layer: layer })) }} />
       </div>
     </section>
   )

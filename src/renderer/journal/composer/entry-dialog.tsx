@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { BusinessView } from '../../../contract/views.ts'
 import { usePlace } from '../../ui/place.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -31,22 +31,18 @@ export function EntryDialog({ form, title = form.label, start = {}, target, cont
   const [values, setValues] = useState<FormValues>(start)
   const [isCopying, setCopying] = useState(false)
   const recorder = useRecord(target)
-  const draft = useDraft(`${target.caseId ? `case/${target.caseId}` : `customer/${target.customerId ?? ''}`}/${form.id}${start['person'] ?? start['address'] ?? ''}`)
+  const [isTouched, setTouched] = useState(false)
+  const draft = useDraft(`${target.caseId ? `case/${target.caseId}` : `customer/${target.customerId ?? ''}`}/${form.id}${start['person'] ?? start['address'] ?? ''}`, (found) => {
+    if (isTouched) return false
+    setValues((now) => ({ ...now, ...found.fields }))
+    return true
+  })
   const { keep } = draft
-  const isDirty = useRef(false)
   const change = useCallback((next: FormValues | ((now: FormValues) => FormValues)): void => {
-    isDirty.current = true
+    setTouched(true)
     setValues(next)
   }, [])
-  useEffect(() => {
-    if (isDirty.current) keep(values)
-    isDirty.current = false
-  }, [keep, values])
-  useEffect(() => {
-    if (!draft.found || isDirty.current) return
-    setValues((now) => ({ ...now, ...draft.found?.fields }))
-    draft.takeUp()
-  }, [draft])
+  useEffect(() => { if (isTouched) keep(values) }, [keep, values, isTouched])
 
   const layers = allowedLayers(form.kind)
   const close = (): void => { draft.drop(); onClose() }

@@ -33,10 +33,13 @@ export function useAttachments(onStaged: (file: StagedFile) => void): Attachment
   const change = useCallback((key: string, part: Partial<Upload>) => setUploads((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one))), [])
   const dismiss = useCallback((key: string) => setUploads((all) => all.filter((one) => one.key !== key)), [])
 
-  const start = useCallback((file: File): void => {
+  function start(file: File): void {
     const key = newCommandId()
     const stop = new AbortController()
-    const retry = (): void => { dismiss(key); start(file) }
+    const retry = (): void => {
+      dismiss(key)
+      start(file)
+    }
     setUploads((all) => [...all, { key, name: file.name, size: file.size, sent: 0, problem: undefined, cancel: () => stop.abort(), retry }])
     connection.stageFile(file, { signal: stop.signal, onProgress: (sent) => change(key, { sent }) }).then(
       (staged) => { dismiss(key); onStaged(staged) },
@@ -46,9 +49,9 @@ export function useAttachments(onStaged: (file: StagedFile) => void): Attachment
         else change(key, { problem })
       },
     )
-  }, [connection, change, dismiss, onStaged])
+  }
 
-  const add = useCallback((files: Iterable<File>) => { for (const file of files) start(file) }, [start])
+  const add = (files: Iterable<File>): void => { for (const file of files) start(file) }
   const discard = useCallback((file: StagedFile): void => {
     // A file that can’t be discarded is only left over in staging, which is emptied at the next start.
     connection.call('files.discard', { staged: file.staged }).catch((error: unknown) => console.warn('A staged file was not discarded:', problemOf(error).message))

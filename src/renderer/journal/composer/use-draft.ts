@@ -9,10 +9,6 @@ import type { FormValues } from '../forms/field.ts'
 import { isWorthKeeping } from './compose-entry.ts'
 
 interface DraftKeeping {
-  /** What was typed here before and not saved; undefined once it was taken up, or if there is none. */
-  readonly found: Draft | undefined
-  /** Takes up the draft that was found: from now on it is the one being written. */
-  readonly takeUp: () => void
   /** Keeps what is typed; on the disk within half a second. */
   readonly keep: (values: FormValues) => void
   /** Forgets the draft, after it was saved as an entry or thrown away. */
@@ -24,14 +20,18 @@ interface DraftKeeping {
 /** The longest name of a field that a draft may have; ours are far below. */
 const LONGEST_KEY = 60
 
-/** Keeps what is typed at a place of the app, and finds what was typed there before. */
-export function useDraft(place: string): DraftKeeping {
+/**
+ * Keeps what is typed at a place of the app, and finds what was typed there before.
+ * @param onFound is handed the draft that was found; if it returns true, that draft is the one being written from now on
+ */
+export function useDraft(place: string, onFound: (draft: Draft) => boolean): DraftKeeping {
   const connection = useConnection()
   const keeper = useMemo(() => createDraftKeeper((draft) => connection.call('drafts.save', { ...draft, fields: { ...draft.fields } })), [connection])
-  const [found, setFound] = useState<Draft | undefined>(undefined)
   const [problem, setProblem] = useState<Problem | undefined>(undefined)
   const id = useRef(newCommandId())
   const isKept = useRef(false)
+  const latest = useRef(onFound)
+  useEffect(() => { latest.current = onFound })
 
   useEffect(() => keeper.onState(() => {
     const state = keeper.state()
@@ -41,7 +41,12 @@ export function useDraft(place: string): DraftKeeping {
   useEffect(() => {
     let gone = false
     connection.call('drafts.list', {}).then(
-      (drafts) => { if (!gone) setFound(drafts.filter((draft) => draft.place === place && draft.id !== id.current).toSorted((a, b) => a.savedAt - b.savedAt).at(-1)) },
+      (drafts) => {
+        const found = drafts.filter((draft) => draft.place === place && isWorthKeeping(draft.fields)).toSorted((a, b) => a.savedAt - b.savedAt).at(-1)
+        if (gone || isKept.current || !found || !latest.current(found)) return
+        id.current = found.id
+        isKept.current = true
+      },
       (error: unknown) => { if (!gone) setProblem(problemOf(error)) },
     )
     const onHide = (): void => { if (document.visibilityState === 'hidden') void keeper.flush() }
@@ -52,7 +57,6 @@ export function useDraft(place: string): DraftKeeping {
       void keeper.flush()
       id.current = newCommandId()
       isKept.current = false
-      setFound(undefined)
     }
   }, [connection, keeper, place])
 
@@ -77,13 +81,5 @@ export function useDraft(place: string): DraftKeeping {
     keeper.change({ id: id.current, place, fields: Object.fromEntries(Object.entries(values).filter(([key]) => key.length <= LONGEST_KEY)) })
   }, [drop, keeper, place])
 
-  const takeUp = useCallback((): void => {
-    if (found) {
-      id.current = found.id
-      isKept.current = true
-    }
-    setFound(undefined)
-  }, [found])
-
-  return { found: found && isWorthKeeping(found.fields) ? found : undefined, takeUp, keep, drop, problem }
+  return { keep, drop, problem }
 }

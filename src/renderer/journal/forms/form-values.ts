@@ -95,7 +95,7 @@ function write(field: Field, prefix: string, value: unknown, values: Record<stri
       for (const [name, part] of Object.entries(value as Record<string, string | readonly string[]>)) values[`${key}.${name}`] = typeof part === 'string' ? part : part.join('\n')
       return
     default:
-      values[key] = String(value as string)
+      values[key] = value as string
   }
 }
 
@@ -110,8 +110,8 @@ function writeRows(field: Extract<Field, { type: 'rows' | 'lines' | 'allocations
       values[`${at}.text`] = String(row['text'])
       if (typeof row['atSeconds'] === 'number') values[`${at}.at`] = String(row['atSeconds'])
     } else {
-      values[`${at}.case`] = String(row['case'] ?? '')
-      values[`${at}.charge`] = String(row['charge'] ?? '')
+      values[`${at}.case`] = (row['case'] as string | null) ?? ''
+      values[`${at}.charge`] = (row['charge'] as string | undefined) ?? ''
       values[`${at}.amount`] = typedAmount(row['amount'] as { minor: number; currency: string }, context.locale)
     }
   }

@@ -2,7 +2,7 @@ import type { EntryForm, Field, FormKind } from './field.ts'
 
 /** Checks a row of the table against the data of its kind, then forgets the exact kind, so that rows fit in one list. */
 export function form<K extends FormKind>(row: EntryForm<K>): EntryForm {
-  return row as unknown as EntryForm
+  return row
 }
 
 /** How something was sent or handed over. */

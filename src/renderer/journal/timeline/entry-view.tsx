@@ -23,16 +23,16 @@ interface Props {
   readonly item: Item
   readonly say: Speech
   readonly staff: readonly StaffMember[]
-  readonly actions?: EntryActionsOf | undefined
+  readonly renderActions?: EntryActionsOf | undefined
 }
 
 /** One entry: when, what, in which layer, by whom, how soon it was written down, and what became of it. */
-export function EntryView({ item, say, staff, actions }: Props) {
+export function EntryView({ item, say, staff, renderActions }: Props) {
   if (item.state.state !== 'current' || !item.current) return <GoneEntry item={item} staff={staff} />
-  return <StandingEntry item={item} current={item.current} say={say} staff={staff} actions={actions} />
+  return <StandingEntry item={item} current={item.current} say={say} staff={staff} renderActions={renderActions} />
 }
 
-function StandingEntry({ item, current, say, staff, actions }: Props & { readonly current: Current }) {
+function StandingEntry({ item, current, say, staff, renderActions }: Props & { readonly current: Current }) {
   const { locale } = usePlace()
   const [showsHistory, setShowsHistory] = useState(false)
   const words = wordsOf(current, say)
@@ -46,7 +46,7 @@ function StandingEntry({ item, current, say, staff, actions }: Props & { readonl
         <header className={styles.head}>
           <h3 className={classes(styles.title, words.tone && styles[`tone-${words.tone}`])}>{words.title}</h3>
           {layer !== 'fact' && <span className={styles.layerName}>{layerNames[layer]}</span>}
-          {actions && <div className={styles.actions}>{actions(item, () => setShowsHistory(true))}</div>}
+          {renderActions && <div className={styles.actions}>{renderActions(item, () => setShowsHistory(true))}</div>}
         </header>
         <EntryBody words={words} />
         {(current.guidance.length > 0 || current.files.length > 0) && (

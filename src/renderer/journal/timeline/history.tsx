@@ -1,6 +1,6 @@
 import { authorName } from '../../../core/journal/authors.ts'
 import type { StaffMember } from '../../../core/journal/fold-journal.ts'
-import type { Current, Item } from '../../../core/journal/items.ts'
+import type { Item } from '../../../core/journal/items.ts'
 import { formatMoment } from '../../../core/time/phrases.ts'
 import { usePlace } from '../../ui/place.tsx'
 import { layerNames } from '../../ui/words.ts'
@@ -18,7 +18,7 @@ export function History({ item, say, staff }: { readonly item: Item; readonly sa
     <ol className={styles.history} aria-label="History of this entry">
       {item.versions.toReversed().map((version, index, all) => {
         // A correction keeps the kind of what it corrects.
-        const words = wordsOf({ kind, data: version.data } as Pick<Current, 'kind' | 'data'>, say)
+        const words = wordsOf({ kind, data: version.data }, say)
         const first = index === all.length - 1
         return (
           <li key={version.part} className={styles.version}>

@@ -18,11 +18,11 @@ interface Props {
   readonly say: Speech
   readonly staff: readonly StaffMember[]
   /** The actions of an entry; left out where nothing can be changed. */
-  readonly actions?: EntryActionsOf | undefined
+  readonly renderActions?: EntryActionsOf | undefined
 }
 
 /** What happened, day by day, newest first. */
-export function Timeline({ items, say, staff, actions }: Props) {
+export function Timeline({ items, say, staff, renderActions }: Props) {
   const { locale } = usePlace()
   const [limit, setLimit] = useState(STEP)
   const { shown, hidden } = newestDays(timelineDays(items), limit)
@@ -32,7 +32,7 @@ export function Timeline({ items, say, staff, actions }: Props) {
         <section key={day} aria-labelledby={`day-${day}`} className={styles.day}>
           <h2 id={`day-${day}`} className={styles.dayName}>{formatDate(day, locale, 'weekday')}</h2>
           <ol className={styles.entries}>
-            {inDay.map((item) => <EntryView key={item.ref} item={item} say={say} staff={staff} actions={actions} />)}
+            {inDay.map((item) => <EntryView key={item.ref} item={item} say={say} staff={staff} renderActions={renderActions} />)}
           </ol>
         </section>
       ))}
