@@ -149,5 +149,5 @@ function holderOf(found: LockFile | 'unreadable', computer: Computer): LockHolde
 
 function locked(found: LockFile | 'unreadable', computer: Computer): ProblemError {
   const { host, sameComputer } = holderOf(found, computer)
-  return new ProblemError('journal-locked', sameComputer ? 'This journal is already open on this computer.' : `This journal is open on ${host}.`)
+  return new ProblemError('journal-locked', sameComputer ? 'This journal is already open on this computer.' : `This journal is open on ${host}.`, sameComputer ? { remedy: 'Close the other Evenkeel, or open the journal read-only here.' } : {})
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { appendFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -73,8 +73,9 @@ describe('a saving that fails', () => {
     store = await openJournal(testPorts(failing, 'failing'), folder, { mode: 'write' })
     await expect(save('case/one', 'x')).rejects.toMatchObject({ problem: { code: expected } })
     expect(store.entries('case/one')).toEqual([])
-    await store.close()
+    expect(await readdir(join(folder, 'cases'))).toEqual([])
     expect(await readFile(join(folder, 'register.jsonl'))).toEqual(before)
+    await store.close()
     expect((await verifyJournalFolder(files, folder)).findings).toEqual([])
   })
 

@@ -1,6 +1,6 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { appendFile, cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Append, JournalStore } from '../../src/storage/journal-store.ts'
 import { createJournal } from '../../src/storage/create-journal.ts'
@@ -121,6 +121,53 @@ describe.each(cuts)('a program killed %s a step', (cut) => {
       const report = await verifyJournalFolder(real, folder)
       expect([...report.findings, ...report.notes], `step ${step}`).toEqual([])
     }
+  })
+})
+
+describe.each(cuts)('a program killed %s a step while it finishes what another left', (cut) => {
+  /** Opens under a kill at every step of opening, then opens for good. */
+  async function killedAtEveryStep(left: string, check: (store: JournalStore, folder: string, step: number) => Promise<void>): Promise<void> {
+    const open = (files: typeof real, folder: string): Promise<JournalStore> => openJournal(testPorts(files, 'between', testComputer('desk', 3)), folder, { mode: 'write' })
+    const from = async (name: string): Promise<string> => {
+      await cp(left, join(home, name), { recursive: true })
+      return join(home, name)
+    }
+    const name = `${basename(left)}-${cut}`
+    const total = await stepsOf(async (files) => open(files, await from(`${name}-count`)))
+    for (let step = 1; step <= total; step++) {
+      const folder = await from(`${name}-${step}`)
+      await expect(open(faultyFiles(real, step, cut).files, folder), `step ${step}`).rejects.toThrow()
+      const store = await reopen(folder)
+      await check(store, folder, step)
+      await store.close()
+      expect((await verifyJournalFolder(real, folder)).findings, `step ${step}`).toEqual([])
+    }
+  }
+
+  test('still saves all of a batch', async () => {
+    for (const at of ['case/one', 'case/new', 'register.jsonl']) {
+      const left = await copyOf(`left-${cut}-${basename(at)}`)
+      const dies: typeof real = { ...real, append: async (path, bytes) => {
+        if (path.includes(basename(at))) throw new Error('killed')
+        await real.append(path, bytes)
+      }, truncate: () => Promise.reject(new Error('killed')), remove: () => Promise.reject(new Error('killed')) }
+      const store = await openJournal(testPorts(dies, 'now'), left, { mode: 'write' })
+      await expect(store.append(batch, moment)).rejects.toThrow('killed')
+      await killedAtEveryStep(left, async (opened, _, step) => {
+        expect(counts(opened), `${at}, step ${step}`).toEqual(after)
+        expect(opened.damage(), `${at}, step ${step}`).toEqual([])
+      })
+    }
+  })
+
+  test('still keeps torn bytes', async () => {
+    const left = await copyOf(`torn-${cut}`)
+    await appendFile(join(left, 'cases', 'one.jsonl'), '{"torn')
+    await killedAtEveryStep(left, async (opened, folder, step) => {
+      expect(counts(opened), `step ${step}`).toEqual(before)
+      const aside = (await readdir(join(folder, 'cases'))).filter((name) => name.includes('.torn-'))
+      expect(await Promise.all(aside.map((name) => readFile(join(folder, 'cases', name), 'utf8'))), `step ${step}`).toEqual(['{"torn'])
+    })
   })
 })
 
