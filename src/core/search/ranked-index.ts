@@ -47,18 +47,19 @@ export class RankedIndex {
   constructor(documents: readonly SearchDocument[], synonyms: SynonymTable) {
     const stem = createStemmer(synonyms.spellings)
     const concepts = new Concepts(synonyms, stem)
-    const counts = new Map<string, number>()
+    const stems = new Set<string>()
+    const counts = new Map<string, number>(concepts.words.map((word) => [word, 0]))
     const titles = new Map<string, number>()
     for (const { fields } of documents) {
       for (const field of fieldNames) {
         for (const { folded } of wordsOf(fields[field] ?? '')) {
+          stems.add(stem(folded))
+          if (isFunctionWord(folded)) continue
           counts.set(folded, (counts.get(folded) ?? 0) + 1)
           if (field === 'title') titles.set(folded, (titles.get(folded) ?? 0) + 1)
         }
       }
     }
-    const stems = new Set([...counts.keys()].map(stem))
-    for (const word of concepts.words) if (!counts.has(word)) counts.set(word, 0)
     this.lexicon = { stem, concepts, words: new Vocabulary(counts), titleWords: new Vocabulary(titles), common: new Set(synonyms.common.map(stem)), hasStem: (value) => stems.has(value) }
 
     const whole = this.#builder(fieldNames.map((name) => ({ name, boost: FIELDS[name] })), BM25, (folded) => !isFunctionWord(folded))

@@ -58,7 +58,7 @@ export class Vocabulary {
   }
 }
 
-/** Insertions, deletions, substitutions and swaps of neighbors (optimal string alignment); stops early beyond `limit`. */
+/** Insertions, deletions, substitutions and swaps of neighbors (optimal string alignment); anything beyond `limit` counts as `limit + 1`. */
 export function editDistance(a: string, b: string, limit: number): number {
   let before: number[] = []
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column)
@@ -74,5 +74,5 @@ export function editDistance(a: string, b: string, limit: number): number {
     before = previous
     previous = current
   }
-  return previous[b.length] ?? limit + 1
+  return Math.min(previous[b.length] ?? 0, limit + 1)
 }

@@ -83,7 +83,10 @@ export class GuidanceIndex {
 
   #start(): WorkerLink {
     const link = this.#workers.start('guidance')
-    link.onMessage((message) => this.#settle(readAnswer(message)))
+    link.onMessage((message) => {
+      // What a dead worker still had on the line must not count for the one that took its place.
+      if (link === this.#link) this.#settle(readAnswer(message))
+    })
     link.onError((error) => this.#onDeath(link, error))
     return link
   }
