@@ -2,7 +2,7 @@ import { itemDay } from '../journal/fold-case.ts'
 import type { FileRef, Hash } from '../journal/format.ts'
 import { describe } from './describe.ts'
 import { extensionOf, safeFileName, stemOf } from './file-names.ts'
-import type { Reader } from './reader.ts'
+import { sentence, words, type Reader } from './reader.ts'
 import { filesOf, type Leaving } from './selection.ts'
 
 /** An attachment as it lies in a pack. */
@@ -26,20 +26,22 @@ export interface Exhibit {
  * @param atHand hashes of the files that could be read and are what was attached
  */
 export function exhibitsOf(leaving: readonly Leaving[], prefix: 'A' | 'C', atHand: ReadonlySet<Hash>, reader: Reader): Exhibit[] {
-  const found = new Map<Hash, Omit<Exhibit, 'label' | 'fileName' | 'atHand'>>()
+  const found = new Map<Hash, Omit<Exhibit, 'label' | 'fileName' | 'atHand'> & { readonly named: string }>()
   for (const one of leaving) {
     const files = filesOf(one)
     const what = describe(one.current, reader).title
     for (const file of files) {
       const known = found.get(file.hash)
       const title = files.length === 1 ? what : `${what} – ${stemOf(file.name)}`
-      found.set(file.hash, known ? { ...known, entries: [...known.entries, one.number] } : { file, title, day: itemDay(one.item), entries: [one.number] })
+      // Sums and manifest lie beside both volumes and list all names: those of the counsel volume say no more than the kind.
+      const named = prefix === 'C' ? sentence(words(one.current.kind)) : title
+      found.set(file.hash, known ? { ...known, entries: [...known.entries, one.number] } : { file, title, named, day: itemDay(one.item), entries: [one.number] })
     }
   }
   const digits = Math.max(2, String(found.size).length)
-  return [...found.values()].map((exhibit, index) => {
+  return [...found.values()].map(({ named, ...exhibit }, index) => {
     const label = `${prefix}-${String(index + 1).padStart(digits, '0')}`
-    return { ...exhibit, label, fileName: exhibitName(label, exhibit.title, exhibit.day, extensionOf(exhibit.file.name)), atHand: atHand.has(exhibit.file.hash) }
+    return { ...exhibit, label, fileName: exhibitName(label, named, exhibit.day, extensionOf(exhibit.file.name)), atHand: atHand.has(exhibit.file.hash) }
   })
 }
 

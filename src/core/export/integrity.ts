@@ -22,7 +22,7 @@ export function integrityBlocks(input: PackInput, records: readonly RecordFile[]
     { type: 'paragraph', paragraph: [plain('Entries are only ever added. Each has a number, the time the computer’s clock showed, and the SHA-256 hash of the entry before it. A correction is a new entry that names the one it corrects; an entry taken back stays as number and date. The folder Record holds the header of every entry of these records, and the parts that belong in this volume.')] },
     { type: 'heading', level: 2, text: 'What this shows' },
     { type: 'list', items: [
-      cell('That the record is consistent with itself: no entry was taken out, exchanged or put in between without breaking the chain. Anyone can recompute it from the folder Record.'),
+      cell('That the record is consistent with itself: its entries follow one another without a gap, and what is shown of an entry is what the entry was sealed with. Anyone can recompute this from the folder Record.'),
       cell(`From the day somebody outside the business holds the seal code ${code}: whether a copy of the journal shown later still has, unchanged, all that it had when the code was made.`),
     ] },
     { type: 'heading', level: 2, text: 'What it does not show' },

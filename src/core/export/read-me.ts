@@ -20,7 +20,7 @@ export function readMeFirst(input: PackInput, seal: string, withCounsel: boolean
           'For counsel only',
           '  For counsel only.pdf   Notes for counsel, offers, mistakes, guidance applied, and what was left out.',
           '  Exhibits, Record       As above, with what is for counsel.',
-          '  Take this folder out before you hand the pack on.',
+          '  To hand on Volume 1, ask for a pack without this folder: its own sums then fit.',
           '',
         ]
       : []),

@@ -61,7 +61,7 @@ function whatIsOwed(facts: readonly Item[], { accounts, asOf }: Statement, reade
 
 function whatIsAsked(facts: readonly Item[], reader: Reader): Cell[] {
   const demand: ItemOf<'demand'> | undefined = currentOf(facts, 'demand').at(-1)
-  if (!demand) return [cell('No final demand is recorded. What the business wants to reach is for it to say.')]
+  if (!demand) return [cell('No final demand is recorded. What the business wants is for it to say.')]
   const { amount, by, nextStep } = demand.current.data
   const after = currentOf(facts, 'demand-follow-through').findLast((item) => item.current.data.demand === demand.ref)
   return [

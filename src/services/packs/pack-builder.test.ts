@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import { hartwell } from '../../../tests/fixtures/packs/hartwell.ts'
+import { ProblemError } from '../../core/problem.ts'
+import { nodeFiles } from '../../storage/node-files.ts'
+import { linkInProcess } from '../guidance/link-in-process.ts'
+import type { WorkerLink, WorkersPort } from '../services.ts'
+import type { PackProgress } from './messages.ts'
+import { PackBuilder } from './pack-builder.ts'
+import { servePacks } from './serve-packs.ts'
+
+const { journal, caseId, customerId, files } = hartwell()
+const input = journal.packInput(caseId, customerId)
+const attachments = async (hash: string): Promise<Uint8Array> => {
+  const file = files.find((one) => one.hash === hash)
+  if (!file) throw new ProblemError('file-missing', 'gone')
+  return file.bytes
+}
+
+function workers(serve: (link: Pick<WorkerLink, 'post' | 'onMessage'>) => void = servePacks): WorkersPort & { started: number } {
+  const port = {
+    started: 0,
+    start() {
+      port.started += 1
+      return linkInProcess(serve)
+    },
+  }
+  return port
+}
+
+describe('building a pack in a worker', () => {
+  it('gives zip, documents and contents, and tells how far it is', async () => {
+    const builder = new PackBuilder(workers())
+    const progress: PackProgress[] = []
+    const pack = await builder.build('attorney', input, { attachments, onProgress: (step) => progress.push(step) })
+    expect(pack.fileName).toBe('2026-0042 Hartwell Kitchens for attorney 2026-11-21.zip')
+    expect(pack.documents.map(({ name, counselOnly }) => [name, counselOnly])).toEqual([['Volume 1/Volume 1.pdf', false], ['For counsel only/For counsel only.pdf', true]])
+    expect(pack.sha256File('x.zip')).toBe(`${pack.hash}  x.zip\n`)
+    expect(pack.contents.map(({ path }) => path)).toContain('SHA256SUMS')
+    expect(progress.length).toBeGreaterThan(3)
+    expect(progress.every(({ done, total }) => done <= total)).toBe(true)
+    await builder.close()
+  })
+
+  it('starts one worker for many packs, and two at a time don’t mix', async () => {
+    const port = workers()
+    const builder = new PackBuilder(port)
+    const [attorney, placement] = await Promise.all([builder.build('attorney', input, { attachments }), builder.build('placement', input, { attachments })])
+    expect([attorney.documents.length, placement.documents.length, port.started]).toEqual([2, 1, 1])
+    await builder.close()
+  })
+
+  it('lists an attachment that is gone or changed, and fails on any other trouble', async () => {
+    const builder = new PackBuilder(workers())
+    const gone = await builder.build('attorney', input, { attachments: async () => { throw new ProblemError('file-changed', 'changed') } })
+    expect(gone.leftOut).toContainEqual({ layer: 'fact', reason: 'missing-file', count: 5, days: ['2026-08-29', '2026-10-12', '2026-11-12'] })
+    expect(gone.contents.some(({ path }) => path.includes('/Exhibits/'))).toBe(false)
+    await expect(builder.build('attorney', input, { attachments: async () => { throw new ProblemError('disk-error', 'broken disk') } })).rejects.toMatchObject({ problem: { code: 'disk-error' } })
+    await builder.close()
+  })
+
+  it('does not take bytes for an attachment that are not the ones attached', async () => {
+    const builder = new PackBuilder(workers())
+    const pack = await builder.build('attorney', input, { attachments: async () => new Uint8Array([1, 2, 3]) })
+    expect(pack.contents.some(({ path }) => path.includes('/Exhibits/'))).toBe(false)
+    await builder.close()
+  })
+
+  it('stops when told to, before and while it works, and can be asked again', async () => {
+    const builder = new PackBuilder(workers())
+    await expect(builder.build('attorney', input, { attachments, signal: AbortSignal.abort() })).rejects.toMatchObject({ problem: { code: 'cancelled' } })
+    const controller = new AbortController()
+    const running = builder.build('attorney', input, { attachments, signal: controller.signal, onProgress: () => controller.abort() })
+    await expect(running).rejects.toMatchObject({ problem: { code: 'cancelled' } })
+    expect((await builder.build('placement', input, { attachments })).documents).toHaveLength(1)
+    await builder.close()
+  })
+
+  it('really stops the work that was cancelled', async () => {
+    const sent: unknown[] = []
+    const builder = new PackBuilder(workers((link) => servePacks({ ...link, post: (message) => { sent.push(message); link.post(message) } })))
+    const controller = new AbortController()
+    await expect(builder.build('attorney', input, { attachments, signal: controller.signal, onProgress: () => controller.abort() })).rejects.toThrow(ProblemError)
+    await builder.build('placement', input, { attachments })
+    expect(sent.filter((message) => (message as { type: string; task: number }).type === 'done').map((message) => (message as { task: number }).task)).toEqual([2])
+    await builder.close()
+  })
+
+  it('says so when the fonts can’t be read, and tries again next time', async () => {
+    let broken = true
+    const builder = new PackBuilder(workers((link) => servePacks(link, { read: (path) => (broken ? Promise.reject(new Error('no such font')) : nodeFiles().read(path)) })))
+    await expect(builder.build('placement', input, { attachments })).rejects.toMatchObject({ problem: { code: 'export-failed', message: 'The pack could not be built: no such font' } })
+    broken = false
+    expect((await builder.build('placement', input, { attachments })).documents).toHaveLength(1)
+    await builder.close()
+  })
+
+  it('starts a new worker after one died', async () => {
+    const deaths: ((error: Error) => void)[] = []
+    let started = 0
+    const builder = new PackBuilder({
+      start() {
+        started += 1
+        const link = linkInProcess(started === 1 ? () => undefined : servePacks)
+        return { ...link, onError: (listener) => { deaths.push(listener) } }
+      },
+    })
+    const first = builder.build('placement', input, { attachments })
+    setImmediate(() => deaths[0]?.(new Error('out of memory')))
+    await expect(first).rejects.toMatchObject({ problem: { code: 'export-failed' } })
+    expect((await builder.build('placement', input, { attachments })).documents).toHaveLength(1)
+    await builder.close()
+  })
+})

@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest'
+import { hartwell } from '../../../tests/fixtures/packs/hartwell.ts'
+import { build } from '../../../tests/fixtures/packs/build.ts'
+import { readPdf, squeezed, type ReadPdf } from '../../../tests/fixtures/packs/read-pdf.ts'
+import { part, SealedJournal } from '../../../tests/fixtures/packs/sealed-case.ts'
+import type { PackOptions } from '../../core/export/pack-input.ts'
+
+const { journal, caseId, customerId, files } = hartwell()
+
+async function volumes(options: Partial<PackOptions> = {}): Promise<{ readonly one: ReadPdf; readonly counsel: ReadPdf }> {
+  const { documents } = await build('attorney', journal.packInput(caseId, customerId, options), files)
+  const [one, counsel] = await Promise.all(documents.map(({ bytes }) => readPdf(bytes)))
+  if (!one || !counsel) throw new Error('A volume is missing')
+  return { one, counsel }
+}
+
+/** A case with one note of a text, and a customer of a name. */
+function caseWith(text: string, name = 'Hartwell Kitchens'): SealedJournal {
+  const small = new SealedJournal()
+  small.record('customer/k', '2026-01-02T10:00:00Z', part('customer-opened', { type: 'company', name }))
+  small.record('case/c', '2026-01-02T10:01:00Z', part('opened', { number: '2026-0001', title: 'A case', situations: [], customer: 'k' }))
+  small.record('case/c', '2026-01-02T10:02:00Z', part('note', { text }))
+  return small
+}
+
+async function volumeOneOf(small: SealedJournal, options: Partial<PackOptions> = {}): Promise<{ readonly pdf: ReadPdf; readonly text: string; readonly unprintable: readonly string[] }> {
+  const { documents, unprintable } = await build('attorney', small.packInput('c', 'k', { volumeOneOnly: true, ...options }))
+  const pdf = await readPdf(documents[0]?.bytes ?? new Uint8Array())
+  return { pdf, text: squeezed(pdf.pages.join('')), unprintable }
+}
+
+describe('the pages of a pack', () => {
+  it('count their pages as the viewer does, in both volumes and on both papers', async () => {
+    for (const paper of ['letter', 'a4'] as const) {
+      const { one, counsel } = await volumes({ paper })
+      for (const volume of [one, counsel]) {
+        expect(volume.pages.length).toBeGreaterThan(1)
+        for (const [index, text] of volume.pages.entries()) expect(text).toContain(`Page ${index + 1} of ${volume.pages.length}`)
+        expect(volume.size.map(Math.round)).toEqual(paper === 'letter' ? [612, 792] : [595, 842])
+      }
+      for (const [index, text] of one.pages.entries()) expect(text).toContain(`2026-0042-V1-${String(index + 1).padStart(6, '0')}`)
+    }
+  })
+
+  it('say whom the counsel volume is for on each of its pages, and on none of Volume 1', async () => {
+    const { one, counsel } = await volumes()
+    for (const text of counsel.pages) expect(text).toContain('For your attorney')
+    for (const text of one.pages) expect(text).not.toContain('For your attorney')
+  })
+
+  it('have bookmarks that lead where the contents say', async () => {
+    const { one } = await volumes()
+    const sections = one.outline.filter(({ title }) => /^\d\. /.test(title))
+    expect(sections.map(({ title }) => title)).toEqual([
+      '1. Parties', '2. Summary', '3. Chronology', '4. Promises', '5. Statement of account', '6. Dates that run out', '7. Exhibits', '8. Integrity of the record',
+    ])
+    for (const { title, page } of sections) {
+      expect(one.pages[page - 1]).toContain(title)
+      expect((one.lines[0] ?? []).map(squeezed)).toContain(squeezed(`${title}${page}`))
+    }
+    expect(one.outline.map(({ title }) => title)).toContain('Our side')
+  })
+
+  it('carry real tags: headings, tables with header cells, lists', async () => {
+    const { one } = await volumes()
+    const roles = one.roles.flat()
+    for (const role of ['H1', 'H2', 'H3', 'P', 'Table', 'TR', 'TH', 'TD', 'L', 'LI', 'Lbl', 'LBody', 'TOC', 'TOCI']) expect(roles).toContain(role)
+    for (const [index, own] of one.roles.entries()) expect(own.length, `page ${index + 1}`).toBeGreaterThan(2)
+  })
+
+  it('name their title, language and maker, and when they were asked for', async () => {
+    const { one } = await volumes()
+    expect(one.info).toMatchObject({ Title: 'Balance of order 1183 – Volume 1', Author: 'Miller Joinery LLC', Creator: 'Evenkeel 0.1.0', CreationDate: 'D:20261121203200Z', Language: 'en-US' })
+  })
+
+  it('stay well-formed XML with a title of hostile characters', async () => {
+    const small = caseWith('Text', 'A & B <C> "D" ]]>')
+    small.record('case/c', '2026-01-02T10:03:00Z', part('case-details', { title: 'Q & A <b> ]]>', situations: [], customer: 'k' }))
+    const { pdf } = await volumeOneOf(small)
+    expect(pdf.info.Title).toBe('Q & A <b> ]]> – Volume 1')
+    expect(pdf.metadata).toContain('Q &amp; A &lt;b&gt; ]]&gt; – Volume 1')
+  })
+
+  it('print what was recorded: facts, sources, lags, exhibits and corrections', async () => {
+    const { one } = await volumes()
+    const text = squeezed(one.pages.join(''))
+    for (const expected of [
+      'They said: “The rest goes out Tuesday, all of it.”', 'Heard by M. Reyes', '6 min later', 'Oct 30, 2026, 2:38 PM', 'Final demand sent by registered post: $2,340.00 by Nov 28, 2026',
+      'Amended Nov 13, 2026, 8:04 AM by M. Reyes: typing error in the amount', 'Before: Final demand sent by registered post: $2,430.00', 'A-04', 'Withdrawn. Only number and date are shown.',
+      '27 Oak Street, Galena IL', 'Document from the bank statement', 'Promise (no. 5) broken', 'Notice of a mechanics lien', 'Call with our attorney, November 20', '25-QYJM-KF8N-CM7H',
+    ]) expect(text).toContain(squeezed(expected))
+    expect(text).not.toContain(squeezed('Weber'))
+  })
+
+  it('never promise what a chain doesn’t show', async () => {
+    const { one, counsel } = await volumes({ guidanceText: true })
+    const text = [...one.pages, ...counsel.pages].join('\n').toLowerCase()
+    for (const claim of ['admissible', 'tamper', 'privileged', 'privilege', 'pdf/a', 'ordinary course', 'proof of', 'certif', 'without prejudice']) expect(text).not.toContain(claim)
+  })
+})
+
+describe('letters', () => {
+  it('keep Polish, Greek, Cyrillic and accented names whole', async () => {
+    const name = 'Zakład Łódź · Αθήνα Οινοποιία · Кухни Москва · Çağ Ñandú Œuvre ẞ'
+    const { text, unprintable } = await volumeOneOf(caseWith('Ein Brief aus Łódź: “Grüße, naïve façade – 40 € für ½ m²”', name))
+    expect(text).toContain(squeezed(name))
+    expect(text).toContain(squeezed('Grüße, naïve façade – 40 € für ½ m²'))
+    expect(unprintable).toEqual([])
+  })
+
+  it('print what the fonts lack as numbers and name it, and drop nothing', async () => {
+    const { text, unprintable } = await volumeOneOf(caseWith('They wrote 😡 and שלום, 東京'))
+    expect(text).toContain(squeezed('They wrote [U+1F621] and [U+05E9 U+05DC U+05D5 U+05DD], [U+6771 U+4EAC]'))
+    expect(unprintable).toEqual(['😡 U+1F621', 'ש U+05E9', 'ל U+05DC', 'ו U+05D5', 'ם U+05DD', '東 U+6771', '京 U+4EAC'])
+  })
+
+  it('show characters that hide or turn text around', async () => {
+    const { text, unprintable } = await volumeOneOf(caseWith('pay\u202e001\u202c, see\u200bthis'))
+    expect(text).toContain(squeezed('pay[U+202E]001[U+202C], see[U+200B]this'))
+    expect(unprintable).toEqual(['U+202E', 'U+202C', 'U+200B'])
+  })
+
+  it('stand as they were typed: no arrows, no signs of multiplication', async () => {
+    const { text } = await volumeOneOf(caseWith('12x30 -> 4 (A) fi 1:30 <= != ==>'))
+    expect(text).toContain(squeezed('12x30 -> 4 (A) fi 1:30 <= != ==>'))
+  })
+
+  it('set composed and decomposed accents alike', async () => {
+    const { text, unprintable } = await volumeOneOf(caseWith('Cafe\u0301 ŻÓŁW'.normalize('NFD')))
+    expect(text).toContain(squeezed('Café ŻÓŁW'))
+    expect(unprintable).toEqual([])
+  })
+})
+
+describe('long texts', () => {
+  it('a note of 10,000 characters without a space goes on over pages and loses no letter', async () => {
+    const note = Array.from({ length: 2000 }, (_, index) => `${String(index).padStart(4, '0')}x`).join('')
+    const { pdf } = await volumeOneOf(caseWith(`${note}END`))
+    expect(pdf.pages.length).toBeGreaterThan(4)
+    const drawn = pdf.bodies.flatMap((body) => squeezed(body).match(/[0-9x]{40,}/g) ?? [])
+    expect(drawn.length).toBeGreaterThan(2)
+    expect(drawn.join('') === note, 'every letter of the note, in order').toBe(true)
+  })
+
+  it('a table that breaks across pages has its column titles on each', async () => {
+    const small = caseWith('First')
+    for (let index = 0; index < 120; index += 1) small.record('case/c', '2026-02-01T10:00:00Z', part('note', { text: `Note number ${index} of a long case` }))
+    const { pdf, text } = await volumeOneOf(small)
+    const middle = pdf.pages.slice(3, -2)
+    expect(middle.length).toBeGreaterThan(3)
+    for (const page of middle) if (page.includes('Note number')) expect(page).toContain('What happened')
+    for (let index = 0; index < 120; index += 1) expect(text).toContain(squeezed(`Note number ${index} of a long case`))
+  })
+
+  it('a name of 200 letters stays on the page', async () => {
+    const name = 'Wunderbarerholzverarbeitungsbetrieb'.repeat(6).slice(0, 200)
+    const { text } = await volumeOneOf(caseWith('Text', name))
+    expect(text).toContain(name)
+  })
+
+  it('lines of a note stay lines', async () => {
+    const { pdf } = await volumeOneOf(caseWith('First line\nSecond line\n\nFourth line'))
+    expect(pdf.pages.join('\n')).toMatch(/First line\s*\nSecond line\s*\n\s*Fourth line/)
+  })
+})
