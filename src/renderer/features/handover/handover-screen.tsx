@@ -1,4 +1,95 @@
-/** Hands a case to an attorney or a collections agency: what is missing, the preview, and the save. */
+import { useState } from 'react'
+import { Link, useLocation, useParams, useSearch } from 'wouter'
+import type { CaseView } from '../../../contract/views.ts'
+import { useContractQuery } from '../../query/use-contract-query.ts'
+import { places } from '../../router/places.ts'
+import { usePlace } from '../../ui/place.tsx'
+import { Loading, QueryView } from '../../ui/states.tsx'
+import { paperOfPlace, samePack, type PackChoices, type PackKind } from './choices.ts'
+import { MakePreview } from './make-preview.tsx'
+import { PackChoice } from './pack-choice.tsx'
+import { PackFacts } from './pack-facts.tsx'
+import { PackOptions } from './pack-options.tsx'
+import { PreviewPane } from './preview-pane.tsx'
+import { Readiness } from './readiness.tsx'
+import { SaveDialog, type Delivery } from './save-dialog.tsx'
+import { usePackPreview, type MadePack } from './use-pack-preview.ts'
+import styles from './handover.module.css'
+
+/** Hands a case to an attorney or a collections agency: what is missing, the document itself, and the save. */
 export function HandoverScreen() {
-  return <h1>Hand over</h1>
+  const { id } = useParams<{ id: string }>()
+  return <Handover key={id} id={id} />
+}
+
+function Handover({ id }: { readonly id: string }) {
+  const { today, locale } = usePlace()
+  const pack: PackKind = new URLSearchParams(useSearch()).get('pack') === 'placement' ? 'placement' : 'attorney'
+  const [rest, setRest] = useState<Omit<PackChoices, 'pack'>>({ asOf: today, paper: paperOfPlace(locale), guidanceText: false, volumeOneOnly: false })
+  const { asOf } = rest
+  // What is missing depends on the day; while the day is being typed, today’s answer stands.
+  const view = useContractQuery('cases.get', asOf === '' || asOf >= today ? { id } : { id, asOf }, { keepPrevious: true })
+  return (
+    <QueryView query={view} loading={<div className={styles.waiting}><Loading /></div>}>
+      {(found) => <HandoverPage view={found} choices={{ ...rest, pack }} onChange={(part) => setRest((before) => ({ ...before, ...part }))} />}
+    </QueryView>
+  )
+}
+
+interface Props {
+  readonly view: CaseView
+  readonly choices: PackChoices
+  readonly onChange: (part: Partial<PackChoices>) => void
+}
+
+function HandoverPage({ view: { state, customer, missing }, choices, onChange }: Props) {
+  const { today } = usePlace()
+  const [, navigate] = useLocation()
+  const business = useContractQuery('business.get', {})
+  const journal = useContractQuery('journal.status', {})
+  const canWrite = journal.data?.state === 'open' && journal.data.mode === 'write'
+  const { making, make, cancel, markSaved } = usePackPreview(state.id, customer?.id)
+  const [saving, setSaving] = useState(false)
+  const [delivery, setDelivery] = useState<Delivery>({ to: '', folder: undefined })
+  const made = making.state === 'made' ? making.made : undefined
+  const stale = made && whyStale(made, choices)
+  const canMake = choices.asOf !== '' && choices.asOf <= today
+  const start = (): void => {
+    setSaving(false)
+    void make(choices)
+  }
+
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <h1 className={styles.title}>Hand over</h1>
+        <p className={styles.caseLine}>
+          <span className="figures">{state.number}</span>
+          <Link href={places.case(state.id)} className={styles.caseLink}>{state.title}</Link>
+          {customer && <span>{customer.identity.name}</span>}
+        </p>
+      </header>
+      <div className={styles.choices}>
+        <PackChoice pack={choices.pack} onChange={(next) => navigate(`${places.handover(state.id)}?pack=${next}`, { replace: true })} />
+        <Readiness missing={missing[choices.pack]} caseId={state.id} customerId={customer?.id} canWrite={canWrite} />
+        <PackOptions choices={choices} onChange={onChange} />
+        <MakePreview making={making} canMake={canMake} isStale={stale !== undefined} onMake={start} onCancel={cancel} />
+      </div>
+      <section className={styles.preview} aria-label="Preview">
+        {made
+          ? <PreviewPane key={made.preview.preview} made={made} stale={stale} canWrite={canWrite} onMake={start} onSave={() => setSaving(true)} />
+          : <p className={styles.noPreview}>{making.state === 'making' ? 'The pages will be here in a moment.' : 'The preview is the document itself, page by page. It is made here, on this computer.'}</p>}
+      </section>
+      {made && <PackFacts preview={made.preview} pack={made.choices.pack} />}
+      {made && saving && (
+        <SaveDialog made={made} business={business.data} delivery={delivery} onDelivery={setDelivery} onSaved={markSaved} onMakeAgain={start} onClose={() => setSaving(false)} />
+      )}
+    </div>
+  )
+}
+
+/** Why a preview no longer is what would be made now; a pack that was saved stays what it was. */
+function whyStale(made: MadePack, choices: PackChoices): string | undefined {
+  if (!samePack(made.choices, choices)) return 'The choices have changed since this was made.'
+  return made.outdated && !made.saved ? 'The record has changed since this was made.' : undefined
 }

@@ -1,0 +1,35 @@
+import type { InputOf, PackOptions } from '../../../contract/methods.ts'
+import type { CivilDate } from '../../../core/time/civil.ts'
+
+export type PackKind = InputOf<'exports.preview'>['pack']
+export type Paper = PackOptions['paper']
+
+/** What the person chose on the screen; a preview is made from exactly one of these. */
+export interface PackChoices {
+  readonly pack: PackKind
+  /** The day for which balances and overdue days are worked out; an empty text while none is chosen. */
+  readonly asOf: CivilDate
+  readonly paper: Paper
+  readonly guidanceText: boolean
+  readonly volumeOneOnly: boolean
+}
+
+/** What an agency gets is always the same two files, so the choices of the attorney pack don’t count for it. */
+export function optionsOf({ pack, asOf, paper, guidanceText, volumeOneOnly }: PackChoices): PackOptions {
+  const attorney = pack === 'attorney'
+  return { asOf, paper, guidanceText: attorney && guidanceText && !volumeOneOnly, volumeOneOnly: attorney && volumeOneOnly }
+}
+
+/** True if both make the same pack: then a preview of one is a preview of the other. */
+export function samePack(one: PackChoices, other: PackChoices): boolean {
+  return one.pack === other.pack && JSON.stringify(optionsOf(one)) === JSON.stringify(optionsOf(other))
+}
+
+/** Where sheets are Letter; everywhere else they are A4 (Unicode CLDR, supplemental data: paperSize). */
+const letterRegions = new Set(['US', 'CA', 'MX', 'PR', 'PH', 'CL', 'CO', 'CR', 'GT', 'NI', 'PA', 'SV', 'VE', 'BZ'])
+
+/** The paper to offer first in a BCP 47 locale. */
+export function paperOfPlace(locale: string): Paper {
+  const region = new Intl.Locale(locale).maximize().region
+  return region !== undefined && letterRegions.has(region) ? 'letter' : 'a4'
+}

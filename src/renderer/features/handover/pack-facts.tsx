@@ -1,0 +1,47 @@
+import type { PackPreview } from '../../../contract/views.ts'
+import { formatBytes } from '../../ui/bytes.ts'
+import { usePlace } from '../../ui/place.tsx'
+import type { PackKind } from './choices.ts'
+import { foldersOf } from './contents.ts'
+import { leftOutWords } from './left-out.ts'
+import styles from './handover.module.css'
+
+/** What is in the zip and what stays out, by counts and reasons. */
+export function PackFacts({ preview, pack }: { readonly preview: PackPreview; readonly pack: PackKind }) {
+  const { locale } = usePlace()
+  const { leftOut, unprintable, contents } = preview
+  return (
+    <div className={styles.facts}>
+      <section className={styles.section} aria-labelledby="left-out">
+        <h2 id="left-out" className={styles.heading}>What stays out</h2>
+        {leftOut.length === 0 ? <p className={styles.quiet}>Nothing was left out.</p> : (
+          <ul className={styles.rows}>
+            {leftOut.map((row) => {
+              const { what, why } = leftOutWords(row, pack, locale)
+              return <li key={row.layer + row.reason} data-layer={row.layer}><p>{what}</p><p className={styles.quiet}>{why}</p></li>
+            })}
+          </ul>
+        )}
+      </section>
+      {unprintable.length > 0 && (
+        <section className={styles.section} aria-labelledby="unprintable">
+          <h2 id="unprintable" className={styles.heading}>Letters our fonts lack</h2>
+          <p className={styles.quiet}>They are printed as their numbers, so that nothing is lost:</p>
+          <ul className={styles.letters}>{unprintable.map((letter) => <li key={letter}>{letter}</li>)}</ul>
+        </section>
+      )}
+      <section className={styles.section} aria-labelledby="contents">
+        <h2 id="contents" className={styles.heading}>In the zip</h2>
+        <p className={styles.quiet}>{contents.length === 1 ? '1 file' : `${contents.length} files`}, {formatBytes(preview.size, locale)} as a zip</p>
+        {foldersOf(contents).map(({ folder, files }) => (
+          <div key={folder}>
+            {folder !== '' && <h3 className={styles.folder}>{folder}</h3>}
+            <ul className={styles.files}>
+              {files.map(({ name, size }) => <li key={name}><span>{name}</span><span className={styles.size}>{formatBytes(size, locale)}</span></li>)}
+            </ul>
+          </div>
+        ))}
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,76 @@
+import { useState } from 'react'
+import type { BusinessView } from '../../../contract/views.ts'
+import { AuthorLine, needsAuthor } from '../../journal/composer/author-line.tsx'
+import { useCommand } from '../../query/use-command.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { FolderField } from '../../ui/folder-field.tsx'
+import { usePlace } from '../../ui/place.tsx'
+import { ProblemNote, problemOf } from '../../ui/states.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { SavedPack } from './saved-pack.tsx'
+import type { MadePack, PackPreviews } from './use-pack-preview.ts'
+import styles from './handover.module.css'
+
+/** What was typed in the dialog; it outlives the dialog, so that closing it to look something up loses nothing. */
+export interface Delivery {
+  readonly to: string
+  readonly folder: string | undefined
+}
+
+interface Props {
+  readonly made: MadePack
+  readonly business: BusinessView | undefined
+  readonly delivery: Delivery
+  readonly onDelivery: (delivery: Delivery) => void
+  readonly onSaved: PackPreviews['markSaved']
+  readonly onMakeAgain: () => void
+  readonly onClose: () => void
+}
+
+/** Asks for whom and where, saves the zip, and then says what can be checked about it. */
+export function SaveDialog({ made, business, delivery, onDelivery, onSaved, onMakeAgain, onClose }: Props) {
+  const { today } = usePlace()
+  const save = useCommand('exports.save')
+  const [asked, setAsked] = useState(false)
+  const { to, folder } = delivery
+  const { preview, choices, saved } = made
+  const unnamed = needsAuthor(business, today)
+  const problem = problemOf(save.error)
+
+  function send(): void {
+    setAsked(true)
+    const name = to.trim()
+    if (name === '' || folder === undefined || unnamed) return
+    save.mutate({ preview: preview.preview, folder, to: name }, { onSuccess: (pack) => onSaved(pack, name) })
+  }
+
+  if (saved) {
+    return (
+      <Dialog title="Saved" isOpen onClose={onClose} actions={<Button look="primary" autoFocus onPress={onClose}>Done</Button>}>
+        <SavedPack pack={saved.pack} to={saved.to} kind={choices.pack} />
+      </Dialog>
+    )
+  }
+  return (
+    <Dialog
+      title="Save to a folder" isOpen onClose={onClose}
+      actions={<><Button onPress={onClose}>Cancel</Button><Button look="primary" isDisabled={save.isPending} onPress={send}>{save.isPending ? 'Saving…' : 'Save'}</Button></>}
+    >
+      <p className={styles.breakable}>{preview.fileName}</p>
+      {made.documents.some(({ counselOnly }) => counselOnly) && (
+        <p className={styles.counselNote}>It holds the part for counsel only. Give it to your own attorney and to nobody else. To hand on Volume 1 alone, choose “Only Volume 1” and make the preview again.</p>
+      )}
+      <TextField
+        autoFocus label="Who gets it?" value={to} onChange={(value) => onDelivery({ to: value, folder })} maxLength={200} isRequired
+        placeholder={choices.pack === 'attorney' ? 'The attorney or the firm' : 'The agency'} hint="Kept in the case, with the day and what was handed over." error={asked && to.trim() === '' ? 'Write who gets it.' : undefined}
+      />
+      <FolderField label="Folder" value={folder} onChange={(value) => onDelivery({ to, folder: value })} error={asked && folder === undefined ? 'Choose a folder.' : undefined} />
+      <AuthorLine business={business} />
+      {asked && unnamed && <p role="alert" className={styles.error}>Choose who is at the desk.</p>}
+      {problem && (problem.code === 'not-found'
+        ? <ProblemNote problem={problem} actions={<Button small onPress={onMakeAgain}>Make the preview again</Button>} />
+        : <ProblemNote problem={problem} onRetry={send} />)}
+    </Dialog>
+  )
+}

@@ -1,0 +1,58 @@
+import { useEffect, useRef, useState } from 'react'
+import type { PackSaved } from '../../../contract/views.ts'
+import { Button } from '../../ui/button.tsx'
+import { formatBytes } from '../../ui/bytes.ts'
+import { usePlace } from '../../ui/place.tsx'
+import { useStatus } from '../../ui/status.tsx'
+import type { PackKind } from './choices.ts'
+import styles from './handover.module.css'
+
+interface Props {
+  readonly pack: PackSaved
+  readonly to: string
+  readonly kind: PackKind
+}
+
+/** Where the pack is, what it is known by, and what that lets the other side check. No more is said than is true. */
+export function SavedPack({ pack: { path, size, hash }, to, kind }: Props) {
+  const { locale } = usePlace()
+  const { announce } = useStatus()
+  useEffect(() => announce('Saved'), [announce])
+  return (
+    <>
+      <dl className={styles.saved}>
+        <dt>For</dt><dd>{to}</dd>
+        <dt>File</dt><dd>{path}</dd>
+        <dt>Size</dt><dd>{formatBytes(size, locale)}</dd>
+        <dt>SHA-256</dt><dd><HashText hash={hash} /></dd>
+      </dl>
+      <p>
+        {kind === 'attorney' ? 'Your attorney' : 'The agency'} can work out the SHA-256 of the file they got. If it is the one above, they have this very file. SHA256SUMS in the zip lets them check each file in it.
+      </p>
+      <p className={styles.quiet}>Beside the zip lies a small file with the same SHA-256. The case now has an entry that says what was handed over, to whom, and when.</p>
+    </>
+  )
+}
+
+/** A hash in groups that can be read aloud; copying gives it without the gaps. */
+function HashText({ hash }: { readonly hash: string }) {
+  const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no')
+  const text = useRef<HTMLElement>(null)
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(hash)
+      setCopied('yes')
+    } catch {
+      // Some browsers refuse; marked text can be copied with the keyboard.
+      if (text.current) window.getSelection()?.selectAllChildren(text.current)
+      setCopied('failed')
+    }
+  }
+  return (
+    <span className={styles.hash}>
+      <code ref={text}>{hash}</code>
+      <Button small onPress={() => { void copy() }}>{copied === 'yes' ? 'Copied' : 'Copy'}<span className="unseen"> the SHA-256</span></Button>
+      <span role="status" className={styles.quiet}>{copied === 'failed' ? 'It is marked now: copy it with the keyboard.' : ''}</span>
+    </span>
+  )
+}
