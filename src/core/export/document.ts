@@ -65,11 +65,9 @@ export function quiet(text: string): Run {
   return { text, style: 'quiet' }
 }
 
-/** Somebody’s words, in curly quotes unless they bring their own. */
+/** Somebody’s words as they were written down. Nothing adds quotation marks: a note in one’s own words must not become a quotation. */
 export function spoken(text: string): Run {
-  const bare = text.trim()
-  const quoted = /^[“"„«].*[”"“»]$/s.test(bare)
-  return { text: quoted ? bare : `“${bare}”`, style: 'spoken' }
+  return { text: text.trim(), style: 'spoken' }
 }
 
 /** A cell of one plain paragraph; an empty text gives an empty cell. */

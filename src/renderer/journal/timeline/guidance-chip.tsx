@@ -3,7 +3,6 @@ import type { GuidanceApplied } from '../../../core/journal/format.ts'
 import { places } from '../../router/places.ts'
 import { LinkButton } from '../../ui/button.tsx'
 import { Check } from '../../ui/icons.tsx'
-import { quoted } from '../words/words.ts'
 import fieldStyles from '../../ui/field.module.css'
 import styles from './timeline.module.css'
 
@@ -31,7 +30,7 @@ function Lines({ label, lines, spoken = false }: { readonly label: string; reado
   return (
     <div>
       <p className={styles.label}>{label}</p>
-      <ul>{lines.map((line) => <li key={line} className={spoken ? styles.spoken : undefined}>{spoken ? quoted(line) : line}</li>)}</ul>
+      <ul>{lines.map((line) => <li key={line} className={spoken ? styles.spoken : undefined}>{line}</li>)}</ul>
     </div>
   )
 }

@@ -18,12 +18,7 @@ export function wordsOf({ kind, data }: Pick<Current, 'kind' | 'data'>, say: Spe
 
 /** The words of an entry as plain text, for copying and for short mentions. */
 export function textOfWords({ title, body, details }: EntryWords): string {
-  return [title, ...body.map(({ label, text, style }) => `${label ? `${label}: ` : ''}${style === 'spoken' ? quoted(text) : text}`), ...details].join('\n')
-}
-
-/** Words in curly quotes, unless they carry quotes already. */
-export function quoted(text: string): string {
-  return /^[“"„«]/.test(text.trim()) ? text : `“${text}”`
+  return [title, ...body.map(({ label, text }) => `${label ? `${label}: ` : ''}${text}`), ...details].join('\n')
 }
 
 /** One line about an entry: its first words, or its title where it has none. */
