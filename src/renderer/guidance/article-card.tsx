@@ -97,7 +97,7 @@ function Said({ sentence, keys, isSaid, at, onSaid }: { readonly sentence: strin
     <button type="button" className={styles.say} aria-pressed={isSaid} onClick={() => onSaid(sentence)}>
       <span className={styles.sentence}>{sentence}</span>
       <span className={styles.mark} aria-hidden={!isSaid}>
-        {isSaid ? <><Check /> {at ?? 'said'}</> : keys && <Kbd shortcut={keys} />}
+        {isSaid ? <><Check /> {at ?? 'said'}</> : <><span className={styles.keys}>{keys && <Kbd shortcut={keys} />}</span><span className={styles.touch}><Check /></span></>}
       </span>
       {!isSaid && <span className="unseen">Mark as said</span>}
     </button>

@@ -11,6 +11,7 @@ import { mention, wordsOf } from '../../journal/words/words.ts'
 import { classes } from '../../ui/class-names.ts'
 import { Check, Cross } from '../../ui/icons.tsx'
 import { usePlace } from '../../ui/place.tsx'
+import { layerNames } from '../../ui/words.ts'
 import { lineVoiceNames } from './call-words.ts'
 import styles from './case-column.module.css'
 
@@ -64,7 +65,7 @@ function Today({ view }: { readonly view: CaseView }) {
   return (
     <>
       <h3 className={styles.heading}>Today</h3>
-      <ul className={styles.entries} aria-label="Today">
+      <ul className={classes(styles.entries, styles.today)} aria-label="Today">
         {items.map((item) => (
           <li key={item.ref} className={classes(styles.entry, item.current?.layer === 'internal' && styles.internal)}>
             <span className={styles.time}>{timeOf(item, locale)}</span>
@@ -82,7 +83,7 @@ function TodayLine({ item, say }: { readonly item: Item; readonly say: Parameter
   const text = words.body.length > 0 ? mention(words) : undefined
   return (
     <div>
-      <p>{words.title}</p>
+      <p>{words.title}{item.current.layer !== 'fact' && ` · ${layerNames[item.current.layer].toLowerCase()}`}</p>
       {text && <p className={styles.sub}>{text}</p>}
     </div>
   )

@@ -26,10 +26,11 @@ export function CaseColumn() {
   useShortcut('wrap-up', () => { if (!inProgress(call)) return false; setWrapping(true); return true }, canWrite)
   return (
     <section className={styles.column} aria-label="Case at hand">
+      <h2 className="unseen">Case at hand</h2>
       <div className={styles.head}>
         {writing && hasClock(call.kind)
           ? <><Timer call={call} /><KindMenu /></>
-          : <><h2 className={styles.name}>{writing ? 'Being written' : 'Case at hand'}</h2>{writing && <KindMenu />}{canWrite && !writing && <Button small onPress={() => { change((now) => start(now, screenClock.now())); composer.current?.focus() }}>Start a call</Button>}</>}
+          : <><p className={styles.name} aria-hidden={!writing}>{writing ? 'Being written' : 'Case at hand'}</p>{writing && <KindMenu />}{canWrite && !writing && <Button small onPress={() => { change((now) => start(now, screenClock.now())); composer.current?.focus() }}>Start a call</Button>}</>}
       </div>
       {kept && <ProblemNote problem={kept} />}
       {caseId === undefined ? <ChooseCase /> : <div className={styles.case}><QueryView query={view}>{(data) => <CaseHead view={data} />}</QueryView></div>}

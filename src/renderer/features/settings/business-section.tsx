@@ -18,7 +18,7 @@ import styles from './settings.module.css'
 export function BusinessSection() {
   const business = useContractQuery('business.get', {})
   return (
-    <Section title="Your business" lead="It stands on letters and packs. Changing it adds an entry to the journal; nothing earlier is lost.">
+    <Section title="Your business" lead="It stands on letters and packs. Only the name is needed. Changing it adds an entry to the journal; nothing earlier is lost.">
       <QueryView query={business}>{({ profile }) => <ProfileForm key={JSON.stringify(profile)} profile={profile} />}</QueryView>
     </Section>
   )
@@ -46,16 +46,16 @@ function ProfileForm({ profile }: { readonly profile: BusinessProfile | undefine
   return (
     <form className={styles.grid} onSubmit={(event) => { event.preventDefault(); save() }}>
       <TextField label="Name" maxLength={200} {...bind('name')} />
-      <TextField label="Legal name" optional maxLength={200} {...bind('legalName')} />
-      <div className={styles.wide}><TextArea label="Street and number" optional rows={2} {...bind('lines')} /></div>
-      <TextField label="City" optional maxLength={100} {...bind('city')} />
-      <TextField label="State or region" optional maxLength={100} {...bind('region')} />
-      <TextField label="Postal code" optional maxLength={20} {...bind('postalCode')} />
-      <Select label="Country" optional placeholder="Not said" {...bind('country')} value={fields.country || undefined} choices={countryOptions(locale)} />
-      <TextField label="Phone" optional type="tel" maxLength={40} {...bind('phone')} />
-      <TextField label="Email" optional type="email" maxLength={254} {...bind('email')} />
-      <TextField label="Registration number" optional maxLength={100} {...bind('registration')} />
-      <TextField label="Our number at the agency" optional maxLength={60} hint="The client number your collections agency knows you by." {...bind('agencyClientNumber')} />
+      <TextField label="Legal name" maxLength={200} {...bind('legalName')} />
+      <div className={styles.wide}><TextArea label="Street and number" rows={2} {...bind('lines')} /></div>
+      <TextField label="City" maxLength={100} {...bind('city')} />
+      <TextField label="State or region" maxLength={100} {...bind('region')} />
+      <TextField label="Postal code" maxLength={20} {...bind('postalCode')} />
+      <Select label="Country" placeholder="Not said" {...bind('country')} value={fields.country || undefined} choices={countryOptions(locale)} />
+      <TextField label="Phone" type="tel" maxLength={40} {...bind('phone')} />
+      <TextField label="Email" type="email" maxLength={254} {...bind('email')} />
+      <TextField label="Registration number" maxLength={100} {...bind('registration')} />
+      <TextField label="Our number at the agency" maxLength={60} hint="The client number your collections agency knows you by." {...bind('agencyClientNumber')} />
       <Select label="Currency" {...bind('currency')} choices={currencyChoices(locale)} />
       <div className={styles.wide}>
         {problem && <ProblemNote problem={problem} />}

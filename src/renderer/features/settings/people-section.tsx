@@ -34,7 +34,7 @@ export function PeopleSection() {
                 <ul className={styles.people}>
                   {staff.map((member) => (
                     <li key={member.staff} className={styles.person}>
-                      <div>
+                      <div className={styles.personText}>
                         <p className={styles.personName}>{member.name}{atDesk === member.staff && here.length === 1 ? ', at the desk' : ''}</p>
                         <p className={styles.note}>{[member.role, period(member, locale), member.lastKnownContact].filter(Boolean).join(' · ')}</p>
                       </div>

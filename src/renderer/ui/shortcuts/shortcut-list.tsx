@@ -16,8 +16,11 @@ export function ShortcutList() {
         <section key={scope} aria-label={name}>
           <h3 className={styles.name}>{name}</h3>
           <dl>
-            {ids.filter((id) => shortcuts[id].scope === scope).map((id) => (
-              <div key={id} className={styles.row}><dt>{shortcuts[id].what}</dt><dd><Kbd shortcut={id} /></dd></div>
+            {ids.filter((id) => shortcuts[id].scope === scope && (id === 'said-1' || !id.startsWith('said-'))).map((id) => (
+              <div key={id} className={styles.row}>
+                <dt>{id === 'said-1' ? 'Mark sentence 1 to 6 as said' : shortcuts[id].what}</dt>
+                <dd><Kbd shortcut={id} />{id === 'said-1' && <> – <Kbd shortcut="said-6" /></>}</dd>
+              </div>
             ))}
           </dl>
         </section>
