@@ -1,4 +1,4 @@
-import { balancesOf, linesOfCase, type AccountLine, type Balance } from '../ledger/account.ts'
+import { balancesOf, linesOfCase, type AccountLine, type Balance, type PaymentPlan } from '../ledger/account.ts'
 import { occurredNow, occurredSortKey, type CivilDate, type Moment } from '../time/civil.ts'
 import type { Hash } from './format.ts'
 import type { Situation } from './fields.ts'
@@ -89,7 +89,7 @@ export function foldCase(id: string, items: readonly Item[], customerItems: read
     placed: unreleased(currentOf(items, 'placed'), currentOf(items, 'recalled').map((item) => item.current.data.placed)).at(-1),
     guidance: guidanceOf(items),
     account: ownLines,
-    balances: balancesOf(ownLines, asOf),
+    balances: balancesOf(ownLines, asOf, planOf(items)),
     lastContact: currentOf(items, 'contact').at(-1),
   }
 }
@@ -164,6 +164,11 @@ function nextOf(items: readonly Item[]): NextItem[] {
     ...currentOf(items, 'expiry').map(({ ref, current: { kind, data } }) => ({ ref, kind, text: data.what, due: data.on, by: 'us' as const })),
   ]
   return open.filter((item) => !settled.has(item.ref)).toSorted((a, b) => (a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1)
+}
+
+/** The installments of the newest agreement that has any: an accepted offer changes what is due by when. */
+function planOf(items: readonly Item[]): PaymentPlan {
+  return currentOf(items, 'agreement').findLast((item) => item.current.data.instalments !== undefined)?.current.data.instalments ?? []
 }
 
 function unreleased<T extends Item>(items: readonly T[], released: readonly Hash[]): T[] {

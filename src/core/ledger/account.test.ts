@@ -57,6 +57,18 @@ describe('a customer’s account', () => {
     expect(openCharges(lines, 'USD', '2026-09-20')[0]?.open).toBe(7500)
   })
 
+  it('is overdue by the installments agreed, not by the old due dates, once there is a plan', () => {
+    const stream = new StreamBuilder('customer/hartwell')
+    invoice(stream, '1', 4895, '2026-10-06', '2026-10-20')
+    const plan = [{ due: '2026-11-13', amount: usd(2447.5) }, { due: '2026-12-11', amount: usd(2447.5) }]
+    const on = (day: string) => balancesOf(accountLines(stream.items()), day, plan)[0]
+    expect(on('2026-11-12')).toMatchObject({ open: 489_500, overdue: 0, daysOverdue: 0 })
+    expect(on('2026-11-15')).toMatchObject({ overdue: 244_750, daysOverdue: 2 })
+    pay(stream, '2026-11-16', { case: 'a', amount: usd(2447.5) })
+    expect(on('2026-12-11')).toMatchObject({ open: 244_750, overdue: 0 })
+    expect(on('2026-12-21')).toMatchObject({ overdue: 244_750, daysOverdue: 10 })
+  })
+
   it('keeps currencies apart', () => {
     const stream = new StreamBuilder('customer/hartwell')
     invoice(stream, '1', 100, '2026-09-02', '2026-09-16')

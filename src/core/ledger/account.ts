@@ -98,21 +98,43 @@ export function openCharges(lines: readonly AccountLine[], currency: string, asO
   })
 }
 
-/** The balance in each currency as of a day; currencies in order of first use. Lines after the day do not count. */
-export function balancesOf(lines: readonly AccountLine[], asOf: CivilDate): Balance[] {
+/** What was agreed to be paid by when; it takes the place of the due dates of the charges. */
+export type PaymentPlan = readonly { readonly due: CivilDate; readonly amount: Money }[]
+
+/**
+ * The balance in each currency as of a day; currencies in order of first use. Lines after the day do not count. With a plan in
+ * that currency, what is due later under the plan is not overdue.
+ */
+export function balancesOf(lines: readonly AccountLine[], asOf: CivilDate, plan: PaymentPlan = []): Balance[] {
   const currencies = [...new Set(lines.map((line) => line.amount.currency))]
   return currencies.map((currency) => {
     const known = lines.filter((line) => line.day <= asOf && line.amount.currency === currency)
     const charged = known.reduce((total, line) => (line.type === 'charge' ? total + line.amount.minor : total), 0)
     const open = known.reduce((total, line) => total + line.amount.minor, 0)
-    const charges = openCharges(lines, currency, asOf)
-    const late = charges.filter((charge) => charge.daysOverdue > 0)
-    return {
-      currency, charged, open, settled: charged - open,
-      overdue: late.reduce((total, charge) => total + charge.open, 0),
-      daysOverdue: late.reduce((most, charge) => Math.max(most, charge.daysOverdue), 0),
-    }
+    const agreed = plan.filter((part) => part.amount.currency === currency)
+    const late = agreed.length > 0 ? lateUnderPlan(agreed, open, asOf) : lateByDueDate(lines, currency, asOf)
+    return { currency, charged, open, settled: charged - open, ...late }
   })
+}
+
+type Late = Pick<Balance, 'overdue' | 'daysOverdue'>
+
+function lateByDueDate(lines: readonly AccountLine[], currency: string, asOf: CivilDate): Late {
+  const late = openCharges(lines, currency, asOf).filter((charge) => charge.daysOverdue > 0)
+  return {
+    overdue: late.reduce((total, charge) => total + charge.open, 0),
+    daysOverdue: late.reduce((most, charge) => Math.max(most, charge.daysOverdue), 0),
+  }
+}
+
+/** An installment is met when no more is open than those after it come to. */
+function lateUnderPlan(plan: PaymentPlan, open: number, asOf: CivilDate): Late {
+  const ordered = plan.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
+  const dueAfter = (day: CivilDate): number => ordered.reduce((total, part) => (part.due > day ? total + part.amount.minor : total), 0)
+  const missed = ordered.find((part) => part.due < asOf && open > dueAfter(part.due))
+  if (!missed) return { overdue: 0, daysOverdue: 0 }
+  const notYetDue = ordered.reduce((total, part) => (part.due >= asOf ? total + part.amount.minor : total), 0)
+  return { overdue: Math.max(0, open - notYetDue), daysOverdue: daysBetween(missed.due, asOf) }
 }
 
 function lowering(line: Omit<AccountLine, 'number' | 'due'>): AccountLine {
