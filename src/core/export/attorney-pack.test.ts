@@ -215,6 +215,14 @@ describe('exhibits', () => {
     expect(documentText(pack, 'Volume 1.pdf')).toContain('no. 2\nno. 3')
   })
 
+  it('stand beside the part of an entry they hang on, not beside its other parts', () => {
+    const journal = bare()
+    journal.record('case/c', '2026-02-01T10:00:00Z', part('note', { text: 'A note without a file' }), part('document', { title: 'Order' }, { files: [attachment('order.pdf', 'order').ref] }))
+    const text = documentText(packOf(journal), 'Volume 1.pdf')
+    expect(text).toMatch(/A note without a file \| .*\n.*\| \n/)
+    expect(text).toMatch(/Document: Order\. \| [^|]* \| [^|]* \| A-01/)
+  })
+
   it('that can’t be read are listed as missing, and the pack is made', () => {
     const journal = bare()
     journal.record('case/c', '2026-02-01T10:00:00Z', part('document', { title: 'Order' }, { files: [attachment('order.pdf', 'order').ref] }))

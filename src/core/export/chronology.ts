@@ -91,11 +91,12 @@ function rowOf({ item, current, versions, number }: Leaving, exhibits: readonly 
     number,
     occurred,
     what: describe(current, reader).text,
-    known: howKnown(current, reader),
+    // That a case was opened is known from its opening.
+    known: current.kind === 'opened' ? '' : howKnown(current, reader),
     recordedAt: item.recordedAt,
     recordedBy: reader.staff(first?.author ?? current.author),
     lag: lagOf(occurred, item.recordedAt, reader),
-    exhibits: labelsOf(number, exhibits),
+    exhibits: labelsOf(item.ref, exhibits),
     amendments: [...(clockWentBack ? [[quiet('The computer’s clock stood earlier than at the entry before.')]] : []), ...movedNote(item, reader), ...amendmentsOf(current.kind, versions, item.versions.length, reader)],
     state: 'current',
   }

@@ -16,7 +16,7 @@ export const contactDescribers: Describers = {
   document: (data) => described(data.title, `Document: ${data.title}`, data.note),
   'guidance-applied': (data) => described('Guidance applied', 'Guidance applied', data.note),
   'flow-run': (data) => described(data.title, `Worked through: ${data.title}`, ...data.answers.map(({ question, answer }) => `${question} ${answer}`), labelled('Outcome', data.outcome)),
-  letter: (data) => described(`Letter ${data.subject}`, `Letter ${data.sent ? `sent ${by(data.sent)}` : 'prepared'}${data.to ? ` to ${data.to}` : ''}: ${data.subject}`, [spoken(data.body)], labelled('Seal code on it', data.seal)),
+  letter: (data) => described(data.subject, `Letter ${data.sent ? `sent ${by(data.sent)}` : 'prepared'}${data.to ? ` to ${data.to}` : ''}: ${data.subject}`, [spoken(data.body)], labelled('Seal code on it', data.seal)),
   notice: (data, reader) =>
     described(
       `Notice ${words(data.about)}`, `Notice given (${words(data.about)}), ${by(data.sent)}`, [spoken(data.text)],

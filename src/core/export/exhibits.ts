@@ -15,8 +15,10 @@ export interface Exhibit {
   /** What it is, for the list. */
   readonly title: string
   readonly day: string
-  /** Numbers of the entries it belongs to. */
+  /** Numbers of the entries it belongs to, each once. */
   readonly entries: readonly string[]
+  /** The items it hangs on: an entry may hold several. */
+  readonly items: readonly Hash[]
   /** False if the file could not be read or is not the one that was attached; the list says so. */
   readonly atHand: boolean
 }
@@ -35,7 +37,9 @@ export function exhibitsOf(leaving: readonly Leaving[], prefix: 'A' | 'C', atHan
       const title = files.length === 1 ? what : `${what} – ${stemOf(file.name)}`
       // Sums and manifest lie beside both volumes and list all names: those of the counsel volume say no more than the kind.
       const named = prefix === 'C' ? sentence(words(one.current.kind)) : title
-      found.set(file.hash, known ? { ...known, entries: [...known.entries, one.number] } : { file, title, named, day: itemDay(one.item), entries: [one.number] })
+      const items = [...(known?.items ?? []), one.item.ref]
+      const entries = [...new Set([...(known?.entries ?? []), one.number])]
+      found.set(file.hash, known ? { ...known, entries, items } : { file, title, named, day: itemDay(one.item), entries, items })
     }
   }
   const digits = Math.max(2, String(found.size).length)
@@ -45,9 +49,9 @@ export function exhibitsOf(leaving: readonly Leaving[], prefix: 'A' | 'C', atHan
   })
 }
 
-/** The labels of the exhibits of one entry, in order. */
-export function labelsOf(number: string, exhibits: readonly Exhibit[]): string[] {
-  return exhibits.filter((exhibit) => exhibit.entries.includes(number)).map((exhibit) => exhibit.label)
+/** The labels of the exhibits of one item, in order. */
+export function labelsOf(ref: Hash, exhibits: readonly Exhibit[]): string[] {
+  return exhibits.filter((exhibit) => exhibit.items.includes(ref)).map((exhibit) => exhibit.label)
 }
 
 /** The day stands last, so that it is never what a cut takes away; the label stands first, so that names sort and never meet. */

@@ -4,7 +4,6 @@ import type { OpenCharge } from '../ledger/account.ts'
 import { decimalString } from '../money/money.ts'
 import { cellText, csvText, generated, type CsvCell } from './csv.ts'
 import { entriesIn, packFileName, streamsOf } from './attorney-pack.ts'
-import { percent } from './describe-account.ts'
 import { plain, quiet, type Block, type DocumentValue } from './document.ts'
 import type { PackInput } from './pack-input.ts'
 import type { PackFile, PackValue } from './pack-value.ts'
@@ -88,7 +87,7 @@ const columns: readonly (readonly [name: string, value: (context: RowContext) =>
   ['interest', ({ account }) => amount(0, account)],
   ['interest_basis', ({ facts }) => generated(basisOf(facts)?.basis ?? 'none')],
   ['interest_jurisdiction', ({ facts }) => basisOf(facts)?.jurisdiction ?? ''],
-  ['interest_rate_a_year', ({ facts }) => generated(rateOf(facts))],
+  ['interest_percent_a_year', ({ facts }) => generated(rateOf(facts))],
   ['interest_from', ({ facts }) => generated(basisOf(facts)?.from)],
   ['first_delinquency', ({ account }) => generated(firstDelinquency(account))],
   ['last_charge', ({ account }) => generated(lastDay(account, 'charge'))],
@@ -169,7 +168,7 @@ function basisOf(facts: readonly Item[]): ReturnType<typeof currentOf<'interest-
 
 function rateOf(facts: readonly Item[]): string | undefined {
   const basis = basisOf(facts)
-  return basis && percent(basis.annualBasisPoints)
+  return basis && (basis.annualBasisPoints / 100).toFixed(2)
 }
 
 function firstDelinquency({ charges }: CurrencyAccount): string | undefined {

@@ -55,7 +55,7 @@ export function frame(input: PackInput, reader: Reader): Pick<DocumentValue, 'ti
     title: state.title,
     author: us,
     subtitle: [`Case ${state.number}`, sides, `Prepared ${prepared}, account as of ${reader.date(options.asOf)}`].filter(Boolean).join('\n'),
-    running: { left: [sides, `Case ${state.number}`].filter(Boolean).join(' · '), right: `Prepared ${prepared}` },
+    running: { left: [`Case ${state.number}`, sides].filter(Boolean).join(' · '), right: `Prepared ${prepared}` },
   }
 }
 

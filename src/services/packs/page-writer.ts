@@ -136,12 +136,20 @@ export class PageWriter {
     const foot = this.#pdf.page.height - margins.running
     const marked: TextLook = { ...runningLook, face: 'strong', color: inks.counsel }
     const right = line(running.right, width * 0.45)
-    this.loose(line(running.left, width * 0.55 - 12), left, margins.running - 4, width)
+    this.loose(this.#cut(running.left, width - (right[0]?.width ?? 0) - 16), left, margins.running - 4, width)
     this.loose(right, left, margins.running - 4, width, 'right')
     this.loose(line(`${numberPrefix}-${String(page).padStart(6, '0')}`, width / 2), left, foot, width)
     if (mark) this.loose(line(mark, width / 3, marked), left + (width - (line(mark, width / 3, marked)[0]?.width ?? 0)) / 2, foot, width)
     this.loose(line(`Page ${page} of ${pages}`, width / 2), left, foot, width, 'right')
     for (const y of [margins.running + 12, foot - 8]) this.#pdf.moveTo(left, y).lineTo(left + width, y).lineWidth(0.6).strokeColor(inks.line).stroke()
+  }
+
+  /** One line of a text, with an ellipsis where it goes on. */
+  #cut(text: string, room: number): readonly Line[] {
+    const [first, second] = this.typesetter.text(text, runningLook, room)
+    if (!second) return first ? [first] : []
+    const shorter = this.typesetter.text(text, runningLook, room - 12)[0]
+    return this.typesetter.text(`${shorter?.pieces.map((piece) => piece.text).join('').trimEnd() ?? ''} …`, runningLook, room).slice(0, 1)
   }
 
   #draw(lines: readonly Line[], x: number, top: number, width: number, align: 'left' | 'right'): number {

@@ -81,7 +81,10 @@ function writeRow(writer: PageWriter, places: readonly Place[], cells: readonly 
   if (height > writer.room && (height < page / 3 || writer.room < 90)) again()
   let first = true
   while (first || parts.some((part) => !part.done)) {
-    if (!first) again()
+    if (!first) {
+      again()
+      parts[0]?.remind()
+    }
     first = false
     writer.y += padding
     const top = writer.y
@@ -97,6 +100,7 @@ class CellPart {
   readonly #place: Place
   readonly #element: Tag
   readonly #paragraphs = new Map<number, Tag>()
+  readonly #begins: string
   #rest: readonly Line[]
 
   constructor(writer: PageWriter, place: Place, cell: Cell, row: Tag) {
@@ -104,6 +108,7 @@ class CellPart {
     this.#place = place
     this.#element = writer.tag('TD', row)
     this.#rest = writer.typesetter.cell(cell, place.column.align === 'right' ? figuresText : tableText, place.width)
+    this.#begins = this.#rest[0]?.pieces.map((piece) => piece.text).join('').trim() ?? ''
   }
 
   get height(): number {
@@ -112,6 +117,13 @@ class CellPart {
 
   get done(): boolean {
     return this.#rest.length === 0
+  }
+
+  /** Says on a new page which row goes on there, by what its first cell begins with. */
+  remind(): void {
+    if (!this.done || this.#begins === '') return
+    const lines = this.#writer.typesetter.text(`${this.#begins} …`, columnTitleLook, this.#place.width).slice(0, 1)
+    this.#writer.artifact('Pagination', () => this.#writer.loose(lines, this.#place.x, this.#writer.y + padding, this.#place.width))
   }
 
   /** Writes what fits and returns the y below it. */
