@@ -18,6 +18,7 @@ export async function eraseParts({ streams }: Pick<ReadJournal, 'streams'>, stre
   if (file.stopped) throw file.stopped
   const named = erasedIn(file.entries)
   if (commitments.some((commitment) => !named.has(commitment))) throw new ProblemError('not-allowed', 'An erasure is recorded first, with its reason.')
+  if (commitments.some((commitment) => isErasure(file.entries, commitment))) throw new ProblemError('not-allowed', 'The record of an erasure cannot be erased.')
   await file.adapter.checkSize()
   await rewriteWithout(file, new Set(commitments))
 }
@@ -36,6 +37,10 @@ async function rewriteWithout(file: StreamFile, gone: ReadonlySet<Hash>): Promis
   const { done, error } = await file.adapter.rewrite(rest)
   if (done) file.low.data = rest
   if (error !== undefined) throw diskProblem('The content could not be erased', error)
+}
+
+function isErasure(entries: readonly Entry[], commitment: Hash): boolean {
+  return entries.some(({ header, parts }) => parts.some((part, index) => part?.kind === 'erased' && header.parts[index] === commitment))
 }
 
 /** The same entry if nothing in it goes. */

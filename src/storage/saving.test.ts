@@ -120,6 +120,12 @@ describe('an erasure', () => {
     const part = store.entries('case/one')[0]?.header.parts[0] ?? ''
     await expect(store.erase('case/one', [part])).rejects.toMatchObject({ problem: { code: 'not-allowed' } })
     expect(store.entries('case/one')[0]?.parts[0]?.kind).toBe('note')
+    await erase('case/one', 1)
+    const record = await erase('case/one', 2)
+    await expect(store.erase('case/one', [part, record])).rejects.toMatchObject({ problem: { code: 'not-allowed' } })
+    await store.close()
+    store = await openJournal(testPorts(files, 'again'), folder, { mode: 'write' })
+    expect(store.entries('case/one').map(({ parts }) => parts[0]?.kind)).toEqual([undefined, 'erased', 'erased'])
   })
 
   test('that was cut off after its record is finished at the next opening', async () => {
