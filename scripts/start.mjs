@@ -1,10 +1,11 @@
 // Builds Evenkeel and opens it: in Electron where its binary is or can be had, otherwise in the browser.
 // Flags: --browser, --data DIR, --port N, --root DIR (repeatable), --sample. Plain node, so that nothing but `npm ci` is needed.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { isBuilt } from './build-stamp.mjs'
+import { electronBinary } from './electron-binary.mjs'
 
 const root = resolve(import.meta.dirname, '..')
 const electronFolder = join(root, 'node_modules/electron')
@@ -33,20 +34,11 @@ async function findElectron() {
   if (process.getuid?.() === 0) return { reason: 'Electron is not used as root' }
   if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return { reason: 'There is no display for Electron' }
   if (!existsSync(electronFolder)) return { reason: 'Electron is not installed' }
-  if (!binaryPath() && !(await download())) return { reason: 'Electron’s program could not be downloaded' }
-  const path = binaryPath()
+  if (!electronBinary(root) && !(await download())) return { reason: 'Electron’s program could not be downloaded' }
+  const path = electronBinary(root)
   if (!path) return { reason: 'Electron’s program is not there' }
   const { status } = spawnSync(path, ['--version'], { timeout: 15_000, stdio: 'ignore' })
   return status === 0 ? { path } : { reason: 'Electron does not start on this system' }
-}
-
-/** Where the binary lies, if it does. Importing the package instead would start a download that may hang. */
-function binaryPath() {
-  const names = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }
-  const note = join(electronFolder, 'path.txt')
-  const name = existsSync(note) ? readFileSync(note, 'utf8') : (names[process.platform] ?? 'electron')
-  const path = join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(electronFolder, 'dist'), name)
-  return existsSync(path) ? path : undefined
 }
 
 /** Downloads the binary once, if its server answers within a few seconds. Gives up after five minutes. */

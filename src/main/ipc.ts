@@ -3,6 +3,7 @@ import { problem } from '../core/problem.ts'
 import type { Channel } from '../preload/api.ts'
 import type { Ports, Services } from '../services/services.ts'
 import { answerAsk, type WindowDialogs } from './asks.ts'
+import { stageFile } from './stage.ts'
 import { distrust } from './trusted-sender.ts'
 
 /** Connects pages with the services. Every message is checked for its sender before anything in it is looked at. */
@@ -17,10 +18,7 @@ export function serveIpc(services: Services, ports: Ports, dialogsOf: (window: B
   }
 
   handle('evenkeel:ask', async (window, ask) => answerAsk(ask, services, ports, dialogsOf(window)))
-  handle('evenkeel:stage', async (_window, path) => typeof path === 'string' && path !== ''
-    ? services.stagePath(path)
-    // A file made by a page has no path; only files the person chose or dropped do.
-    : { ok: false, problem: problem('invalid-input', 'This is not a file on this computer.', 'Choose the file again.') })
+  handle('evenkeel:stage', async (_window, file) => stageFile(file, services, ports.random))
 
   services.subscribe((event) => {
     for (const window of BrowserWindow.getAllWindows()) window.webContents.send('evenkeel:event' satisfies Channel, event)

@@ -17,6 +17,14 @@ export interface PreloadApi {
   invoke(ask: Ask): Promise<unknown>
   /** Every event of the services from now on. Returns the way to stop. */
   subscribe(listener: (event: unknown) => void): () => void
-  /** Copies a real file, chosen or dropped by the person, into staging; the path never reaches the page. Resolves to a `Reply`. */
+  /**
+   * Copies a file into staging. One of this computer, chosen or dropped by the person, goes by its path, which never reaches the
+   * page; one without a path, such as a pasted screenshot, goes as bytes. Resolves to a `Reply`.
+   */
   stage(file: File): Promise<unknown>
 }
+
+/** What the preload script sends for a file. */
+export type Stage =
+  | { readonly from: 'path'; readonly path: string }
+  | { readonly from: 'bytes'; readonly name: string; readonly type: string; readonly bytes: Uint8Array }

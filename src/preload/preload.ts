@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-import { preloadKey, type Channel, type PreloadApi } from './api.ts'
+import { preloadKey, type Channel, type PreloadApi, type Stage } from './api.ts'
 
 const api: PreloadApi = {
   invoke: async (ask) => ipcRenderer.invoke('evenkeel:ask' satisfies Channel, ask),
@@ -8,7 +8,13 @@ const api: PreloadApi = {
     ipcRenderer.on('evenkeel:event' satisfies Channel, pass)
     return () => void ipcRenderer.off('evenkeel:event' satisfies Channel, pass)
   },
-  stage: async (file) => ipcRenderer.invoke('evenkeel:stage' satisfies Channel, webUtils.getPathForFile(file)),
+  stage: async (file) => ipcRenderer.invoke('evenkeel:stage' satisfies Channel, await wayOf(file)),
+}
+
+async function wayOf(file: File): Promise<Stage> {
+  const path = webUtils.getPathForFile(file)
+  if (path !== '') return { from: 'path', path }
+  return { from: 'bytes', name: file.name, type: file.type, bytes: new Uint8Array(await file.arrayBuffer()) }
 }
 
 contextBridge.exposeInMainWorld(preloadKey, api)

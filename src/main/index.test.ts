@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+
+/** A stand-in for Electron that writes down what it is told, in order. */
+const told = vi.hoisted(() => ({ steps: [] as string[], first: true, window: undefined as Record<string, unknown> | undefined }))
+vi.mock('electron', () => {
+  const step = (name: string) => (): void => void told.steps.push(name)
+  const session = {
+    webRequest: { onBeforeRequest: step('block the network') },
+    setSpellCheckerEnabled: () => undefined,
+    setProxy: async () => undefined,
+    setPermissionRequestHandler: step('deny permissions'),
+    setPermissionCheckHandler: () => undefined,
+    setDevicePermissionHandler: () => undefined,
+    protocol: { handle: step('serve the page') },
+  }
+  class BrowserWindow {
+    static getAllWindows(): readonly unknown[] {
+      return []
+    }
+    readonly webContents = { on: () => undefined, setWindowOpenHandler: step('guard navigation') }
+    constructor(options: Record<string, unknown>) {
+      told.steps.push('open a window')
+      told.window = options
+    }
+    once(): void {}
+    async loadURL(address: string): Promise<void> {
+      told.steps.push(`load ${address}`)
+    }
+  }
+  return {
+    app: {
+      isPackaged: false,
+      enableSandbox: step('sandbox everything'),
+      setPath: () => undefined,
+      getVersion: () => '1.2.3',
+      requestSingleInstanceLock: () => told.first,
+      whenReady: async () => void told.steps.push('ready'),
+      on: (name: string) => void told.steps.push(`on ${name}`),
+      quit: step('quit'),
+    },
+    BrowserWindow,
+    dialog: {},
+    ipcMain: { handle: (channel: string) => void told.steps.push(`listen to ${channel}`) },
+    Menu: { setApplicationMenu: () => undefined, buildFromTemplate: () => undefined },
+    nativeTheme: { shouldUseDarkColors: false },
+    protocol: { registerSchemesAsPrivileged: step('register the scheme') },
+    session: { fromPartition: () => session, defaultSession: session },
+    shell: {},
+  }
+})
+vi.mock('../services/built-page.ts', () => ({ loadBuiltPage: async () => ({}) }))
+vi.mock('../services/create-services.ts', () => ({
+  createServices: () => ({ dispatch: async () => ({ ok: true, value: { state: 'none' } }), subscribe: () => () => undefined, close: async () => undefined }),
+}))
+
+let data: string
+const commandLine = process.argv
+beforeEach(() => {
+  data = mkdtempSync(join(tmpdir(), 'evenkeel-main-'))
+  process.argv = ['electron', '/app', '--data', data]
+  told.steps.length = 0
+  told.window = undefined
+  vi.resetModules()
+})
+afterEach(() => {
+  process.argv = commandLine
+  rmSync(data, { recursive: true, force: true })
+})
+const before = (earlier: string, later: string): void => {
+  expect(told.steps).toContain(earlier)
+  expect(told.steps.indexOf(earlier)).toBeLessThan(told.steps.indexOf(later))
+}
+
+describe('the app', () => {
+  it('makes itself safe before it is ready, and ready before it shows anything', async () => {
+    told.first = true
+    await import('./index.ts')
+    before('sandbox everything', 'ready')
+    before('register the scheme', 'ready')
+    for (const guard of ['block the network', 'deny permissions', 'serve the page', 'listen to evenkeel:ask', 'listen to evenkeel:stage', 'on will-quit', 'on window-all-closed']) before(guard, 'open a window')
+    before('guard navigation', 'load app://evenkeel/')
+  })
+
+  it('opens its window sandboxed and isolated, with nothing of node in the page', async () => {
+    told.first = true
+    await import('./index.ts')
+    expect(told.window?.['webPreferences']).toMatchObject({
+      sandbox: true, contextIsolation: true, nodeIntegration: false, nodeIntegrationInWorker: false, nodeIntegrationInSubFrames: false,
+      webSecurity: true, allowRunningInsecureContent: false, webviewTag: false, navigateOnDragDrop: false, spellcheck: false,
+    })
+  })
+
+  it('ends at once if it runs already', async () => {
+    told.first = false
+    await import('./index.ts')
+    expect(told.steps.at(-1)).toBe('quit')
+    expect(told.steps).not.toContain('ready')
+  })
+})

@@ -1,0 +1,62 @@
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect } from 'vitest'
+import { launchBrowser, openWatchedPage, type PageRecord } from './browser.ts'
+import { startHost, type TestHost } from './host.ts'
+import { shellBehaviors, type ShellDriver } from './shell-behaviors.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(async () => browser.close())
+
+/** The browser host: ending it means closing the tab and stopping the host. */
+function browserDriver(data: string): ShellDriver {
+  const hosts: TestHost[] = []
+  const pages: Page[] = []
+  const records: PageRecord[] = []
+
+  async function open(sample: boolean): Promise<Page> {
+    const host = await startHost({ data, sample })
+    hosts.push(host)
+    const { page, record } = await openWatchedPage(browser, await host.newAddress(), { acceptDownloads: true })
+    pages.push(page)
+    records.push(record)
+    return page
+  }
+
+  /** The page’s handlers for its end run, as they do when a person closes the tab. */
+  async function closeWindow(): Promise<void> {
+    for (const page of pages.splice(0)) {
+      const closed = page.waitForEvent('close')
+      await page.close({ runBeforeUnload: true })
+      await closed
+      await page.context().close()
+    }
+  }
+
+  async function quit(): Promise<void> {
+    await closeWindow()
+    for (const host of hosts.splice(0)) await host.close()
+  }
+
+  return {
+    start: async ({ sample = false } = {}) => open(sample),
+    closeWindow,
+    quit,
+    startAgain: async () => ({ sees: 'a page', page: await open(false) }),
+    saved: async (page, press, folder) => {
+      const [download] = await Promise.all([page.waitForEvent('download'), press()])
+      const path = join(folder, download.suggestedFilename())
+      await download.saveAs(path)
+      return path
+    },
+    close: async () => {
+      await quit()
+      for (const { violations, foreignRequests } of records) expect({ violations, foreignRequests }).toEqual({ violations: [], foreignRequests: [] })
+    },
+  }
+}
+
+shellBehaviors('the browser', browserDriver)
