@@ -20,7 +20,7 @@ const synonymsSchema = z.strictObject({
   /** Words that stand in nearly every article, and so tell little about any one. */
   common: z.array(word),
   /** Words and phrases that mean much the same; each leads to all the others. */
-  groups: z.array(z.array(word).min(2).max(24)),
+  groups: z.array(z.array(word).min(2).max(48)),
   /** A word or phrase → the words that guidance uses for it; one way only. */
   leads: z.record(word, z.array(word).min(1).max(12)),
 })

@@ -1,4 +1,5 @@
 import type { SynonymTable } from '../guidance/content-tables.ts'
+import { SHORT_PREFIX } from './rules.ts'
 import { isFunctionWord, wordsOf, type Stemmer, type Word } from './words.ts'
 
 /** A place in a text where a group of synonyms or a leading phrase is met. */
@@ -33,22 +34,22 @@ export class Concepts {
     this.words = single.flatMap((words) => (words.length === 1 && words[0] ? [words[0].folded] : []))
   }
 
-  /** Synonym groups met in a text. */
-  find(words: readonly Word[]): readonly ConceptMatch[] {
-    return this.#match(this.#groups, words)
+  /** Synonym groups met in a text. With `unfinished`, the last word may be the beginning of a phrase’s last word (“small cla”). */
+  find(words: readonly Word[], unfinished = false): readonly ConceptMatch[] {
+    return this.#match(this.#groups, words, unfinished)
   }
 
   /** Leading phrases met in a query. */
-  findLeads(words: readonly Word[]): readonly ConceptMatch[] {
-    return this.#match(this.#leads, words)
+  findLeads(words: readonly Word[], unfinished: boolean): readonly ConceptMatch[] {
+    return this.#match(this.#leads, words, unfinished)
   }
 
-  #match(members: ReadonlyMap<string, readonly Member[]>, words: readonly Word[]): readonly ConceptMatch[] {
+  #match(members: ReadonlyMap<string, readonly Member[]>, words: readonly Word[], unfinished: boolean): readonly ConceptMatch[] {
     if (members.size === 0) return []
-    const stems = words.map((word) => this.stem(word.folded))
-    return stems.flatMap((first, from) =>
+    const text = words.map(({ folded }) => ({ folded, stem: this.stem(folded) }))
+    return text.flatMap(({ stem: first }, from) =>
       (members.get(first) ?? []).flatMap((member) => {
-        const to = endOf(member.stems, from, stems, words)
+        const to = endOf(member.stems, from, text, unfinished)
         return to === undefined ? [] : [{ concept: member.concept, from, to }]
       }),
     )
@@ -69,15 +70,22 @@ export class Concepts {
 }
 
 /** Where a member that begins at `from` ends in the text, or undefined; up to two grammar words may stand in between (“call *them* back”). */
-function endOf(member: readonly string[], from: number, stems: readonly string[], words: readonly Word[]): number | undefined {
+function endOf(member: readonly string[], from: number, text: readonly { readonly folded: string; readonly stem: string }[], unfinished: boolean): number | undefined {
   let position = from + 1
-  for (const stem of member.slice(1)) {
+  for (const [index, stem] of member.entries()) {
+    if (index === 0) continue
+    const fits = (at: number): boolean => {
+      const word = text[at]
+      if (!word) return false
+      const mayBeBeginning = unfinished && at === text.length - 1 && index === member.length - 1 && word.folded.length >= SHORT_PREFIX
+      return word.stem === stem || (mayBeBeginning && stem.startsWith(word.folded))
+    }
     let skipped = 0
-    while (stems[position] !== stem && skipped < 2 && isFunctionWord(words[position]?.folded ?? '')) {
+    while (!fits(position) && skipped < 2 && isFunctionWord(text[position]?.folded ?? '')) {
       position += 1
       skipped += 1
     }
-    if (stems[position] !== stem) return undefined
+    if (!fits(position)) return undefined
     position += 1
   }
   return position

@@ -60,7 +60,9 @@ export class RankedIndex {
         }
       }
     }
-    this.lexicon = { stem, concepts, words: new Vocabulary(counts), titleWords: new Vocabulary(titles), common: new Set(synonyms.common.map(stem)), hasStem: (value) => stems.has(value) }
+    const stemCounts = new Map<string, number>()
+    for (const [word, count] of counts) stemCounts.set(stem(word), (stemCounts.get(stem(word)) ?? 0) + count)
+    this.lexicon = { stem, concepts, words: new Vocabulary(counts), stems: new Vocabulary(stemCounts), titleWords: new Vocabulary(titles), common: new Set(synonyms.common.map(stem)), hasStem: (value) => stems.has(value) }
 
     const whole = this.#builder(fieldNames.map((name) => ({ name, boost: FIELDS[name] })), BM25, (folded) => !isFunctionWord(folded))
     const single = this.#builder([{ name: 'text', boost: 1 }], SENTENCE_BM25, () => true)

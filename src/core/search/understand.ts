@@ -14,6 +14,8 @@ export interface Lexicon {
   readonly concepts: Concepts
   /** All words that can be found, those of the synonym table included. */
   readonly words: Vocabulary
+  /** The stems of the same words: a typo may match no ending that the library has (“threatning”). */
+  readonly stems: Vocabulary
   /** The words of titles alone, for the first one or two letters. */
   readonly titleWords: Vocabulary
   /** Stems of words that tell little about any one article. */
@@ -27,13 +29,14 @@ export interface Lexicon {
  * a space or a full stop finishes it. Typos are only considered for a word that leads nowhere otherwise.
  */
 export function understand(query: string, lexicon: Lexicon): readonly Clause[] {
-  const words = wordsOf(query.slice(0, 500))
+  const words = wordsOf(query)
   const onlyFunctionWords = words.every((word) => isFunctionWord(word.folded))
   const clauses: Clause[] = []
-  const groups = lexicon.concepts.find(words)
-  const leads = lexicon.concepts.findLeads(words)
+  const open = words.at(-1)?.end === query.length
+  const groups = lexicon.concepts.find(words, open)
+  const leads = lexicon.concepts.findLeads(words, open)
   for (const [index, word] of words.entries()) {
-    const unfinished = index === words.length - 1 && word.end === query.length
+    const unfinished = open && index === words.length - 1
     const weak = isFunctionWord(word.folded) && !onlyFunctionWords
     const reached = [...groups, ...leads].some((match) => match.from <= index && index < match.to)
     clauses.push(...ofWord(word, { unfinished, weak, reached }, lexicon))
@@ -54,7 +57,8 @@ function ofWord(word: Word, { unfinished, weak, reached }: { readonly unfinished
   const prefixWeight = known ? WEIGHTS.prefixBesideExact : WEIGHTS.prefix
   clauses.push(...ofCandidates(beginnings, 'prefix', prefixWeight, typed, lexicon, stem))
   if (known || weak || reached || beginnings.length > 0) return clauses
-  return ofCandidates(lexicon.words.near(folded), 'typo', WEIGHTS.typo, typed, lexicon, stem)
+  const near = lexicon.words.near(folded)
+  return ofCandidates(near.length > 0 ? near : lexicon.stems.near(stem), 'typo', WEIGHTS.typo, typed, lexicon, stem)
 }
 
 /** Clauses for the words that an unfinished or misspelled word may stand for, through their synonyms too. */
@@ -62,7 +66,8 @@ function ofCandidates(candidates: readonly string[], kind: 'prefix' | 'typo', we
   const stems = new Set<string>()
   const concepts = new Set<number>()
   for (const candidate of candidates) {
-    const stem = lexicon.stem(candidate)
+    // A candidate may be a stem already, and stemming it again could change it.
+    const stem = lexicon.hasStem(candidate) && !lexicon.words.has(candidate) ? candidate : lexicon.stem(candidate)
     if (stem !== except && lexicon.hasStem(stem)) stems.add(stem)
     for (const match of lexicon.concepts.find([{ start: 0, end: 0, folded: candidate }])) concepts.add(match.concept)
   }
