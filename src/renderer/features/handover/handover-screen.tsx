@@ -63,11 +63,8 @@ function HandoverPage({ view: { state, customer, missing }, choices, onChange }:
     <div className={styles.page}>
       <header className={styles.head}>
         <h1 className={styles.title}>Hand over</h1>
-        <p className={styles.caseLine}>
-          <span className="figures">{state.number}</span>
-          <Link href={places.case(state.id)} className={styles.caseLink}>{state.title}</Link>
-          {customer && <span>{customer.identity.name}</span>}
-        </p>
+        <p className={styles.caseTitle}><Link href={places.case(state.id)} className={styles.caseLink}>{state.title}</Link></p>
+        <p className={styles.quiet}><span className="figures">{state.number}</span>{customer && ` · ${customer.identity.name}`}</p>
       </header>
       <div className={styles.choices}>
         <PackChoice pack={choices.pack} onChange={(next) => navigate(`${places.handover(state.id)}?pack=${next}`, { replace: true })} />
