@@ -1,6 +1,10 @@
+import { screens as cases } from './features/cases/screens.tsx'
+import { screens as customers } from './features/customers/screens.tsx'
+import { screens as desk } from './features/desk/screens.tsx'
+import { screens as handover } from './features/handover/screens.tsx'
+import { screens as library } from './features/library/screens.tsx'
+import { screens as settings } from './features/settings/screens.tsx'
 import type { Screen } from './router/screen.ts'
 
-/** Every screen of every feature: `features/<name>/screens.tsx` exports its own list. */
-export const screens: readonly Screen[] = Object.values(
-  import.meta.glob<{ readonly screens: readonly Screen[] }>('./features/*/screens.tsx', { eager: true }),
-).flatMap((feature) => feature.screens)
+/** Every screen of every feature. */
+export const screens: readonly Screen[] = [...desk, ...library, ...handover, ...cases, ...customers, ...settings]

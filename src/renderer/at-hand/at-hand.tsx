@@ -7,6 +7,7 @@ import { useConnection } from '../query/connection-context.tsx'
 import { createDraftKeeper, type DraftKeeper } from '../query/draft-keeper.ts'
 import { useContractQuery } from '../query/use-contract-query.ts'
 import { places, sectionOf } from '../router/places.ts'
+import { useStatus } from '../ui/status.tsx'
 import type { CallDraft } from './call.ts'
 import { createCallStore, type CallStore } from './call-store.ts'
 
@@ -26,6 +27,9 @@ interface AtHand {
   readonly canWrite: boolean
 }
 
+/** Said where a draft that is no longer needed could not be removed from the disk. Nothing is lost by it. */
+export const leftBehind = 'An old draft could not be removed. It may be offered again; discard it then.'
+
 const AtHandContext = createContext<AtHand | undefined>(undefined)
 
 /** The case at hand and the call being written, for every screen below. */
@@ -33,6 +37,7 @@ export function AtHandProvider({ canWrite, children }: { readonly canWrite: bool
   const connection = useConnection()
   const [path, navigate] = useLocation()
   const search = useSearch()
+  const { toast } = useStatus()
   const [{ keeper, store }] = useState(() => {
     const drafts = createDraftKeeper((draft) => connection.call('drafts.save', { ...draft, fields: { ...draft.fields } }))
     return { keeper: drafts, store: createCallStore(drafts, (id) => connection.call('drafts.discard', { id })) }
@@ -43,7 +48,10 @@ export function AtHandProvider({ canWrite, children }: { readonly canWrite: bool
   const inAddress = new URLSearchParams(search).get('case') ?? undefined
   const [caseId, setCaseId] = useState(inAddress)
   if (onDesk && caseId !== inAddress) setCaseId(inAddress)
-  useEffect(() => { if (caseId !== undefined) store.give(caseId) }, [caseId, store])
+  useEffect(() => {
+    if (caseId === undefined) return
+    store.give(caseId).catch(() => toast({ message: leftBehind }))
+  }, [caseId, store, toast])
 
   const drafts = useContractQuery('drafts.list', {})
   // Once: from here on the store knows more than the disk.

@@ -15,8 +15,8 @@ export interface CallStore {
   change(caseId: string | undefined, update: (call: CallDraft) => CallDraft): void
   /** Takes in what was kept on disk; what was typed since stays behind it. */
   adopt(drafts: readonly Draft[]): void
-  /** Moves the call without a case to a case. */
-  give(caseId: string): void
+  /** Moves the call without a case to a case, on disk too. */
+  give(caseId: string): Promise<void>
   /** Empties a call after it was recorded or discarded, on disk too. */
   clear(caseId: string | undefined): Promise<void>
   readonly subscribe: (listener: () => void) => () => void
@@ -77,11 +77,11 @@ export function createCallStore(keeper: DraftKeeper, discard: (id: string) => Pr
       }
       tell()
     },
-    give(caseId) {
+    async give(caseId) {
       const loose = get(undefined)
       if (!worthKeeping(loose)) return
       put(giveToCase(loose, get(caseId)))
-      void clear(undefined)
+      await clear(undefined)
     },
     clear,
     subscribe(listener) {

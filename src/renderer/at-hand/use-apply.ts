@@ -42,14 +42,14 @@ export function useApply() {
     const applied = guidanceOn(next, article.id)
     if (!applied) return
     const stream = `case/${caseId}` as const
-    record.mutate(
-      { stream, parts: [{ layer: 'internal', kind: 'guidance-applied', data: {}, occurredAt: occurredNow({ at: screenClock.now(), zone }), source: { how: 'did' }, guidance: [asGuidance(applied)] }] },
-      {
-        onSuccess: ({ entry }) => {
-          change((now) => takeOff(now, article.id))
-          toast({ message: `“${article.title}” is on the case.`, undo: () => withdraw.mutate({ stream, entry, reason: 'entered-by-mistake' }) })
-        },
+    const part = { layer: 'internal' as const, kind: 'guidance-applied', data: {}, occurredAt: occurredNow({ at: screenClock.now(), zone }), source: { how: 'did' as const }, guidance: [asGuidance(applied)] }
+    record.mutateAsync({ stream, parts: [part] }).then(
+      ({ entry }) => {
+        change((now) => takeOff(now, article.id))
+        toast({ message: `“${article.title}” is on the case.`, undo: () => withdraw.mutate({ stream, entry, reason: 'entered-by-mistake' }) })
       },
+      // The mutation keeps the problem, and the card shows it.
+      () => undefined,
     )
   }, [call, canWrite, caseId, change, record, toast, withdraw, zone])
 

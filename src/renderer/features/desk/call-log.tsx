@@ -1,7 +1,9 @@
 import { useEffect, useMemo, useRef } from 'react'
 import type { CaseView } from '../../../contract/views.ts'
 import { itemDay } from '../../../core/journal/fold-case.ts'
+import type { Kind } from '../../../core/journal/kinds.ts'
 import type { Item } from '../../../core/journal/items.ts'
+import { occurredNow } from '../../../core/time/civil.ts'
 import { formatClock } from '../../../core/time/phrases.ts'
 import { useAtHand } from '../../at-hand/at-hand.tsx'
 import { hangs, removeLine, takeOff } from '../../at-hand/call.ts'
@@ -55,11 +57,14 @@ export function CallLog() {
   )
 }
 
+/** What the journal writes about itself is for the case’s own page. */
+const bookkeeping = new Set<Kind>(['withdrawn', 'erased', 'erasure-refused', 'exported', 'seal'])
+
 /** What was recorded for today, one line each. */
 function Today({ view }: { readonly view: CaseView }) {
   const { locale, today } = usePlace()
   const { state, customer, staff, others } = view
-  const items = state.timeline.filter((item) => item.state.state === 'current' && item.current && itemDay(item) === today)
+  const items = state.timeline.filter((item) => item.state.state === 'current' && item.current && !bookkeeping.has(item.current.kind) && itemDay(item) === today)
   const say = useMemo(() => speechOf({ locale, staff, customer, items: state.timeline, cases: others }), [locale, staff, customer, state.timeline, others])
   if (items.length === 0) return null
   return (
@@ -89,7 +94,7 @@ function TodayLine({ item, say }: { readonly item: Item; readonly say: Parameter
   )
 }
 
+/** When it happened; where only the day is known, nothing; where nothing is said, when it was recorded. */
 function timeOf(item: Item, locale: string): string {
-  const occurred = item.current?.occurredAt
-  return occurred ? formatClock(occurred, locale) : ''
+  return formatClock(item.current?.occurredAt ?? occurredNow(item.recordedAt), locale)
 }

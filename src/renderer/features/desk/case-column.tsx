@@ -29,7 +29,7 @@ export function CaseColumn() {
       <h2 className="unseen">Case at hand</h2>
       <div className={styles.head}>
         {writing && hasClock(call.kind)
-          ? <><Timer call={call} /><KindMenu /></>
+          ? <><Timer call={call} />{call.endedAt !== undefined && canWrite && <Button small look="quiet" aria-label="Go on: let the clock run" onPress={() => change((now) => ({ ...now, endedAt: undefined }))}>Go on</Button>}<KindMenu /></>
           : <><p className={styles.name} aria-hidden={!writing}>{writing ? 'Being written' : 'Case at hand'}</p>{writing && <KindMenu />}{canWrite && !writing && <Button small onPress={() => { change((now) => start(now, screenClock.now())); composer.current?.focus() }}>Start a call</Button>}</>}
       </div>
       {kept && <ProblemNote problem={kept} />}

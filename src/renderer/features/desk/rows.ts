@@ -1,4 +1,4 @@
-import type { ArticleSummary, GuidanceHit, Marked } from '../../../core/guidance/article.ts'
+import type { ArticleMoment, ArticleSummary, GuidanceHit, Marked } from '../../../core/guidance/article.ts'
 import type { Situation } from '../../../core/journal/fields.ts'
 import type { CaseSummary } from '../../../contract/views.ts'
 import { articleRow, unmarked, type Row, type RowGroup } from '../../guidance/row.ts'
@@ -17,11 +17,17 @@ export function foundGroups(hits: readonly GuidanceHit[], total: number, cases: 
 /** What stands there before anything is typed: guidance for the case at hand, then what helps in any call. */
 export function startGroups(articles: readonly ArticleSummary[], situations: readonly Situation[]): readonly RowGroup[] {
   const forCase = articles.filter((article) => article.situations.some((one) => situations.includes(one) && one !== 'any')).slice(0, 5)
-  const forAny = articles.filter((article) => article.situations.includes('any') && !forCase.includes(article)).slice(0, 6)
+  const forAny = articles.filter((article) => article.situations.includes('any') && !forCase.includes(article)).toSorted((a, b) => place(a) - place(b)).slice(0, 6)
   return [
     { name: 'For this case', rows: forCase.map(articleRow), total: forCase.length },
     { name: 'In any call', rows: forAny.map(articleRow), total: forAny.length },
   ].filter((group) => group.rows.length > 0)
+}
+
+/** In the order of a call, beginning where the phone rings. */
+const order: readonly ArticleMoment[] = ['opening', 'listening', 'resolving', 'closing', 'after', 'before']
+function place({ moments }: ArticleSummary): number {
+  return Math.min(order.length, ...moments.map((moment) => order.indexOf(moment)))
 }
 
 /** Open cases whose title, number or customer has every word of the query, newest number first; closed ones after them. */

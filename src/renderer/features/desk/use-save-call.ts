@@ -1,4 +1,4 @@
-import { useAtHand } from '../../at-hand/at-hand.tsx'
+import { leftBehind, useAtHand } from '../../at-hand/at-hand.tsx'
 import { worthKeeping, type CallDraft } from '../../at-hand/call.ts'
 import type { PartInput } from '../../../contract/methods.ts'
 import type { ProblemError } from '../../../core/problem.ts'
@@ -28,16 +28,24 @@ export function useSaveCall(): SaveCall {
       // The mutation keeps the problem, and the screen shows it as `problem`.
       return false
     }
-    await store.clear(call.caseId).catch(() => toast({ message: 'Saved. Its draft could not be removed and may be offered again.' }))
+    await store.clear(call.caseId).catch(() => toast({ message: leftBehind }))
     toast({
       message: `${callKindNames[call.kind]} saved on the case.`,
       // Taken back in the journal, and on the desk as it was, ready to be saved again.
-      undo: () => withdraw.mutate({ stream, entry, reason: 'entered-by-mistake' }, {
-        onSuccess: () => store.change(call.caseId, (now) => (worthKeeping(now) ? now : call)),
-        onError: ({ problem }) => toast({ message: `${problem.message} ${problem.remedy}` }),
-      }),
+      undo: () => { void takeBack(stream, entry, call) },
     })
     return true
+  }
+
+  // Awaited, not handed to `mutate`: its callbacks die with the dialog, which is closed by then.
+  async function takeBack(stream: `case/${string}`, entry: string, call: CallDraft): Promise<void> {
+    try {
+      await withdraw.mutateAsync({ stream, entry, reason: 'entered-by-mistake' })
+      store.change(call.caseId, (now) => (worthKeeping(now) ? now : call))
+    } catch (error) {
+      const { problem } = error as ProblemError
+      toast({ message: `${problem.message} ${problem.remedy}` })
+    }
   }
 
   return { save, isPending: record.isPending, problem: record.error }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useAtHand } from '../../at-hand/at-hand.tsx'
+import { leftBehind, useAtHand } from '../../at-hand/at-hand.tsx'
 import { addTypedLine, hangs, type CallDraft, type CallKind, type PromiseDraft, type WrapUp } from '../../at-hand/call.ts'
 import { partsOf, type WrapUpErrors } from '../../at-hand/call-parts.ts'
 import type { Layer } from '../../../core/journal/format.ts'
@@ -34,6 +34,8 @@ export function WrapUpDialog({ onClose }: { readonly onClose: () => void }) {
   const { toast } = useStatus()
   const cases = useContractQuery('cases.list', {})
   const business = useContractQuery('business.get', {})
+  // The call ended when the wrap-up began; going back to it lets its clock run on.
+  const [endedAt] = useState(() => call.endedAt ?? screenClock.now())
   const [layer, setLayer] = useState<Layer>('fact')
   const [target, setTarget] = useState(caseId)
   const [errors, setErrors] = useState<WrapUpErrors & { readonly case?: string }>({})
@@ -45,7 +47,7 @@ export function WrapUpDialog({ onClose }: { readonly onClose: () => void }) {
   const set = (part: Partial<WrapUp>): void => change((now) => ({ ...now, wrapUp: { ...now.wrapUp, ...part } }))
 
   async function record(): Promise<void> {
-    const whole: CallDraft = addTypedLine(call, screenClock.now(), newCommandId())
+    const whole: CallDraft = { ...addTypedLine(call, endedAt, newCommandId()), endedAt }
     const result = partsOf(whole, { now: screenClock.now(), zone, noteLayer: layer, amountOf: (typed) => readMoney(typed, currency, locale) })
     if (target === undefined) { setErrors({ case: 'Choose the case this belongs to.' }); return }
     if (!result.ok) { setErrors(result.errors); return }
@@ -58,7 +60,7 @@ export function WrapUpDialog({ onClose }: { readonly onClose: () => void }) {
 
   function discard(): void {
     const before = call
-    void store.clear(call.caseId)
+    store.clear(call.caseId).catch(() => toast({ message: leftBehind }))
     onClose()
     toast({ message: `${callKindNames[call.kind]} discarded.`, undo: () => store.change(before.caseId, () => before) })
   }

@@ -21,24 +21,25 @@ export function WhoWeAre({ onLater }: { readonly onLater: () => void }) {
   const currency = currencyOfPlace(locale)
   const problem = problemOf(record.error ?? sit.error)
 
-  function save(): void {
+  async function save(): Promise<void> {
     setAsked(true)
     if (business.trim() === '' || name.trim() === '') return
-    record.mutate({
+    await record.mutateAsync({
       stream: 'journal',
       parts: [
         { layer: 'fact', kind: 'business-profile', data: { name: business.trim(), currency } },
         { layer: 'fact', kind: 'staff-member', data: { staff, name: name.trim(), role: 'Owner' } },
       ],
-    }, { onSuccess: () => sit.mutate({ staff }) })
+    })
+    await sit.mutateAsync({ staff })
   }
 
   return (
     <FullPage title="Whose journal is it?">
-      <form className={styles.sheetForm} onSubmit={(event) => { event.preventDefault(); save() }}>
+      <form className={styles.sheetForm} onSubmit={(event) => { event.preventDefault(); void save().catch(() => undefined) }}>
         <TextField label="Name of the business" value={business} onChange={setBusiness} maxLength={200} autoFocus error={asked && business.trim() === '' ? 'Write the name your customers know.' : undefined} />
         <TextField label="Your name" value={name} onChange={setName} maxLength={200} hint="It stands beside what you write down. You can add your colleagues later." error={asked && name.trim() === '' ? 'Write your name.' : undefined} />
-        <p className={styles.small}>Amounts are in {currencyName(currency, locale)} ({currency}). You can change this in Settings.</p>
+        <p className={styles.small}>Currency: {currencyName(currency, locale)} ({currency}). You can change it in Settings.</p>
         {problem && <ProblemNote problem={problem} />}
         <div className={styles.actions}>
           <Button look="primary" type="submit" isDisabled={record.isPending}>Save and go to the desk</Button>

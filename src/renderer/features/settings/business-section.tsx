@@ -40,7 +40,8 @@ function ProfileForm({ profile }: { readonly profile: BusinessProfile | undefine
   function save(): void {
     setAsked(true)
     if (!result.ok) return
-    record.mutate({ stream: 'journal', parts: [{ layer: 'fact', kind: 'business-profile', data: result.profile }] }, { onSuccess: () => toast({ message: 'Saved.' }) })
+    // Awaited: the saved profile gives this form a new key before a callback of `mutate` would run.
+    record.mutateAsync({ stream: 'journal', parts: [{ layer: 'fact', kind: 'business-profile', data: result.profile }] }).then(() => toast({ message: 'Saved.' }), () => undefined)
   }
 
   return (

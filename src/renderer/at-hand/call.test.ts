@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest'
+import { addTypedLine, applyTo, draftIdOf, emptyCall, giveToCase, guidanceOn, inProgress, removeLine, takeOff, toggleSaid, toggleUsed, worthKeeping, type CallDraft } from './call.ts'
+import { fromFields, toFields } from './call-fields.ts'
+import { partsOf } from './call-parts.ts'
+
+const T = Date.UTC(2026, 10, 21, 14, 0)
+const article = { id: 'their-lawyer-will-call', title: 'They say their lawyer will call' }
+const sentence = '“I hear that you’re thinking of legal action.”'
+const typed = (text: string, call: CallDraft = emptyCall('a'), after = 0, key = text): CallDraft => addTypedLine({ ...call, text }, T + after * 1000, key)
+const reading = { now: T + 60_000, zone: 'America/Chicago', noteLayer: 'fact', amountOf: (text: string) => (text === '' ? undefined : text === '12' ? { minor: 1200, currency: 'USD' } : undefined) } as const
+
+/** The parts of a call that can be read. */
+function parts(call: CallDraft) {
+  const result = partsOf(call, reading)
+  if (!result.ok) throw new Error(JSON.stringify(result.errors))
+  return result.parts
+}
+
+describe('writing a call', () => {
+  it('starts its clock with the first line, and keeps when each was said', () => {
+    const call = typed('and won’t pay', typed('He is angry'), 65)
+    expect(call.lines.map((line) => [line.text, line.atSeconds])).toEqual([['He is angry', 0], ['and won’t pay', 65]])
+    expect(call.text).toBe('')
+  })
+
+  it('adds no line where nothing was typed', () => {
+    const call = { ...emptyCall('a'), text: '  ' }
+    expect(addTypedLine(call, T, 'k')).toBe(call)
+  })
+
+  it('gives a note and a letter no clock', () => {
+    expect(typed('x', { ...emptyCall('a'), kind: 'letter-in' }).lines[0]?.atSeconds).toBeUndefined()
+  })
+
+  it('puts a sentence that was said into the call, without its quotes, and takes it out again', () => {
+    const said = toggleSaid(typed('He threatens'), article, sentence, T + 3000, 's')
+    expect(said.lines.at(-1)).toMatchObject({ voice: 'we-said', text: 'I hear that you’re thinking of legal action.', atSeconds: 3, article: article.id })
+    expect(guidanceOn(said, article.id)?.said).toEqual([sentence])
+    const unsaid = toggleSaid(said, article, sentence, T + 9000, 't')
+    expect(unsaid.lines.map((line) => line.text)).toEqual(['He threatens'])
+    expect(guidanceOn(unsaid, article.id)?.said).toEqual([])
+  })
+
+  it('marks a sentence without starting a call where none is being written', () => {
+    const call = toggleSaid(emptyCall('a'), article, sentence, T, 's')
+    expect(inProgress(call)).toBe(false)
+    expect(worthKeeping(call)).toBe(true)
+  })
+
+  it('unmarks the sentence whose line is removed', () => {
+    const said = toggleSaid(typed('He threatens'), article, sentence, T, 's')
+    expect(guidanceOn(removeLine(said, 's'), article.id)?.said).toEqual([])
+  })
+
+  it('takes an article off with its lines', () => {
+    const call = takeOff(toggleSaid(typed('He threatens'), article, sentence, T, 's'), article.id)
+    expect(call.lines.map((line) => line.text)).toEqual(['He threatens'])
+    expect(call.guidance).toEqual([])
+  })
+
+  it('moves a call without a case to the one it belongs to, in order, once', () => {
+    const there = typed('already there', emptyCall('a'))
+    const loose = { ...typed('said before the case was known', emptyCall(undefined), 5), text: 'half' }
+    const both = giveToCase(loose, there)
+    expect(both).toMatchObject({ caseId: 'a', text: 'half' })
+    expect(both.lines.map((line) => line.text)).toEqual(['already there', 'said before the case was known'])
+    expect(giveToCase(emptyCall(undefined), there)).toBe(there)
+  })
+
+  it('keeps one draft per case', () => {
+    expect(draftIdOf('a')).not.toBe(draftIdOf(undefined))
+    expect(draftIdOf('x'.repeat(64))).toHaveLength(64)
+  })
+})
+
+describe('what is recorded of a call', () => {
+  it('is one contact with its lines and guidance, and each internal line as a part of its own', () => {
+    let call = typed('He won’t pay')
+    call = typed('Sounds like cash trouble', { ...call, voice: 'internal' }, 10)
+    call = applyTo(toggleUsed(toggleSaid(call, article, sentence, T + 20_000, 's'), article, 'Take the details'), article, ['summary', 'say'])
+    const recorded = parts(call)
+    expect(recorded.map((part) => [part.layer, part.kind])).toEqual([['fact', 'contact'], ['internal', 'note']])
+    expect(recorded[0]?.data).toEqual({
+      channel: 'call', direction: 'in', durationSeconds: 60,
+      lines: [{ voice: 'they-said', text: 'He won’t pay', atSeconds: 0 }, { voice: 'we-said', text: 'I hear that you’re thinking of legal action.', atSeconds: 20 }],
+    })
+    expect(recorded[0]?.guidance).toEqual([{ article: article.id, shown: ['say', 'summary'], used: ['Take the details'], said: [sentence] }])
+    expect(JSON.stringify(recorded[0])).not.toContain('cash trouble')
+  })
+
+  it('leaves out an article that was looked at and not used', () => {
+    const call = toggleSaid(toggleSaid(typed('x'), article, sentence, T, 's'), article, sentence, T, 't')
+    expect(parts(call)[0]).not.toHaveProperty('guidance')
+  })
+
+  it('holds promises and the next step beside the contact', () => {
+    const call = typed('x')
+    const recorded = parts({ ...call, wrapUp: { ...call.wrapUp, theirs: { what: 'Pay half', due: '2026-12-01', amount: '12' }, nextStep: { what: 'Call back', due: '2026-12-02', way: 'call' } } })
+    expect(recorded.slice(1).map((part) => part.data)).toEqual([
+      { by: 'them', what: 'Pay half', due: '2026-12-01', amount: { minor: 1200, currency: 'USD' } },
+      { what: 'Call back', due: '2026-12-02', way: 'call' },
+    ])
+  })
+
+  it.each([
+    [{ theirs: { what: 'Pay', due: '', amount: 'soon' } }, 'theirs.amount'],
+    [{ ours: { what: '', due: '2026-12-01', amount: '' } }, 'ours.what'],
+    [{ nextStep: { what: 'Call', due: '', way: 'call' } }, 'next.due'],
+    [{ nextStep: { what: '', due: '2026-12-01', way: 'call' } }, 'next.what'],
+  ] as const)('is nothing while something cannot be read: %o', (part, field) => {
+    const call = typed('x')
+    const result = partsOf({ ...call, wrapUp: { ...call.wrapUp, ...part } }, reading)
+    expect(result).toMatchObject({ ok: false, errors: { [field]: expect.any(String) as string } })
+  })
+
+  it('is a note in its layer where it is a note', () => {
+    const note = typed('Left a message', { ...emptyCall('a'), kind: 'note' })
+    const result = partsOf(note, { ...reading, noteLayer: 'counsel' })
+    expect(result).toMatchObject({ ok: true, parts: [{ layer: 'counsel', kind: 'note', data: { text: 'Left a message' } }] })
+    expect(partsOf({ ...emptyCall('a'), kind: 'note' }, reading).ok).toBe(false)
+  })
+})
+
+describe('a call as a draft', () => {
+  it('comes back whole, with its clock stopped when it was last saved', () => {
+    const call = { ...applyTo(typed('He won’t pay'), article, ['say']), text: 'half a sen' }
+    expect(fromFields(toFields(call), T + 90_000)).toEqual({ ...call, endedAt: T + 90_000 })
+    expect(fromFields(toFields({ ...call, endedAt: T + 5000 }), T + 90_000).endedAt).toBe(T + 5000)
+  })
+
+  it('brings the typed text back even if everything else is broken', () => {
+    expect(fromFields({ text: 'my words', lines: '[{"text":3},null,{"text":"kept"}]', guidance: '{', wrapUp: '[]', startedAt: 'soon', kind: 'fax', voice: 'loud' }, T)).toMatchObject({
+      text: 'my words', kind: 'call-in', voice: 'they-said', startedAt: undefined, lines: [{ text: 'kept', voice: 'they-said' }], guidance: [],
+    })
+  })
+})
