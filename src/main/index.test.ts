@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 /** A stand-in for Electron that writes down what it is told, in order. */
-const told = vi.hoisted(() => ({ steps: [] as string[], first: true, window: undefined as Record<string, unknown> | undefined }))
+const told = vi.hoisted(() => ({ steps: [] as string[], first: true, window: undefined as Record<string, unknown> | undefined, becomeReady: (): void => undefined }))
 vi.mock('electron', () => {
   const step = (name: string) => (): void => void told.steps.push(name)
   const session = {
@@ -34,12 +34,18 @@ vi.mock('electron', () => {
     app: {
       isPackaged: false,
       enableSandbox: step('sandbox everything'),
-      setPath: () => undefined,
+      setPath: (_name: string, path: string) => void told.steps.push(`keep files in ${path}`),
       getVersion: () => '1.2.3',
       requestSingleInstanceLock: () => told.first,
-      whenReady: async () => void told.steps.push('ready'),
+      whenReady: async () => new Promise<void>((resolve) => {
+        told.becomeReady = () => {
+          told.steps.push('ready')
+          resolve()
+        }
+      }),
       on: (name: string) => void told.steps.push(`on ${name}`),
       quit: step('quit'),
+      exit: step('exit'),
     },
     BrowserWindow,
     dialog: {},
@@ -75,9 +81,17 @@ const before = (earlier: string, later: string): void => {
 }
 
 describe('the app', () => {
-  it('makes itself safe before it is ready, and ready before it shows anything', async () => {
+  /** Electron is ready only after the entry file has been run to its end: one that awaits `ready` would wait forever. */
+  async function start(): Promise<void> {
     told.first = true
     await import('./index.ts')
+    told.becomeReady()
+    await vi.waitFor(() => expect(told.steps.at(-1)).toMatch(/^load/))
+  }
+
+  it('makes itself safe before it is ready, and ready before it shows anything', async () => {
+    await start()
+    before(`keep files in ${join(data, 'electron')}`, 'ready')
     before('sandbox everything', 'ready')
     before('register the scheme', 'ready')
     for (const guard of ['block the network', 'deny permissions', 'serve the page', 'listen to evenkeel:ask', 'listen to evenkeel:stage', 'on will-quit', 'on window-all-closed']) before(guard, 'open a window')
@@ -85,8 +99,7 @@ describe('the app', () => {
   })
 
   it('opens its window sandboxed and isolated, with nothing of node in the page', async () => {
-    told.first = true
-    await import('./index.ts')
+    await start()
     expect(told.window?.['webPreferences']).toMatchObject({
       sandbox: true, contextIsolation: true, nodeIntegration: false, nodeIntegrationInWorker: false, nodeIntegrationInSubFrames: false,
       webSecurity: true, allowRunningInsecureContent: false, webviewTag: false, navigateOnDragDrop: false, spellcheck: false,

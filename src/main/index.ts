@@ -11,8 +11,8 @@ import { applyMenu } from './menu.ts'
 import { blockNetwork } from './network-block.ts'
 import { isAppAddress } from './origin.ts'
 import { applyPermissions } from './permissions.ts'
-import { createElectronPorts } from './ports.ts'
-import { quitAfterSaving, quitWithLastWindow } from './quit.ts'
+import { createElectronPorts, useDataFolder } from './ports.ts'
+import { endWithProblem, quitAfterSaving, quitWithLastWindow } from './quit.ts'
 import { claimSingleInstance } from './single-instance.ts'
 import { openMainWindow } from './windows.ts'
 
@@ -21,13 +21,16 @@ const options = readOptions(process.argv.slice(1), process.cwd(), { strict: fals
 
 app.enableSandbox()
 registerAppScheme()
-if (options.data !== undefined) app.setPath('userData', `${options.data}/electron`)
-if (claimSingleInstance()) await start()
-else app.quit()
+await useDataFolder(options.data)
+if (claimSingleInstance()) {
+  quitWithLastWindow()
+  // Not awaited here: Electron gets ready only once this file has been run to its end.
+  app.whenReady().then(start).catch(endWithProblem)
+} else {
+  app.quit()
+}
 
 async function start(): Promise<void> {
-  quitWithLastWindow()
-  await app.whenReady()
   const { ports, granted } = await createElectronPorts(program, options)
   const services = createServices(ports)
   quitAfterSaving(services)

@@ -20,3 +20,12 @@ export async function createElectronPorts(program: string, options: StartOptions
   })
   return { ports, granted }
 }
+
+/** Puts Electron’s own files below a data folder too, so that two data folders are two apps. Has to run before the app is ready. */
+export async function useDataFolder(data: string | undefined): Promise<void> {
+  if (data === undefined) return
+  const folder = join(data, 'electron')
+  // Electron refuses a folder that isn’t there.
+  await nodeFiles().makeFolder(folder)
+  app.setPath('userData', folder)
+}

@@ -1,9 +1,10 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import { quitAfterSaving } from './quit.ts'
+import { endWithProblem, quitAfterSaving } from './quit.ts'
 
-const electron = vi.hoisted(() => ({ listeners: new Map<string, (event: { preventDefault(): void }) => void>(), exit: vi.fn(), quit: vi.fn() }))
+const electron = vi.hoisted(() => ({ listeners: new Map<string, (event: { preventDefault(): void }) => void>(), exit: vi.fn(), quit: vi.fn(), showErrorBox: vi.fn() }))
 vi.mock('electron', () => ({
   app: { on: (name: string, listener: (event: { preventDefault(): void }) => void) => electron.listeners.set(name, listener), exit: electron.exit, quit: electron.quit },
+  dialog: { showErrorBox: electron.showErrorBox },
 }))
 beforeEach(() => vi.clearAllMocks())
 
@@ -27,4 +28,11 @@ it('a failure while saving is told and shows in the exit code', async () => {
   electron.listeners.get('will-quit')?.({ preventDefault: () => undefined })
   await vi.waitFor(() => expect(electron.exit).toHaveBeenCalledExactlyOnceWith(1))
   expect(told).toHaveBeenCalledOnce()
+})
+
+it('a start that failed is told in a window and ends with code 1', () => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  endWithProblem(new Error('There is no index.html.'))
+  expect(electron.showErrorBox).toHaveBeenCalledExactlyOnceWith('Evenkeel could not start', expect.stringContaining('There is no index.html.'))
+  expect(electron.exit).toHaveBeenCalledExactlyOnceWith(1)
 })

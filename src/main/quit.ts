@@ -1,4 +1,4 @@
-import { app } from 'electron'
+import { app, dialog } from 'electron'
 import type { Services } from '../services/services.ts'
 
 /** Ends the app with its last window, on every system: nothing of the journal stays open behind the person’s back. */
@@ -19,4 +19,11 @@ export function quitAfterSaving(services: Pick<Services, 'close'>): void {
       },
     )
   })
+}
+
+/** Ends a start that failed: with the reason in a window, because nobody reads the terminal of an installed app. */
+export function endWithProblem(error: unknown): void {
+  console.error(error)
+  dialog.showErrorBox('Evenkeel could not start', `${error instanceof Error ? error.message : String(error)}\n\nNothing was changed. Start it again; if that does not help, install it anew.`)
+  app.exit(1)
 }
