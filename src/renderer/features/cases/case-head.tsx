@@ -45,7 +45,8 @@ export function CaseHead({ view: { state, customer }, canWrite, onEdit, onWrite 
           ? <Link href={places.customer(customer.id)} className={styles.customer}>{customer.identity.name}</Link>
           : canWrite ? <Button small look="quiet" onPress={onEdit}>Choose the customer</Button> : <span>No customer yet</span>}
         {state.situations.map((one) => <Tag key={one}>{situationNames[one]}</Tag>)}
-        <span>{statusNames[state.status]}{state.status !== 'closed' && open > 0 && `, ${open === 1 ? '1 day' : `${open} days`}`}</span>
+        <span>{statusNames[state.status]}</span>
+        {state.status !== 'closed' && open > 0 && <span>Opened {open === 1 ? 'yesterday' : `${open} days ago`}</span>}
         {hold && <span className={styles.hold}>On hold since {formatDate(civilDateOf(hold.recordedAt), locale)}</span>}
         {state.status === 'closed' && canWrite && <Button small look="quiet" onPress={() => onWrite({ form: 'reopened', values: {} })}>Reopen</Button>}
       </p>

@@ -36,8 +36,8 @@ export function CaseSide({ view, say, canWrite, onWrite }: Props) {
         <section aria-labelledby="promises">
           <h2 id="promises" className={styles.sideTitle}>Promises</h2>
           <dl className={styles.pairs}>
-            {theirs.length > 0 && <div><dt>Theirs</dt><dd>{tally(theirs)}</dd></div>}
-            {ours.length > 0 && <div><dt>Ours</dt><dd>{tally(ours)}</dd></div>}
+            {theirs.length > 0 && <div><dt>Theirs</dt><dd className={styles.tally}>{tally(theirs)}</dd></div>}
+            {ours.length > 0 && <div><dt>Ours</dt><dd className={styles.tally}>{tally(ours)}</dd></div>}
           </dl>
         </section>
       )}

@@ -33,7 +33,7 @@ export function AccountSection({ state, cases, say, canWrite, onAsk }: Props) {
           <Movements lines={state.account.filter((line) => line.amount.currency === currency)} cases={cases} say={say} showsAll={showsAll} />
         </div>
       ))}
-      {state.account.length > FIRST && <div><Button small look="quiet" onPress={() => setShowsAll((now) => !now)}>{showsAll ? 'Show the newest only' : `Show all ${state.account.length} movements`}</Button></div>}
+      {state.account.length > FIRST && <div className={styles.inset}><Button small look="quiet" onPress={() => setShowsAll((now) => !now)}>{showsAll ? 'Show the newest only' : `Show all ${state.account.length} movements`}</Button></div>}
     </section>
   )
 }
@@ -43,17 +43,25 @@ function Movements({ lines, cases, say, showsAll }: { readonly lines: readonly A
   const rows = lines.map((line) => ({ line, balance: (balance += line.amount.minor) })).toReversed()
   const numbers = new Map(cases.map((one) => [one.id, one.number]))
   return (
-    <div className={styles.scrolls} role="group" aria-label="Movements" tabIndex={0}>
-      <table className={styles.movements}>
-        <thead><tr><th scope="col">Date</th><th scope="col">What</th><th scope="col">Case</th><th scope="col" className={styles.right}>Amount</th><th scope="col" className={styles.right}>Balance</th></tr></thead>
-        <tbody>
+    <div className={styles.scrolls}>
+      <table role="table" className={styles.movements}>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">Date</th>
+            <th role="columnheader" scope="col">What</th>
+            <th role="columnheader" scope="col">Case</th>
+            <th role="columnheader" scope="col" className={styles.right}>Amount</th>
+            <th role="columnheader" scope="col" className={styles.right}>Balance</th>
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
           {(showsAll ? rows : rows.slice(0, FIRST)).map(({ line, balance: after }, index) => (
-            <tr key={`${line.ref} ${index}`}>
-              <td>{say.date(line.day)}</td>
-              <td>{line.text}{line.due && <span className={styles.none}> due {say.date(line.due)}</span>}</td>
-              <td>{line.case ? (numbers.get(line.case) ?? 'Another case') : <span className={styles.none}>None</span>}</td>
-              <td className={styles.right}>{say.money(line.amount)}</td>
-              <td className={styles.right}>{say.money({ minor: after, currency: line.amount.currency })}</td>
+            <tr role="row" key={`${line.ref} ${index}`}>
+              <td role="cell" className={styles.nowrap}>{say.date(line.day)}</td>
+              <td role="cell">{line.text}{line.due && <span className={styles.none}> due {say.date(line.due)}</span>}</td>
+              <td role="cell" className={styles.nowrap} data-label="Case">{line.case ? (numbers.get(line.case) ?? 'Another case') : <span className={styles.none}>None</span>}</td>
+              <td role="cell" className={styles.right}>{say.money(line.amount)}</td>
+              <td role="cell" className={styles.right} data-label="Balance">{say.money({ minor: after, currency: line.amount.currency })}</td>
             </tr>
           ))}
         </tbody>

@@ -59,14 +59,14 @@ export function CustomerFacts({ state, canWrite, onAsk }: Props) {
         {limit && limit.limit !== 'none'
           ? <p className={styles.limit}><Tag tone="warn">{limitNames[limit.limit]}</Tag> <span>{[limit.detail, askedNames[limit.asked]].filter(Boolean).join('. ')}</span></p>
           : <p className={styles.none}>No limit.</p>}
-        {canWrite && <div><Button small look="quiet" onPress={() => onAsk('contact-limit')}>{limit ? 'Change' : 'Add a limit'}</Button></div>}
+        {canWrite && <div className={styles.inset}><Button small look="quiet" onPress={() => onAsk('contact-limit')}>{limit ? 'Change' : 'Add a limit'}</Button></div>}
       </section>
       <section aria-labelledby="expectations" className={styles.section}>
         <h2 id="expectations" className={styles.sectionTitle}>What they expect <span className={styles.layer}>Internal</span></h2>
         {expectations
           ? <dl className={styles.expectations}><dt>They expect</dt><dd>{expectations.theyExpect}</dd><dt>We offer</dt><dd>{expectations.weOffer}</dd></dl>
           : <p className={styles.none}>Not written down yet.</p>}
-        {canWrite && <div><Button small look="quiet" onPress={() => onAsk('expectations')}>{expectations ? 'Change' : 'Write it down'}</Button></div>}
+        {canWrite && <div className={styles.inset}><Button small look="quiet" onPress={() => onAsk('expectations')}>{expectations ? 'Change' : 'Write it down'}</Button></div>}
       </section>
     </div>
   )

@@ -4,6 +4,7 @@ import type { Situation } from '../../../core/journal/fields.ts'
 import { pressed } from '../../ui/shortcuts/chords.ts'
 import { chordOf, shortcuts } from '../../ui/shortcuts/table.ts'
 import { usePlace } from '../../ui/place.tsx'
+import { useStatus } from '../../ui/status.tsx'
 import { classes } from '../../ui/class-names.ts'
 import type { EntryForm, FormContext, FormValues } from '../forms/field.ts'
 import { findForm, formById } from '../forms/form-table.ts'
@@ -31,6 +32,7 @@ interface Props {
 /** “What happened?” at the foot of a case: one line until somebody writes, then the fields of the kind. */
 export function Composer({ target, context, business, situations, prefill, onRecorded }: Props) {
   const { platform } = usePlace()
+  const { toast } = useStatus()
   const [taken, setTaken] = useState(prefill)
   const [values, setValues] = useState<FormValues>(() => (prefill ? { ...prefill.values, _form: prefill.form } : {}))
   // The values that need no keeping: those at first, those of a draft, and those after saving.
@@ -41,6 +43,8 @@ export function Composer({ target, context, business, situations, prefill, onRec
   // Only somebody who reaches for the composer gets the focus in it; a draft that comes back takes none.
   const [takesFocus, setTakesFocus] = useState(false)
   const root = useRef<HTMLElement>(null)
+  const invite = useRef<HTMLButtonElement>(null)
+  const takesPlace = useRef(false)
   const form = findForm(values['_form'] ?? '') ?? formById('call')
 
   // What was typed before comes back by itself, unless something new stands there already.
@@ -73,6 +77,18 @@ export function Composer({ target, context, business, situations, prefill, onRec
     if (prefill) root.current?.querySelector<HTMLElement>('textarea, input:not([type=radio]):not([type=file])')?.focus()
   }, [prefill])
 
+  // What was focused goes with the form: the next key lands on the line that takes its place.
+  useEffect(() => {
+    if (isOpen || !takesPlace.current) return
+    takesPlace.current = false
+    invite.current?.focus()
+  }, [isOpen])
+  const fold = (): void => {
+    const active = document.activeElement
+    takesPlace.current = active === document.body || (root.current?.contains(active) ?? false)
+    setOpen(false)
+  }
+
   const reach = (): void => { setTakesFocus(true); setOpen(true) }
   const changeForm = (next: EntryForm): void => {
     reach()
@@ -87,8 +103,11 @@ export function Composer({ target, context, business, situations, prefill, onRec
     setBroughtBack(undefined)
   }
   const clear = (): void => {
+    const thrown = values
     startAnew(form.id)
     recorder.clear()
+    setOpen(false)
+    toast({ message: 'Thrown away.', undo: () => { setOpen(true); setValues((now) => (isWorthKeeping(now) ? now : thrown)) } })
   }
   const save = async (): Promise<void> => {
     if (recorder.isSaving || attachments.uploads.length > 0) return
@@ -99,7 +118,7 @@ export function Composer({ target, context, business, situations, prefill, onRec
       return
     }
     startAnew(form.group === 'first' ? form.id : 'call')
-    setOpen(false)
+    fold()
     onRecorded?.(form, saved, refs)
   }
 
@@ -130,10 +149,10 @@ export function Composer({ target, context, business, situations, prefill, onRec
       {isOpen ? (
         <ComposerForm
           form={form} values={values} onChange={setValues} context={context} business={business} situations={situations} recorder={recorder} attachments={attachments}
-          broughtBack={broughtBack} takesFocus={takesFocus} draftProblem={draft.problem} onSave={save} onClear={clear} onFold={() => setOpen(false)}
+          broughtBack={broughtBack} takesFocus={takesFocus} draftProblem={draft.problem} onSave={save} onClear={clear} onFold={fold}
         />
       ) : (
-        <button type="button" className={styles.invite} onClick={reach}>{isWorthKeeping(values) ? 'Go on writing…' : 'What happened?'}</button>
+        <button ref={invite} type="button" className={styles.invite} onClick={reach}>{isWorthKeeping(values) ? 'Go on writing…' : 'What happened?'}</button>
       )}
       <div className={styles.foot}>
         <TypeBar form={form} context={context} onChange={changeForm} />

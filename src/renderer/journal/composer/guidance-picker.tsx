@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { ListBox, ListBoxItem, Text } from 'react-aria-components'
+import { ListBox, ListBoxItem } from 'react-aria-components'
 import type { Article } from '../../../core/guidance/article.ts'
 import type { Situation } from '../../../core/journal/fields.ts'
 import { useContractQuery } from '../../query/use-contract-query.ts'
@@ -74,8 +74,8 @@ function Articles({ label, items, onChoose }: { readonly label: string; readonly
     <ListBox aria-label={label} items={items} onAction={(key) => onChoose(String(key))} className={styles.articles ?? ''}>
       {(item) => (
         <ListBoxItem id={item.id} textValue={item.name} className={fieldStyles.option ?? ''}>
-          <Text slot="label" className={styles.articleTitle ?? ''}>{item.title}</Text>
-          <Text slot="description" className={fieldStyles.hint ?? ''}>{item.line}</Text>
+          <span className={styles.articleTitle}>{item.title}</span>
+          <span className={fieldStyles.hint}>{item.line}</span>
         </ListBoxItem>
       )}
     </ListBox>

@@ -1,4 +1,5 @@
 import { Button as AriaButton, Collection, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import { classes } from '../../ui/class-names.ts'
 import { ChevronDown } from '../../ui/icons.tsx'
 import type { EntryForm, FormContext } from '../forms/field.ts'
 import { firstForms, formById, forms, groupLabels } from '../forms/form-table.ts'
@@ -25,10 +26,10 @@ export function TypeBar({ form, context, onChange }: Props) {
       </ToggleButtonGroup>
       <MenuTrigger>
         <AriaButton className={styles.type ?? ''}>More<ChevronDown /></AriaButton>
-        <Popover className={fieldStyles.popover ?? ''} placement="top start" offset={6}>
-          <Menu aria-label="More kinds of entry" className={fieldStyles.options ?? ''} items={moreSections(context)} onAction={(key) => onChange(formById(String(key)))}>
+        <Popover className={classes(fieldStyles.popover, styles.morePopover)} placement="top start" offset={6}>
+          <Menu aria-label="More kinds of entry" className={classes(fieldStyles.options, styles.more)} items={moreSections(context)} onAction={(key) => onChange(formById(String(key)))}>
             {(section) => (
-              <MenuSection id={section.id}>
+              <MenuSection id={section.id} className={styles.moreSection ?? ''}>
                 <Header className={styles.menuHeader ?? ''}>{section.label}</Header>
                 <Collection items={section.forms}>
                   {(one) => <MenuItem id={one.id} textValue={one.label} className={fieldStyles.option ?? ''}>{one.label}</MenuItem>}

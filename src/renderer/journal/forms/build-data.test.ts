@@ -61,6 +61,10 @@ describe('where a payment goes', () => {
     expect(payment.safeParse(built.ok && built.data).success).toBe(true)
   })
 
+  it('has nothing to say while the payment itself can’t be read', () => {
+    expect(build('payment', { amount: 'a lot' })).toEqual({ ok: false, problems: { amount: 'Write the amount like $1,234.50.' } })
+  })
+
   it('says so while the parts don’t add up', () => {
     const built = build('payment', { amount: '500', allocations: '0', 'allocations.0.case': 'kitchen', 'allocations.0.amount': '300' })
     expect(built).toEqual({ ok: false, problems: { allocations: 'The parts don’t add up to the payment yet.' } })

@@ -36,7 +36,8 @@ function readField(field: Field, prefix: string, values: FormValues, context: Fo
   const typed = cleanText(values[key] ?? '')
   const value = readShown(field, key, typed, values, context, problems)
   const empty = value === undefined || (Array.isArray(value) && value.length === 0)
-  if (empty && field.required && problems[key] === undefined && !hasProblemBelow(problems, key)) problems[key] = missing(field)
+  // A payment that can’t be read yet says so at its amount; its parts have nothing to say then.
+  if (empty && field.required && field.type !== 'allocations' && problems[key] === undefined && !hasProblemBelow(problems, key)) problems[key] = missing(field)
   return empty && !field.keepEmpty ? undefined : value
 }
 

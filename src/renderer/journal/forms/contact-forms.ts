@@ -11,7 +11,7 @@ const who: readonly Field<'person' | 'withName'>[] = [
   { type: 'text', name: 'withName', label: 'Name as given', max: 200, when: { field: 'person', is: [''] } },
 ]
 
-const outcome: Field<'outcome'> = { type: 'text', name: 'outcome', label: 'Outcome', max: 500, hint: 'One line: how it ended.' }
+const outcome: Field<'outcome'> = { type: 'text', name: 'outcome', label: 'Outcome', max: 500 }
 const lines: Field<'lines'> = { type: 'lines', name: 'lines', label: 'What happened?', required: true, wide: true }
 
 function contact(id: 'call' | 'email' | 'letter' | 'visit' | 'message', label: string, how: How, fields: EntryForm<'contact'>['fields']): EntryForm {
@@ -25,14 +25,14 @@ export const contactForms: readonly EntryForm[] = [
     direction('They called', 'We called', 'in'),
     ...who,
     { type: 'number', name: 'durationSeconds', label: 'Length', min: 0, max: 1440, unit: 'min', times: 60 },
+    outcome,
     {
-      type: 'choice', name: 'recording', label: 'Recorded elsewhere?', hint: 'Evenkeel records no calls.',
+      type: 'choice', name: 'recording', label: 'Recorded elsewhere?',
       options: [
         { value: 'not-recorded', label: 'Not recorded' }, { value: 'consent-given', label: 'Recorded, they agreed' }, { value: 'consent-refused', label: 'They said no' },
         { value: 'announced', label: 'Recorded, announced' }, { value: 'by-them', label: 'Recorded by them' },
       ],
     },
-    outcome,
   ]),
   contact('email', 'Email', 'document', [lines, direction('They wrote', 'We wrote', 'in'), ...who, outcome]),
   contact('letter', 'Letter', 'document', [lines, direction('They wrote', 'We wrote', 'in'), ...who, outcome]),

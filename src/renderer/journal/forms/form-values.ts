@@ -77,7 +77,8 @@ function write(field: Field, prefix: string, value: unknown, values: Record<stri
       return
     }
     case 'number':
-      values[key] = String((value as number) / (field.times ?? 1))
+      // Two decimals are exact to less than a second, and to a basis point.
+      values[key] = String(Math.round(((value as number) / (field.times ?? 1)) * 100) / 100)
       return
     case 'situations':
     case 'refs':

@@ -11,7 +11,7 @@ import styles from './entry-fields.module.css'
 const voices: readonly Voice[] = ['they-said', 'we-said', 'read-back', 'they-want']
 
 /** What happened, then whose words: every line keeps its voice. */
-export function LinesField({ field, prefix, values, onChange, problems }: FieldsProps & { readonly field: Extract<Field, { type: 'lines' }>; readonly prefix: string; readonly autoFocus?: boolean }) {
+export function LinesField({ field, prefix, values, onChange, problems, autoFocus = false }: FieldsProps & { readonly field: Extract<Field, { type: 'lines' }>; readonly prefix: string; readonly autoFocus?: boolean }) {
   const key = keyOf(prefix, field.name)
   const rows = rowsOf(values, key)
   const [fresh, setFresh] = useState<string | undefined>(undefined)
@@ -25,8 +25,8 @@ export function LinesField({ field, prefix, values, onChange, problems }: Fields
       {rows.map((row, index) => {
         const voice = voiceOf(values[`${key}.${row}.voice`])
         const text = <TextArea
-          label={index === 0 && voice === 'summary' ? field.label : voiceNames[voice]} value={values[`${key}.${row}.text`] ?? ''} rows={index === 0 ? 3 : 1}
-          spoken={voice === 'they-said' || voice === 'we-said'} autoFocus={row === fresh} error={index === 0 ? problems[key] : undefined}
+          label={index === 0 && voice === 'summary' ? field.label : voiceNames[voice]} value={values[`${key}.${row}.text`] ?? ''} rows={index === 0 ? 2 : 1}
+          spoken={voice === 'they-said' || voice === 'we-said'} autoFocus={row === fresh || (autoFocus && index === 0)} error={index === 0 ? problems[key] : undefined}
           onChange={(typed) => onChange({ ...values, [`${key}.${row}.text`]: typed })}
         />
         if (index === 0) return <div key={row}>{text}</div>

@@ -20,6 +20,11 @@ describe('the days of a timeline', () => {
     expect(refs(items)).toEqual([['2026-11-21', 'call inside earlier']])
   })
 
+  it('show once what is left of an entry of several parts', () => {
+    const gone = (ref: string) => ({ ...item(ref, 'note', '2026-11-21T14:32', 'one'), state: { state: 'erased', why: 'x', at: { at: 0, zone: 'UTC' }, by: 'm' } }) as Item
+    expect(refs([gone('a'), gone('b')])).toEqual([['2026-11-21', 'a']])
+  })
+
   it('leave out what shows at the entry it is about', () => {
     expect(refs([item('call', 'contact', '2026-11-21'), item('taken back', 'withdrawn', '2026-11-21')])).toEqual([['2026-11-21', 'call']])
   })

@@ -10,7 +10,7 @@ export interface TimelineDay {
 
 /**
  * Groups a timeline by day, newest day and newest entry first; the parts of one entry keep their order, so that an internal
- * line stays under the call it belongs to. Withdrawals, erasures and corrections show at the entry they are about.
+ * line stays under the call it belongs to; what is left of a withdrawn or erased entry shows once. Withdrawals, erasures and corrections show at the entry they are about.
  * @param items in order of occurrence, oldest first
  */
 export function timelineDays(items: readonly Item[]): TimelineDay[] {
@@ -19,8 +19,9 @@ export function timelineDays(items: readonly Item[]): TimelineDay[] {
     const day = dayKey(item)
     const groups = days.get(day) ?? []
     const last = groups.at(-1)
-    if (last && last[0]?.entry === item.entry) last.push(item)
-    else groups.push([item])
+    if (last && last[0]?.entry === item.entry) {
+      if (!isGone(item) || !last.some(isGone)) last.push(item)
+    } else groups.push([item])
     days.set(day, groups)
   }
   return [...days].toReversed().map(([day, groups]) => ({ day, items: groups.toReversed().flat() }))
@@ -41,6 +42,11 @@ export function newestDays(days: readonly TimelineDay[], limit: number): { reado
 
 function standsByItself(item: Item): boolean {
   return !(item.current && shownElsewhere.has(item.current.kind))
+}
+
+/** All that is left of an entry is its number and date, however many parts it had. */
+function isGone(item: Item): boolean {
+  return item.state.state !== 'current'
 }
 
 function dayKey(item: Item): string {
