@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { BusinessView } from '../../../contract/views.ts'
 import { AuthorLine, needsAuthor } from '../../journal/composer/author-line.tsx'
 import { useCommand } from '../../query/use-command.ts'
@@ -33,6 +33,7 @@ export function SaveDialog({ made, business, delivery, onDelivery, onSaved, onMa
   const { today } = usePlace()
   const save = useCommand('exports.save')
   const [asked, setAsked] = useState(false)
+  const who = useRef<HTMLInputElement>(null)
   const { to, folder } = delivery
   const { preview, choices, saved } = made
   const unnamed = needsAuthor(business, today)
@@ -41,6 +42,7 @@ export function SaveDialog({ made, business, delivery, onDelivery, onSaved, onMa
   function send(): void {
     setAsked(true)
     const name = to.trim()
+    if (name === '') who.current?.focus()
     if (name === '' || folder === undefined || unnamed) return
     save.mutate({ preview: preview.preview, folder, to: name }, { onSuccess: (pack) => onSaved(pack, name) })
   }
@@ -62,7 +64,7 @@ export function SaveDialog({ made, business, delivery, onDelivery, onSaved, onMa
         <p className={styles.counselNote}>It holds the part for counsel only. Give it to your own attorney and to nobody else. To hand on Volume 1 alone, choose “Only Volume 1” and make the preview again.</p>
       )}
       <TextField
-        autoFocus label="Who gets it?" value={to} onChange={(value) => onDelivery({ to: value, folder })} maxLength={200} isRequired
+        autoFocus inputRef={who} label="Who gets it?" value={to} onChange={(value) => onDelivery({ to: value, folder })} maxLength={200} isRequired
         placeholder={choices.pack === 'attorney' ? 'The attorney or the firm' : 'The agency'} hint="Kept in the case, with the day and what was handed over." error={asked && to.trim() === '' ? 'Write who gets it.' : undefined}
       />
       <FolderField label="Folder" value={folder} onChange={(value) => onDelivery({ to, folder: value })} error={asked && folder === undefined ? 'Choose a folder.' : undefined} />

@@ -12,20 +12,25 @@ const roles: Readonly<Record<string, string>> = {
  * What the document says about itself, as elements for screen readers: headings, lists and tables that own the marked pieces of
  * the text layer by id. They show nothing.
  */
-export function structureElement(node: StructureNode): HTMLElement {
+export function structureElement(node: StructureNode, parent?: StructureNode): HTMLElement {
   const element = document.createElement('span')
   if (!('role' in node)) {
     element.setAttribute('aria-owns', node.id)
     return element
   }
   const level = /^H([1-6])$/.exec(node.role)?.[1]
-  const role = level === undefined ? roles[node.role] : 'heading'
+  const role = level !== undefined ? 'heading' : isRowHeader(node, parent) ? 'rowheader' : roles[node.role]
   if (role !== undefined) element.setAttribute('role', role)
   if (level !== undefined) element.setAttribute('aria-level', level)
   if (node.alt !== undefined) element.setAttribute('aria-label', node.alt)
   if (node.lang !== undefined) element.lang = node.lang
   const [only, ...more] = node.children
   if (only !== undefined && more.length === 0 && 'id' in only) element.setAttribute('aria-owns', only.id)
-  else for (const child of node.children) element.append(structureElement(child))
+  else for (const child of node.children) element.append(structureElement(child, node))
   return element
+}
+
+/** A header with data cells beside it heads its row; one among headers heads its column. */
+function isRowHeader(node: StructureNode, parent: StructureNode | undefined): boolean {
+  return 'role' in node && node.role === 'TH' && parent !== undefined && 'role' in parent && parent.children.some((cell) => 'role' in cell && cell.role === 'TD')
 }
