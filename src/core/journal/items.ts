@@ -3,7 +3,6 @@ import type { Entry, FileRef, GuidanceApplied, Hash, Layer, Source, StoredPart, 
 import { isKind, type DataOf, type Kind, type KindData } from './kinds.ts'
 import type { Moment, OccurredAt } from '../time/civil.ts'
 
-export { currentOf } from './current.ts'
 
 /** One version of what a part says: the first recording or a later correction of it. */
 export interface Version {

@@ -1,7 +1,7 @@
 import { civilDateOf } from '../../core/time/civil.ts'
 import { entryHash } from '../../core/journal/canonical.ts'
 import { NO_PREVIOUS, type Hash } from '../../core/journal/format.ts'
-import { currentOf } from '../../core/journal/items.ts'
+import { currentOf } from '../../core/journal/current.ts'
 import { itemDay, type CaseState } from '../../core/journal/fold-case.ts'
 import { ProblemError } from '../../core/problem.ts'
 import { missingForAttorney, missingForPlacement } from '../../core/export/readiness.ts'
