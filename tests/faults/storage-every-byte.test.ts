@@ -101,7 +101,7 @@ test('the folder check notices every file that is gone and every file that was a
   }
 })
 
-describe.each(['/cases/one.jsonl', '/customers/two.jsonl', '/journal.jsonl', '/register.jsonl'])('with %s cut at any length or any bit turned', (name) => {
+describe.each(['/cases/one.jsonl', '/register.jsonl'])('with %s cut at any length or any bit turned', (name) => {
   test.each(['read-only', 'write'] as const)('opening %s tells it, shows nothing else than was saved, and keeps every byte', async (mode) => {
     const path = FOLDER + name
     const silent: string[] = []

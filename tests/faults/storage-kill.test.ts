@@ -1,7 +1,7 @@
 import { appendFile, cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Append, JournalStore } from '../../src/storage/journal-store.ts'
 import { createJournal } from '../../src/storage/create-journal.ts'
 import { inspectFolder } from '../../src/storage/folder-state.ts'
@@ -10,6 +10,8 @@ import { openJournal } from '../../src/storage/open-journal.ts'
 import { verifyJournalFolder } from '../../src/storage/verify-folder.ts'
 import { faultyFiles, type Cut } from './storage-faulty-files.ts'
 import { moment, note, openedCase, testComputer, testPorts } from './storage-setup.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 const real = nodeFiles()
 const cuts: readonly Cut[] = ['before', 'middle', 'after']

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Entry, StreamId } from '../../src/core/journal/format.ts'
 import type { NewPart } from '../../src/core/journal/seal-entry.ts'
 import { createJournal } from '../../src/storage/create-journal.ts'
@@ -10,6 +10,8 @@ import { openJournal } from '../../src/storage/open-journal.ts'
 import { verifyJournalFolder } from '../../src/storage/verify-folder.ts'
 import { chance, PowerDisk, type Omit } from './storage-power-disk.ts'
 import { moment, note, openedCase, testComputer, testPorts } from './storage-setup.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 const FOLDER = '/home/journal'
 const SEEDS = 120
