@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { JournalStatus } from '../../src/contract/views.ts'
@@ -72,6 +72,32 @@ export async function startHost({ data, roots = [], sample = false, port = 0, ti
 /** A folder for one test; whoever makes it removes it. */
 export function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), 'evenkeel-'))
+}
+
+let sample: Promise<string> | undefined
+
+/**
+ * A data folder that holds the sample journal, with its owner at the desk: made once per test file and copied, because playing the
+ * sample through the services takes seconds. Whoever asks for it removes it.
+ */
+export async function sampleFolder(): Promise<string> {
+  sample ??= playSample()
+  const folder = temporaryFolder()
+  cpSync(await sample, folder, { recursive: true })
+  return folder
+}
+
+async function playSample(): Promise<string> {
+  const folder = temporaryFolder()
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const host = await startHost({ data: folder, sample: true })
+  if (!host.journal.ok) throw new Error(host.journal.problem.message)
+  await host.close()
+  // The copies open the journal beside them, not the one that was played.
+  const path = join(folder, 'settings/settings.json')
+  const { lastJournal: _, ...settings } = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>
+  writeFileSync(path, JSON.stringify(settings))
+  return folder
 }
 
 interface Answer {

@@ -17,8 +17,8 @@ function browserDriver(data: string): ShellDriver {
   const pages: Page[] = []
   const records: PageRecord[] = []
 
-  async function open(sample: boolean): Promise<Page> {
-    const host = await startHost({ data, sample })
+  async function open(): Promise<Page> {
+    const host = await startHost({ data })
     hosts.push(host)
     const { page, record } = await openWatchedPage(browser, await host.newAddress(), { acceptDownloads: true })
     pages.push(page)
@@ -42,10 +42,10 @@ function browserDriver(data: string): ShellDriver {
   }
 
   return {
-    start: async ({ sample = false } = {}) => open(sample),
+    start: open,
     closeWindow,
     quit,
-    startAgain: async () => ({ sees: 'a page', page: await open(false) }),
+    startAgain: async () => ({ sees: 'a page', page: await open() }),
     saved: async (page, press, folder) => {
       const [download] = await Promise.all([page.waitForEvent('download'), press()])
       const path = join(folder, download.suggestedFilename())

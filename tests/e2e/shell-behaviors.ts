@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { temporaryFolder } from './host.ts'
+import { afterEach, describe, expect, it } from 'vitest'
+import { sampleFolder, temporaryFolder } from './host.ts'
 
 /** What a second start on the same journal does, as the person sees it. */
 export type SecondStart =
@@ -14,8 +14,8 @@ export type SecondStart =
 
 /** The app as a person starts, uses and ends it, in one host or the other. */
 export interface ShellDriver {
-  /** Starts the app on the data folder of this driver; `sample` makes the sample journal if there is none. */
-  start(options?: { readonly sample?: boolean }): Promise<Page>
+  /** Starts the app on the data folder of this driver. */
+  start(): Promise<Page>
   /** Closes the window or the tab, without a word to the page before. In Electron the app ends with it. */
   closeWindow(): Promise<void>
   /** Ends the app the way a person does; its window is closed, if it still is open. */
@@ -38,10 +38,11 @@ export function shellBehaviors(host: string, driverFor: (data: string) => ShellD
   describe(`the shell in ${host}`, () => {
     let data: string
     let driver: ShellDriver
-    beforeEach(() => {
-      data = temporaryFolder()
-      driver = driverFor(data)
-    })
+    async function begin(folder: string): Promise<Page> {
+      data = folder
+      driver = driverFor(folder)
+      return driver.start()
+    }
     afterEach(async () => {
       await driver.close()
       rmSync(data, { recursive: true, force: true })
@@ -49,7 +50,7 @@ export function shellBehaviors(host: string, driverFor: (data: string) => ShellD
     const lockFiles = (): string[] => readdirSync(data, { recursive: true }).map(String).filter((name) => name.endsWith('lock.json'))
 
     it('opens a new journal, and the same one by itself at the next start', async () => {
-      const page = await driver.start()
+      const page = await begin(temporaryFolder())
       await page.getByText('Start my own journal').click()
       await page.getByRole('button', { name: 'Start the journal' }).click()
       await page.getByRole('textbox', { name: 'Name of the business' }).fill('Miller Joinery')
@@ -66,7 +67,7 @@ export function shellBehaviors(host: string, driverFor: (data: string) => ShellD
     })
 
     it('saves an attached file byte for byte', async () => {
-      const page = await driver.start({ sample: true })
+      const page = await begin(await sampleFolder())
       await openCase(page)
       const button = page.getByRole('button', { name: /^Download Order 1183 signed\.pdf/ }).first()
       const path = await driver.saved(page, () => button.click(), data)
@@ -75,9 +76,9 @@ export function shellBehaviors(host: string, driverFor: (data: string) => ShellD
     })
 
     it('takes a file that is dropped, and it is in the record after the next start', async () => {
+      const page = await begin(await sampleFolder())
       const file = join(data, 'Łódź – photo.txt')
       writeFileSync(file, 'what was dropped')
-      const page = await driver.start({ sample: true })
       await openCase(page)
       const composer = page.getByRole('region', { name: 'Write an entry' })
       await composer.getByText('Note', { exact: true }).click()
@@ -94,7 +95,7 @@ export function shellBehaviors(host: string, driverFor: (data: string) => ShellD
     })
 
     it('keeps what was being typed when the window is closed in the middle of it', async () => {
-      const page = await driver.start({ sample: true })
+      const page = await begin(await sampleFolder())
       await page.getByRole('textbox', { name: /what they say, what you say/ }).fill('They said they would pay on the')
       await driver.closeWindow()
       await expect.poll(() => drafts(data), patient).toContain('They said they would pay on the')
@@ -106,7 +107,7 @@ export function shellBehaviors(host: string, driverFor: (data: string) => ShellD
     })
 
     it('started twice, leaves the journal with the first', async () => {
-      const page = await driver.start({ sample: true })
+      const page = await begin(await sampleFolder())
       await page.getByRole('heading', { name: 'Desk' }).waitFor()
       const second = await driver.startAgain()
       if (second.sees === 'a page') await second.page.getByText(/open the journal read-only/i).first().waitFor()

@@ -48,6 +48,14 @@ async function ended(child: ChildProcess): Promise<{ readonly code: number | nul
 }
 
 const address = /http:\/\/127\.0\.0\.1:\d+\/\?token=[0-9a-f]{64}/
+/** Opens the printed address and makes an empty journal, as a person would at the first start. */
+async function makeJournal({ until }: Started): Promise<void> {
+  const printed = new URL(address.exec(await until(address))?.[0] ?? '')
+  const { secret } = await enter(printed.href)
+  const headers = { origin: printed.origin, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json', 'x-evenkeel-secret': secret }
+  const body = JSON.stringify({ method: 'journal.create', input: { folder: null, sample: false }, command: 'make-it' })
+  expect(JSON.parse((await send(printed.origin, { method: 'POST', path: '/call', headers, body })).body)).toMatchObject({ ok: true })
+}
 const lockFiles = (): string[] => readdirSync(data, { recursive: true }).map(String).filter((name) => name.endsWith('lock.json'))
 
 describe('npm start', () => {
@@ -64,36 +72,40 @@ describe('npm start', () => {
   })
 
   it.skipIf(process.platform === 'win32').each(['SIGTERM', 'SIGINT'] as const)('closes the journal on %s: code 0, no lock left', async (signal) => {
-    const { child, until } = start(['--browser', '--data', data, '--sample'])
-    await until(/^Journal: /m)
+    const started = start(['--browser', '--data', data])
+    await makeJournal(started)
     expect(lockFiles()).toHaveLength(1)
-    child.kill(signal)
-    expect(await ended(child)).toEqual({ code: 0, signal: null })
+    started.child.kill(signal)
+    expect(await ended(started.child)).toEqual({ code: 0, signal: null })
     expect(lockFiles()).toEqual([])
   })
 
   it.skipIf(process.platform === 'win32')('closes the journal when npm is told to end', async () => {
-    const { child, until } = start(['--', '--browser', '--data', data, '--sample'], ['npm', 'start'])
-    await until(/^Journal: /m)
-    child.kill('SIGTERM')
-    await ended(child)
+    const started = start(['--', '--browser', '--data', data], ['npm', 'start'])
+    await makeJournal(started)
+    started.child.kill('SIGTERM')
+    await ended(started.child)
     expect(lockFiles()).toEqual([])
   })
 
   it('opens the same journal again after it was killed', async () => {
-    const first = start(['--browser', '--data', data, '--sample'])
-    await first.until(/^Journal: /m)
+    const first = start(['--browser', '--data', data])
+    await makeJournal(first)
     first.child.kill('SIGKILL')
     await ended(first.child)
     expect(await start(['--browser', '--data', data]).until(/^Journal: /m)).toContain(join(data, 'journal'))
   })
 
   it('says clearly that another start has the same journal open, and leaves it alone', async () => {
-    await start(['--browser', '--data', data, '--sample']).until(/^Journal: /m)
+    await makeJournal(start(['--browser', '--data', data]))
     const written = await start(['--browser', '--data', data]).until(/read-only/)
-    expect(written).toMatch(/Close Evenkeel on the computer named here, or open the journal read-only\./)
+    expect(written).toMatch(/already open on this computer.*open the journal read-only/)
     expect(written).not.toMatch(/^Journal: /m)
     expect(lockFiles()).toHaveLength(1)
+  })
+
+  it('opens the sample, if asked to', async () => {
+    expect(await start(['--browser', '--data', data, '--sample']).until(/^Journal: /m)).toContain(join(data, 'journal'))
   })
 
   it('makes nothing before anybody asked for a journal', async () => {

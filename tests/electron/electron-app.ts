@@ -27,11 +27,11 @@ export function inRealElectron(tests: (binary: string) => void): void {
 }
 
 /** The command line of the unpackaged app on a data folder. */
-export function electronParameters(data: string, sample: boolean): string[] {
-  return [projectRoot, '--data', data, ...(sample ? ['--sample'] : [])]
+export function electronParameters(data: string): string[] {
+  return [projectRoot, '--data', data]
 }
 
 /** Starts the built app. The package itself can’t be driven: its fuses keep debuggers out. */
-export async function launchElectron(binary: string, data: string, sample = false): Promise<ElectronApplication> {
-  return electron.launch({ executablePath: binary, args: electronParameters(data, sample) })
+export async function launchElectron(binary: string, data: string): Promise<ElectronApplication> {
+  return electron.launch({ executablePath: binary, args: electronParameters(data) })
 }

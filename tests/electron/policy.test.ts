@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import type { ElectronApplication, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { temporaryFolder } from '../e2e/host.ts'
+import { sampleFolder } from '../e2e/host.ts'
 import { inRealElectron, launchElectron } from './electron-app.ts'
 
 inRealElectron((binary) => describe('a page in real Electron', () => {
@@ -9,8 +9,8 @@ inRealElectron((binary) => describe('a page in real Electron', () => {
   let app: ElectronApplication
   let page: Page
   beforeAll(async () => {
-    data = temporaryFolder()
-    app = await launchElectron(binary, data, true)
+    data = await sampleFolder()
+    app = await launchElectron(binary, data)
     page = await app.firstWindow()
     await page.getByRole('heading', { name: 'Desk' }).waitFor()
   })

@@ -21,8 +21,8 @@ function electronDriver(binary: string, data: string): ShellDriver {
   }
 
   return {
-    start: async ({ sample = false } = {}) => {
-      const started = await launchElectron(binary, data, sample)
+    start: async () => {
+      const started = await launchElectron(binary, data)
       app = started
       ended = new Promise((resolve) => { started.once('close', () => resolve(undefined)) })
       const page: Page = await started.firstWindow()
@@ -31,7 +31,7 @@ function electronDriver(binary: string, data: string): ShellDriver {
     closeWindow,
     quit: closeWindow,
     startAgain: async () => {
-      const second = spawn(binary, electronParameters(data, false), { stdio: 'ignore' })
+      const second = spawn(binary, electronParameters(data), { stdio: 'ignore' })
       expect(await new Promise((resolve) => { second.once('exit', resolve) })).toBe(0)
       expect(app?.windows()).toHaveLength(1)
       return { sees: 'the first window' }
