@@ -5,7 +5,7 @@ import { useCommand } from '../../query/use-command.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Select } from '../../ui/select.tsx'
-import { ProblemNote, problemOf, QueryView } from '../../ui/states.tsx'
+import { Loading, ProblemNote, problemOf, QueryView } from '../../ui/states.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import styles from './case-column.module.css'
 
@@ -16,7 +16,7 @@ export function ChooseCase() {
   const [starting, setStarting] = useState(false)
   return (
     <div className={styles.choose}>
-      <QueryView query={cases}>
+      <QueryView query={cases} loading={<Loading lines={2} />}>
         {(all) => {
           const open = all.filter((one) => one.status !== 'closed')
           return open.length > 0 && (

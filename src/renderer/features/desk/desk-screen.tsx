@@ -13,7 +13,7 @@ import { EmptyState } from '../../ui/states.tsx'
 import { useStatus } from '../../ui/status.tsx'
 import { useShortcut } from '../../ui/shortcuts/use-shortcut.ts'
 import { CaseColumn } from './case-column.tsx'
-import { foundGroups, startGroups } from './rows.ts'
+import { foundGroups, meanwhileGroups, startGroups } from './rows.ts'
 import styles from './desk-screen.module.css'
 
 /** How many articles the results show. */
@@ -40,7 +40,10 @@ export function DeskScreen() {
   const situations = view.data?.state.situations
   const groups = useMemo(() => {
     if (query === '') return articles.data && startGroups(articles.data, situations ?? [])
-    return found.data && foundGroups(found.data.hits, found.data.total, cases.data ?? [], query)
+    if (found.data) return foundGroups(found.data.hits, found.data.total, cases.data ?? [], query)
+    const meanwhile = meanwhileGroups(articles.data ?? [], cases.data ?? [], query)
+    // Nothing yet is no answer: only the search itself may say that nothing fits.
+    return meanwhile.length > 0 ? meanwhile : undefined
   }, [query, found.data, articles.data, cases.data, situations])
   const rows = useMemo(() => groups?.flatMap((group) => group.rows) ?? [], [groups])
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { CaseSummary } from '../../../contract/views.ts'
 import type { ArticleSummary } from '../../../core/guidance/article.ts'
 import { stepped } from '../../guidance/row.ts'
-import { foundGroups, markWords, matchingCases, startGroups } from './rows.ts'
+import { foundGroups, markWords, meanwhileGroups, matchingCases, startGroups } from './rows.ts'
 
 const oneCase = (id: string, title: string, customer: string, status: CaseSummary['status'] = 'open'): CaseSummary => ({
   id, number: `2026-000${id}`, title, situations: [], customer: { id: `c${id}`, name: customer }, status, openedOn: '2026-11-01', balances: [], nextDue: undefined, lastContact: undefined, hold: false,
@@ -27,6 +27,20 @@ describe('our own cases in the search', () => {
   it('stand below the guidance, and a group without rows is not shown', () => {
     expect(foundGroups([], 0, cases, 'hartwell').map((group) => group.name)).toEqual(['Your cases'])
     expect(foundGroups([], 0, cases, 'nothing')).toEqual([])
+  })
+})
+
+describe('while the search has not answered yet', () => {
+  const articles = [{ ...article('a', ['abuse']), title: 'They are shouting', summary: 'Breathe.' }, { ...article('b', ['refund']), title: 'Refund', summary: 'When they shout for one.' }]
+
+  it('shows articles by the words of their title and summary, marked', () => {
+    const [group] = meanwhileGroups(articles, [], 'shout')
+    expect(group?.rows.map((row) => row.id)).toEqual(['a', 'b'])
+    expect(group?.rows[0]?.title).toContainEqual({ text: 'shout', mark: true })
+  })
+
+  it('says nothing rather than that nothing fits', () => {
+    expect(meanwhileGroups(articles, [], 'lawyer')).toEqual([])
   })
 })
 

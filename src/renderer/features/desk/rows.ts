@@ -14,6 +14,17 @@ export function foundGroups(hits: readonly GuidanceHit[], total: number, cases: 
   return [guidance, { name: 'Your cases', rows: own.slice(0, 5).map((one) => caseRow(one, query)), total: own.length }].filter((group) => group.rows.length > 0)
 }
 
+/**
+ * What can be said before the search has answered for the first time (its index is still being built): articles whose title or
+ * summary has every word. In the order of the library; the search’s own answer takes its place.
+ */
+export function meanwhileGroups(articles: readonly ArticleSummary[], cases: readonly CaseSummary[], query: string): readonly RowGroup[] {
+  const words = folded(query).split(/\s+/).filter(Boolean)
+  const found = articles.filter((article) => words.every((word) => folded(`${article.title} ${article.summary}`).includes(word)))
+  const hits = found.slice(0, 8).map((article) => ({ id: article.id, title: markWords(article.title, query), sentence: markWords(article.summary, query), situation: article.situations[0] ?? 'any', why: undefined }))
+  return foundGroups(hits, found.length, cases, query)
+}
+
 /** What stands there before anything is typed: guidance for the case at hand, then what helps in any call. */
 export function startGroups(articles: readonly ArticleSummary[], situations: readonly Situation[]): readonly RowGroup[] {
   const forCase = articles.filter((article) => article.situations.some((one) => situations.includes(one) && one !== 'any')).slice(0, 5)

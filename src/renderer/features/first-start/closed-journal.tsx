@@ -20,7 +20,12 @@ const ways: Readonly<Record<string, { readonly readOnly: boolean; readonly takeO
   'disk-full': { readOnly: true, takeOver: false },
 }
 
-/** The last journal did not open: why, and every safe way on. Nothing in the folder was changed. */
+/** True for a problem with more ways out than another folder. */
+export function hasWaysOut(code: string): boolean {
+  return Object.hasOwn(ways, code)
+}
+
+/** A journal did not open: why, and every safe way on. Nothing in the folder was changed. */
 export function ClosedJournal({ folder, problem, onOther }: Props) {
   const open = useCommand('journal.open')
   const [asking, setAsking] = useState(false)

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { JournalStatus } from '../../../contract/views.ts'
+import type { Problem } from '../../../core/problem.ts'
 import { syncService } from '../../../core/journal/sync-service.ts'
 import { useCommand } from '../../query/use-command.ts'
 import { Button } from '../../ui/button.tsx'
@@ -7,7 +8,7 @@ import { Checkbox, RadioGroup } from '../../ui/choices.tsx'
 import { FolderField } from '../../ui/folder-field.tsx'
 import { ProblemNote, problemOf } from '../../ui/states.tsx'
 import { FullPage } from './full-page.tsx'
-import { ClosedJournal } from './closed-journal.tsx'
+import { ClosedJournal, hasWaysOut } from './closed-journal.tsx'
 import styles from './first-start.module.css'
 
 type Start = 'sample' | 'empty' | 'open'
@@ -20,12 +21,18 @@ const choices = [
 
 /** What is seen while no journal is open: the first start, or why the last journal did not open. */
 export function FirstStart({ status }: { readonly status: Extract<JournalStatus, { state: 'none' }> }) {
-  const [afresh, setAfresh] = useState(false)
-  if (status.problem && status.lastFolder !== undefined && !afresh) return <ClosedJournal folder={status.lastFolder} problem={status.problem} onOther={() => setAfresh(true)} />
-  return <Welcome suggested={status.suggestedFolder} />
+  const [refused, setRefused] = useState<Refused | undefined>(status.problem && status.lastFolder !== undefined ? { folder: status.lastFolder, problem: status.problem } : undefined)
+  if (refused) return <ClosedJournal key={refused.folder} folder={refused.folder} problem={refused.problem} onOther={() => setRefused(undefined)} />
+  return <Welcome suggested={status.suggestedFolder} onRefused={setRefused} />
 }
 
-function Welcome({ suggested }: { readonly suggested: string }) {
+/** A journal that did not open, and why. */
+interface Refused {
+  readonly folder: string
+  readonly problem: Pick<Problem, 'message' | 'remedy'> & { readonly code: string }
+}
+
+function Welcome({ suggested, onRefused }: { readonly suggested: string; readonly onRefused: (refused: Refused) => void }) {
   const create = useCommand('journal.create')
   const open = useCommand('journal.open')
   const [start, setStart] = useState<Start>('sample')
@@ -42,7 +49,7 @@ function Welcome({ suggested }: { readonly suggested: string }) {
       setAsked(true)
       return
     }
-    if (start === 'open') open.mutate({ folder, mode: 'write', takeOver: false })
+    if (start === 'open') open.mutate({ folder, mode: 'write', takeOver: false }, { onError: ({ problem: why }) => { if (hasWaysOut(why.code)) onRefused({ folder, problem: why }) } })
     else create.mutate({ folder: chosen ?? null, sample: start === 'sample' })
   }
 
