@@ -78,6 +78,15 @@ describe('the placement file', () => {
     expect(JSON.stringify(pack.files)).toContain('Credit')
   })
 
+  it('counts what is not in the list, and only entries it was made from', () => {
+    const { pack } = sample(
+      (journal) => journal.record('case/c', '2026-02-03T10:00:00Z', part('note', { text: 'A fact' })),
+      (journal) => journal.record('case/c', '2026-02-04T10:00:00Z', part('conduct', { step: 'first-warning' })),
+    )
+    expect(pack.leftOut).toEqual([{ layer: 'fact', reason: 'not-in-list', count: 2, days: ['2026-02-03', '2026-02-04'] }])
+    expect(pack.entries).toBe(3)
+  })
+
   it('has an empty table, with its header, where nothing is open', () => {
     const options: Partial<PackOptions> = { asOf: '2026-01-01' }
     const { journal, caseId, customerId } = hartwell()

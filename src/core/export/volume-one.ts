@@ -33,7 +33,7 @@ export function volumeOne(input: PackInput, selection: Selection, exhibits: read
       rows.length > 0 ? chronologyTable(rows, 'Chronology', reader) : note('No facts are recorded yet.'),
     ),
     ...section('4. Promises', promisesTable(facts, reader) ?? note('No promises are recorded.')),
-    ...onNewPage('5. Statement of account', ...statementBlocks(statement, fullLabel, reader)),
+    ...section('5. Statement of account', ...statementBlocks(statement, fullLabel, reader)),
     ...section(
       '6. Dates that run out',
       note('Entered by the people named here, from the source they gave. Evenkeel does not work out such dates; a date missing here may still run.'),

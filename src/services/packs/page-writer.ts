@@ -1,6 +1,6 @@
 import type { DocumentValue } from '../../core/export/document.ts'
 import { inks, margins, runningLook, type TextLook } from './looks.ts'
-import type { Pdf } from './pdf-document.ts'
+import { faces, type Pdf } from './pdf-document.ts'
 import { heightOf, type Line, type Typesetter } from './typesetter.ts'
 
 /** An element of the structure tree: what a screen reader walks. */
@@ -160,7 +160,8 @@ export class PageWriter {
       // The baseline stands where the letters of the body size have it, whatever else is on the line.
       const baseline = y + line.leading * 0.74
       for (const { text, look, width: advance } of line.pieces) {
-        this.#pdf.font(look.face).fontSize(look.size).fillColor(look.color).text(text, at, baseline, { lineBreak: false, baseline: 'alphabetic' })
+        const { font, features } = faces[look.face]
+        this.#pdf.font(font).fontSize(look.size).fillColor(look.color).text(text, at, baseline, { lineBreak: false, baseline: 'alphabetic', ...(features ? { features } : {}) })
         at += advance
       }
       y += line.leading

@@ -6,27 +6,30 @@ import type { FontMeasure } from './typesetter.ts'
 
 export type Pdf = InstanceType<typeof PDFDocument>
 
+/** Fonts take features as a list, or as a table that can also turn some off. */
+type LayoutByTable = (text: string, features: Readonly<Record<string, boolean>>) => unknown
+
 /** What we need of PDFKit 0.19.1 beyond its public types; the version is pinned for this. */
 interface Internals {
   readonly _font: {
-    widthOfString(text: string, size: number): number
-    readonly font: { hasGlyphForCodePoint(code: number): boolean; layout: (text: string, features?: unknown) => unknown }
+    widthOfString(text: string, size: number, features?: readonly string[]): number
+    readonly font: { hasGlyphForCodePoint(code: number): boolean; layout: (text: string, features?: readonly string[]) => unknown }
   }
   info: Record<string, unknown>
   endMetadata: () => void
 }
 
 
-/**
- * Letters as they are typed: with contextual alternates Inter would print `->` as an arrow and `2x3` with a sign of multiplication.
- */
-const faces: readonly { readonly face: Face; readonly file: keyof FontFiles; readonly features: Readonly<Record<string, boolean>> }[] = [
-  { face: 'sans', file: 'sans', features: { calt: false } },
-  { face: 'strong', file: 'strong', features: { calt: false } },
-  { face: 'serif', file: 'serif', features: { calt: false } },
-  { face: 'figures', file: 'sans', features: { calt: false, tnum: true } },
-  { face: 'strongFigures', file: 'strong', features: { calt: false, tnum: true } },
-]
+const files = ['sans', 'strong', 'serif'] as const satisfies readonly (keyof FontFiles)[]
+
+/** How a face is drawn: by which font, and with which features beyond the usual. */
+export const faces: Readonly<Record<Face, { readonly font: keyof FontFiles; readonly features?: PDFKit.Mixins.OpenTypeFeatures[] }>> = {
+  sans: { font: 'sans' },
+  strong: { font: 'strong' },
+  serif: { font: 'serif' },
+  figures: { font: 'sans', features: ['tnum'] },
+  strongFigures: { font: 'strong', features: ['tnum'] },
+}
 
 /**
  * Opens a tagged PDF with our fonts. The bytes depend on nothing but what is written: PDFKit makes the file’s id from its information.
@@ -39,14 +42,15 @@ export function openPdf(value: DocumentValue, fonts: FontFiles, paper: keyof typ
     pdfVersion: '1.7', tagged: true, lang: 'en-US', displayTitle: true, bufferPages: true, autoFirstPage: true, font: '',
     info: { Title: `${value.title} – ${value.kicker}`, Author: value.author, Creator: creator, CreationDate: new Date(createdAt) },
   })
-  const measures = new Map<Face, Internals['_font']>()
+  const opened = new Map<keyof FontFiles, Internals['_font']>()
   const inner = pdf as unknown as Internals
-  for (const { face, file, features } of faces) {
-    pdf.registerFont(face, Buffer.from(fonts[file])).font(face)
+  for (const file of files) {
+    pdf.registerFont(file, Buffer.from(fonts[file])).font(file)
     const font = inner._font
-    const layout = font.font.layout.bind(font.font)
-    font.font.layout = (text) => layout(text, features)
-    measures.set(face, font)
+    const layout = font.font.layout.bind(font.font) as unknown as LayoutByTable
+    // Letters as they are typed: by its contextual alternates Inter would print `->` as an arrow and `2x3` with a sign of multiplication.
+    font.font.layout = (text, asked = []) => layout(text, { ...Object.fromEntries(asked.map((feature) => [feature, true])), calt: false })
+    opened.set(file, font)
   }
   escapeMetadata(inner)
   const chunks: Uint8Array[] = []
@@ -56,11 +60,11 @@ export function openPdf(value: DocumentValue, fonts: FontFiles, paper: keyof typ
     pdf.on('error', reject)
   })
   const font = (face: Face): Internals['_font'] => {
-    const found = measures.get(face)
+    const found = opened.get(faces[face].font)
     if (!found) throw new Error(`No face ${face}`)
     return found
   }
-  return { pdf, bytes, measure: { has: (face, code) => font(face).font.hasGlyphForCodePoint(code), width: (face, text) => font(face).widthOfString(text, 1000) } }
+  return { pdf, bytes, measure: { has: (face, code) => font(face).font.hasGlyphForCodePoint(code), width: (face, text) => font(face).widthOfString(text, 1000, faces[face].features) } }
 }
 
 /** PDFKit writes the title into XML as it is: a name with `&` or `<` would break the metadata. */

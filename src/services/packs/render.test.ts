@@ -3,7 +3,12 @@ import { hartwell } from '../../../tests/fixtures/packs/hartwell.ts'
 import { build } from '../../../tests/fixtures/packs/build.ts'
 import { readPdf, squeezed, type ReadPdf } from '../../../tests/fixtures/packs/read-pdf.ts'
 import { part, SealedJournal } from '../../../tests/fixtures/packs/sealed-case.ts'
+import { attorneyPack } from '../../core/export/attorney-pack.ts'
+import type { DocumentValue } from '../../core/export/document.ts'
 import type { PackOptions } from '../../core/export/pack-input.ts'
+import { nodeFiles } from '../../storage/node-files.ts'
+import { loadFonts } from './fonts.ts'
+import { openPdf } from './pdf-document.ts'
 
 const { journal, caseId, customerId, files } = hartwell()
 
@@ -21,6 +26,12 @@ function caseWith(text: string, name = 'Hartwell Kitchens'): SealedJournal {
   small.record('case/c', '2026-01-02T10:01:00Z', part('opened', { number: '2026-0001', title: 'A case', situations: [], customer: 'k' }))
   small.record('case/c', '2026-01-02T10:02:00Z', part('note', { text }))
   return small
+}
+
+function volumeValue(): { readonly document: DocumentValue } {
+  const file = attorneyPack(caseWith('x').packInput('c', 'k'), new Set()).files[0]
+  if (file?.content.type !== 'document') throw new Error('The first file is no document')
+  return file.content
 }
 
 async function volumeOneOf(small: SealedJournal, options: Partial<PackOptions> = {}): Promise<{ readonly pdf: ReadPdf; readonly text: string; readonly unprintable: readonly string[] }> {
@@ -120,7 +131,19 @@ describe('letters', () => {
     expect(unprintable).toEqual(['U+202E', 'U+202C', 'U+200B'])
   })
 
-  it('stand as they were typed: no arrows, no signs of multiplication', async () => {
+  it('are drawn as they were typed: no arrows, no signs of multiplication', async () => {
+    const { document } = volumeValue()
+    const { measure } = openPdf(document, await loadFonts(nodeFiles()), 'letter', 0, 'test')
+    for (const face of ['sans', 'strong'] as const) {
+      for (const text of ['->', '2x3', '<=>', '(A)']) {
+        const apart = Array.from(text, (letter) => measure.width(face, letter)).reduce((sum, width) => sum + width, 0)
+        expect(Math.abs(measure.width(face, text) - apart), `${face} ${text}`).toBeLessThan(30)
+      }
+    }
+    expect(measure.width('figures', '1')).toBe(measure.width('figures', '8'))
+  })
+
+  it('are read back as they were typed', async () => {
     const { text } = await volumeOneOf(caseWith('12x30 -> 4 (A) fi 1:30 <= != ==>'))
     expect(text).toContain(squeezed('12x30 -> 4 (A) fi 1:30 <= != ==>'))
   })
