@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startServices, startWithCase } from '../../tests/fixtures/test-services.ts'
@@ -225,6 +225,29 @@ describe('files', () => {
     expect(await test.services.receive(ticket, chunksOf('short'))).toMatchObject({ ok: false })
     expect(await test.services.receive(ticket, chunksOf('again'))).toMatchObject({ ok: false, problem: { code: 'refused' } })
     expect(readdirSync(join(test.journalFolder, 'staging'))).toEqual([])
+  })
+})
+
+describe('files that a cut left without an entry', () => {
+  it('are removed at the next start, and those of entries stay', async () => {
+    const stage = async (text: string) => {
+      const { ticket } = await test.call('files.upload', { name: 'order.txt', size: text.length, type: 'text/plain' })
+      const staged = await test.services.receive(ticket, chunksOf(text))
+      if (!staged.ok) throw new Error(staged.problem.message)
+      return staged.value
+    }
+    const kept = await stage('kept')
+    await test.call('entry.record', { stream: inCase(), parts: [{ ...note('x'), files: [kept.staged] }] })
+    await stage('staged only')
+    const orphan = hashOf('orphan')
+    mkdirSync(join(test.journalFolder, 'files', orphan.slice(0, 2)), { recursive: true })
+    writeFileSync(join(test.journalFolder, 'files', orphan.slice(0, 2), orphan), 'orphan')
+    const again = await test.restart()
+    await again.call('cases.list', {})
+    expect(allBytes()).not.toMatch(/staged only|orphan/)
+    expect(allBytes()).toContain('kept')
+    expect((await again.call('journal.verify', { task: 'verify' })).ok).toBe(true)
+    await again.services.close()
   })
 })
 

@@ -71,6 +71,16 @@ export async function attachmentPath(files: FilesPort, layout: Layout, hash: Has
   return path
 }
 
+/** The hashes of all attachments; files of other names are left out. */
+export async function attachmentsIn(files: FilesPort, layout: Layout): Promise<Hash[]> {
+  const found: Hash[] = []
+  for (const { name: prefix, folder } of await files.list(layout.files)) {
+    if (!folder) continue
+    for (const { name } of await files.list(join(layout.files, prefix))) if (hashSchema.safeParse(name).success && name.startsWith(prefix)) found.push(name)
+  }
+  return found
+}
+
 /** The bytes stored under their hash at a path. @throws ProblemError `file-missing` `file-changed` */
 export async function readContent(files: FilesPort, path: string, hash: Hash): Promise<Uint8Array> {
   const bytes = await onDisk('The file could not be read', () => readIfThere(files, path))

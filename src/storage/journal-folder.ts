@@ -7,7 +7,7 @@ import type { Random } from '../core/ports.ts'
 import { ProblemError } from '../core/problem.ts'
 import type { Moment } from '../core/time/civil.ts'
 import type { Codec } from './codec.ts'
-import { attachmentPath, discardStaged, freezeText, keepContent, PARTIAL, readContent, stageContent } from './contents.ts'
+import { attachmentsIn, attachmentPath, discardStaged, freezeText, keepContent, PARTIAL, readContent, stageContent } from './contents.ts'
 import { onDisk } from './disk-problem.ts'
 import { Drafts } from './drafts.ts'
 import { eraseParts } from './erase.ts'
@@ -116,6 +116,11 @@ export class JournalFolder implements JournalStore {
 
   async readAttachment(hash: Hash): Promise<Uint8Array> {
     return readContent(this.#opened.files, this.#layout.attachment(hashSchema.parse(hash)), hash)
+  }
+
+  async unreferredAttachments(): Promise<readonly Hash[]> {
+    const found = await onDisk('The attached files could not be listed', () => attachmentsIn(this.#opened.files, this.#layout))
+    return found.filter((hash) => !this.#isReferred(hash))
   }
 
   async removeAttachment(hash: Hash): Promise<void> {

@@ -59,6 +59,8 @@ export interface JournalStore {
   attachment(hash: Hash, size: number): Promise<string>
   /** Reads an attachment whole and checks its hash. @throws ProblemError `file-missing` `file-changed` */
   readAttachment(hash: Hash): Promise<Uint8Array>
+  /** Attachments that no entry refers to: left by a cut between copying and recording, or within an erasure. */
+  unreferredAttachments(): Promise<readonly Hash[]>
   /** Removes an attachment no entry refers to any more. @throws ProblemError `not-allowed` if one still does */
   removeAttachment(hash: Hash): Promise<void>
   /** Keeps guidance content under its hash (LF, NFC) and returns the hash. */

@@ -4,6 +4,7 @@ import { ProblemError, type Problem } from '../../core/problem.ts'
 import type { InputOf } from '../../contract/methods.ts'
 import type { JournalStatus, VerifyReport } from '../../contract/views.ts'
 import { createJournal } from '../../storage/create-journal.ts'
+import type { JournalStore } from '../../storage/journal-store.ts'
 import { openJournal } from '../../storage/open-journal.ts'
 import { syncService } from '../../storage/sync-service.ts'
 import { verifyJournalFolder } from '../../storage/verify-folder.ts'
@@ -37,6 +38,7 @@ export function createLifecycle(workspace: Workspace): Lifecycle {
     if (workspace.current()?.store.folder === folder) await close()
     const store = await openJournal(ports, folder, { mode, takeOver })
     await close()
+    if (mode === 'write') await sweep(store)
     workspace.use(openFolds(store))
     refused = undefined
     await settings.setLastJournal(folder)
@@ -90,4 +92,14 @@ export function createLifecycle(workspace: Workspace): Lifecycle {
     },
     close,
   }
+}
+
+/**
+ * Removes copies that a cut left without an entry: files never attached, and files of an erasure that was cut off. Whoever attached
+ * them still has the originals. While a record cannot be read nothing is removed, because it may refer to them.
+ */
+async function sweep(store: JournalStore): Promise<void> {
+  for (const staged of await store.staged()) await store.discardStaged(staged)
+  if (store.damage().length > 0) return
+  for (const hash of await store.unreferredAttachments()) await store.removeAttachment(hash)
 }
