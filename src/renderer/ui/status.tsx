@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type FocusEvent, type ReactNode } from 'react'
 import { Button } from './button.tsx'
 import { Cross } from './icons.tsx'
 import { useSettings } from './settings.tsx'
@@ -41,16 +41,27 @@ export function StatusProvider({ children }: { readonly children: ReactNode }) {
     return () => clearTimeout(timer)
   }, [toast, held])
   const { undo } = toast ?? {}
+  // The button that was pressed goes with the message: the focus goes back to where it came from.
+  const cameFrom = useRef<HTMLElement | null>(null)
+  const close = (): void => {
+    const back = cameFrom.current?.isConnected ? cameFrom.current : document.getElementById('main')
+    back?.focus()
+    setToast(undefined)
+  }
+  const onFocus = (event: FocusEvent<HTMLElement>): void => {
+    setHeld(true)
+    if (!event.currentTarget.contains(event.relatedTarget)) cameFrom.current = event.relatedTarget instanceof HTMLElement ? event.relatedTarget : null
+  }
   return (
     <StatusContext value={value}>
       {children}
       <div aria-live={settings.quiet ? 'off' : 'polite'} className="unseen">{words}</div>
       <div role="status" aria-live={settings.quiet ? 'off' : 'polite'} className={styles.region}>
         {toast && (
-          <div key={toast.n} className={styles.toast} onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)} onFocus={() => setHeld(true)} onBlur={() => setHeld(false)}>
+          <div key={toast.n} className={styles.toast} onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)} onFocus={onFocus} onBlur={() => setHeld(false)}>
             <span>{toast.message}</span>
-            {undo && <Button small look="quiet" onPress={() => { undo(); setToast(undefined) }}>Undo</Button>}
-            <Button small look="quiet" aria-label="Close this message" onPress={() => setToast(undefined)}><Cross /></Button>
+            {undo && <Button small look="quiet" onPress={() => { close(); undo() }}>Undo</Button>}
+            <Button small look="quiet" aria-label="Close this message" onPress={close}><Cross /></Button>
           </div>
         )}
       </div>

@@ -106,7 +106,7 @@ export function Composer({ target, context, business, situations, prefill, onRec
     const thrown = values
     startAnew(form.id)
     recorder.clear()
-    setOpen(false)
+    fold()
     toast({ message: 'Thrown away.', undo: () => { setOpen(true); setValues((now) => (isWorthKeeping(now) ? now : thrown)) } })
   }
   const save = async (): Promise<void> => {
