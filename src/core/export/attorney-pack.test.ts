@@ -69,7 +69,7 @@ describe('a correction', () => {
     journal.correct('case/c', '2026-02-02T10:00:00Z', note.refs[0] ?? '', 'a wrong name', 'note', { text: 'The second text' })
     const text = documentText(packOf(journal), 'Volume 1.pdf')
     expect(text).toContain('The second text')
-    expect(text).toContain('Amended Feb 2, 2026, 4:00 AM by M. Reyes: a wrong name')
+    expect(text).toContain('Amended Feb 2, 2026, 4:00 AM by M. Reyes (no. 3): a wrong name')
     expect(text).toContain('Before: The first text')
   })
 

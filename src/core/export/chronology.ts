@@ -8,7 +8,7 @@ import { plain, quiet, textOf, type Cell, type Paragraph } from './document.ts'
 import { labelsOf, type Exhibit } from './exhibits.ts'
 import { tidy, type Reader } from './reader.ts'
 import { placeOfKind } from './policy.ts'
-import type { Leaving, Selection } from './selection.ts'
+import { numberOf, type Leaving, type Selection } from './selection.ts'
 
 /** One row of the chronology: one fact. */
 export interface ChronologyRow {
@@ -97,7 +97,7 @@ function rowOf({ item, current, versions, number }: Leaving, exhibits: readonly 
     recordedBy: reader.staff(first?.author ?? current.author),
     lag: lagOf(occurred, item.recordedAt, reader),
     exhibits: labelsOf(item.ref, exhibits),
-    amendments: [...(clockWentBack ? [[quiet('The computer’s clock stood earlier than at the entry before.')]] : []), ...movedNote(item, reader), ...amendmentsOf(current.kind, versions, item.versions.length, reader)],
+    amendments: [...(clockWentBack ? [[quiet('The computer’s clock stood earlier than at the entry before.')]] : []), ...movedNote(item, reader), ...amendmentsOf(item, current.kind, versions, reader)],
     state: 'current',
   }
 }
@@ -111,17 +111,17 @@ function lagOf(occurred: OccurredAt | undefined, recordedAt: Moment, reader: Rea
   return days > 1 ? `recorded ${days} days later` : tidy(lagPhrase(occurred, recordedAt, reader.locale))
 }
 
-/** `Amended Nov 13, 2026 by M. Reyes: typing error. Before: …` for each version that replaced one that may be shown. */
-function amendmentsOf(kind: Leaving['current']['kind'], versions: readonly Version[], all: number, reader: Reader): Paragraph[] {
+/** `Amended Nov 13, 2026 by M. Reyes (no. 8): typing error`, and the earlier text where it may be shown, for each later version. */
+function amendmentsOf(item: Leaving['item'], kind: Leaving['current']['kind'], versions: readonly Version[], reader: Reader): Paragraph[] {
   const paragraphs: Paragraph[] = []
   for (const [index, version] of versions.entries()) {
     if (version.why === undefined) continue
     const before = versions[index - 1]
-    const line = quiet(`Amended ${reader.moment(version.recordedAt)} by ${reader.staff(version.author)}: ${version.why}`)
+    const line = quiet(`Amended ${reader.moment(version.recordedAt)} by ${reader.staff(version.author)} (no. ${numberOf({ stream: item.stream, seq: version.seq })}): ${version.why}`)
     paragraphs.push([line])
     if (before) paragraphs.push([quiet(`Before: ${textOf(describeVersion(kind, before, reader).text).replaceAll('\n', ' / ')}`)])
   }
-  if (versions.length < all) paragraphs.push([quiet('An earlier version is not part of this volume.')])
+  if (versions.length < item.versions.length) paragraphs.push([quiet('An earlier version is not part of this volume.')])
   return paragraphs
 }
 

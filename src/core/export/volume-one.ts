@@ -29,7 +29,7 @@ export function volumeOne(input: PackInput, selection: Selection, exhibits: read
     ...onNewPage('2. Summary', ...summaryBlocks(facts, statement, reader)),
     ...onNewPage(
       '3. Chronology',
-      note(`One fact per row, in order of when it happened. “Recorded” says when it was written down, by whom, and how long after. Numbers are those of the case record; K stands before those of the customer’s own record.${rangeNote(input, reader)}`),
+      note(`One fact per row, in order of when it happened. “Recorded” says when it was written down, by whom, and how long after. Numbers are those of the case record; K stands before those of the customer’s own record. A number missing here is a correction, or an entry that is not part of this volume.${rangeNote(input, reader)}`),
       rows.length > 0 ? chronologyTable(rows, 'Chronology', reader) : note('No facts are recorded yet.'),
     ),
     ...section('4. Promises', promisesTable(facts, reader) ?? note('No promises are recorded.')),

@@ -97,7 +97,7 @@ describe('the pages of a pack', () => {
     const text = squeezed(one.pages.join(''))
     for (const expected of [
       'They said: The rest goes out Tuesday, all of it.', 'Heard by M. Reyes', '6 min later', 'Oct 30, 2026, 2:38 PM', 'Final demand sent by registered post: $2,340.00 by Nov 28, 2026',
-      'Amended Nov 13, 2026, 8:04 AM by M. Reyes: typing error in the amount', 'Before: Final demand sent by registered post: $2,430.00', 'A-04', 'Withdrawn. Only number and date are shown.',
+      'Amended Nov 13, 2026, 8:04 AM by M. Reyes (no. 8): typing error in the amount', 'Before: Final demand sent by registered post: $2,430.00', 'A-04', 'Withdrawn. Only number and date are shown.',
       '27 Oak Street, Galena IL', 'Document from the bank statement', 'Promise (no. 5) broken', 'Notice of a mechanics lien', 'Call with our attorney, November 20', '25-QYJM-KF8N-CM7H',
     ]) expect(text).toContain(squeezed(expected))
     expect(text).not.toContain(squeezed('Weber'))

@@ -71,9 +71,11 @@ export class Typesetter {
     const lines: Line[] = []
     let pieces: Piece[] = []
     let used = 0
-    const finish = (fallback: TextLook): void => {
+    const finish = (fallback: TextLook, ended: boolean): void => {
       const leading = pieces.reduce((most, piece) => Math.max(most, piece.look.leading), pieces.length === 0 ? fallback.leading : 0)
       lines.push({ pieces, paragraph, above: lines.length === 0 ? above : 0, leading, width: used - this.#trailingSpace(pieces) })
+      // Where a line ends with its text and not in the middle of a word, a space parts it from the next for whoever reads it aloud or copies it.
+      if (ended) spaced(pieces)
       pieces = []
       used = 0
     }
@@ -89,20 +91,20 @@ export class Typesetter {
       look = run.look
       const [first = '', ...others] = printable(run.text).split('\n')
       for (const [index, text] of [first, ...others].entries()) {
-        if (index > 0) finish(run.look)
+        if (index > 0) finish(run.look, true)
         for (const word of this.#words(text, run.look)) {
-          if (used > 0 && used + this.#bareWidth(word) > width) finish(run.look)
+          if (used > 0 && used + this.#bareWidth(word) > width) finish(run.look, false)
           if (this.#bareWidth(word) <= width) word.forEach(place)
           else {
             for (const piece of this.#split(word, width, () => width - used)) {
               if (piece) place(piece)
-              else finish(run.look)
+              else finish(run.look, false)
             }
           }
         }
       }
     }
-    if (look) finish(look)
+    if (look) finish(look, true)
     return lines
   }
 
@@ -210,6 +212,12 @@ export class Typesetter {
 /** The height of lines with the gaps between their paragraphs, in points. */
 export function heightOf(lines: readonly Line[]): number {
   return lines.reduce((height, line) => height + line.above + line.leading, 0)
+}
+
+/** Ends the last piece with a space, which adds nothing to what is seen. */
+function spaced(pieces: Piece[]): void {
+  const last = pieces.at(-1)
+  if (last && !last.text.endsWith(' ')) pieces[pieces.length - 1] = { ...last, text: `${last.text} ` }
 }
 
 /** One form for each letter, so that a letter and its accent find their common glyph. */
