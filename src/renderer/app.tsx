@@ -3,7 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { Route, Router, Switch, useLocation } from 'wouter'
 import type { JournalStatus } from '../contract/views.ts'
-import { AtHandProvider } from './at-hand/at-hand.tsx'
+import { AtHandProvider, useAtHand } from './at-hand/at-hand.tsx'
 import type { Connection } from './connection/connection.ts'
 import { FirstStart } from './features/first-start/first-start.tsx'
 import { WhoWeAre } from './features/first-start/who-we-are.tsx'
@@ -86,11 +86,12 @@ function OpenJournal({ journal }: { readonly journal: Extract<JournalStatus, { s
 /** The shortcuts that work on every screen: the list of shortcuts, and the way to the search. */
 function Everywhere() {
   const [help, setHelp] = useState(false)
+  const { caseId } = useAtHand()
   const [path, navigate] = useLocation()
   useShortcut('help', () => setHelp(true))
   useShortcut('search', () => {
     if (sectionOf(path) === 'desk' || sectionOf(path) === 'library') document.querySelector<HTMLInputElement>('[role="combobox"]')?.focus()
-    else navigate(places.desk())
+    else navigate(places.desk({ case: caseId }))
   })
   return help ? <ShortcutDialog onClose={() => setHelp(false)} /> : null
 }

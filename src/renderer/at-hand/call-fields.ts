@@ -57,14 +57,14 @@ function readList<T>(json: string | undefined, read: (value: Readonly<Record<str
 }
 
 function readLine(value: Readonly<Record<string, unknown>>, index: number): CallLine | undefined {
-  const { key, voice, text, atSeconds, article } = value
+  const { key, voice, text, atSeconds, from } = value
   if (typeof text !== 'string' || text === '') return undefined
   return {
     key: typeof key === 'string' ? key : `kept-${index}`,
     voice: lineVoices.find((one) => one === voice) ?? 'they-said',
     text,
     atSeconds: typeof atSeconds === 'number' ? atSeconds : undefined,
-    article: typeof article === 'string' ? article : undefined,
+    from: isRecord(from) && typeof from['article'] === 'string' && typeof from['sentence'] === 'string' ? { article: from['article'], sentence: from['sentence'] } : undefined,
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addTypedLine, applyTo, draftIdOf, emptyCall, giveToCase, guidanceOn, inProgress, removeLine, takeOff, toggleSaid, toggleUsed, worthKeeping, type CallDraft } from './call.ts'
+import { addTypedLine, applyTo, draftIdOf, editLine, emptyCall, giveToCase, guidanceOn, inProgress, removeLine, sayWhy, takeOff, toggleSaid, toggleUsed, worthKeeping, type CallDraft } from './call.ts'
 import { fromFields, toFields } from './call-fields.ts'
 import { partsOf } from './call-parts.ts'
 
@@ -34,11 +34,18 @@ describe('writing a call', () => {
 
   it('puts a sentence that was said into the call, without its quotes, and takes it out again', () => {
     const said = toggleSaid(typed('He threatens'), article, sentence, T + 3000, 's')
-    expect(said.lines.at(-1)).toMatchObject({ voice: 'we-said', text: 'I hear that you’re thinking of legal action.', atSeconds: 3, article: article.id })
+    expect(said.lines.at(-1)).toMatchObject({ voice: 'we-said', text: 'I hear that you’re thinking of legal action.', atSeconds: 3, from: { article: article.id, sentence } })
     expect(guidanceOn(said, article.id)?.said).toEqual([sentence])
     const unsaid = toggleSaid(said, article, sentence, T + 9000, 't')
     expect(unsaid.lines.map((line) => line.text)).toEqual(['He threatens'])
     expect(guidanceOn(unsaid, article.id)?.said).toEqual([])
+  })
+
+  it('lets a line be put right, and still knows which sentence it began as', () => {
+    const said = editLine(toggleSaid(typed('He threatens'), article, sentence, T, 's'), 's', { text: 'I hear that you may sue.' })
+    expect(said.lines.at(-1)?.text).toBe('I hear that you may sue.')
+    expect(toggleSaid(said, article, sentence, T, 't').lines).toHaveLength(1)
+    expect(editLine(said, 's', { text: ' ' }).lines).toHaveLength(1)
   })
 
   it('marks a sentence without starting a call where none is being written', () => {
@@ -86,6 +93,7 @@ describe('what is recorded of a call', () => {
     })
     expect(recorded[0]?.guidance).toEqual([{ article: article.id, shown: ['say', 'summary'], used: ['Take the details'], said: [sentence] }])
     expect(JSON.stringify(recorded[0])).not.toContain('cash trouble')
+    expect(parts(sayWhy(call, article.id, ' She named her lawyer. '))[0]?.guidance?.[0]?.why).toBe('She named her lawyer.')
   })
 
   it('leaves out an article that was looked at and not used', () => {

@@ -15,8 +15,8 @@ export interface CallLine {
   readonly text: string
   /** Whole seconds since the start, where the contact has a clock. */
   readonly atSeconds: number | undefined
-  /** The article whose sentence this is, if it was marked as said. */
-  readonly article: string | undefined
+  /** The article and its sentence this began as, if it was marked as said. The line’s own words may be put right since. */
+  readonly from: { readonly article: string; readonly sentence: string } | undefined
 }
 
 export type Section = NonNullable<PartInput['guidance']>[number]['shown'][number]
@@ -104,14 +104,15 @@ export function elapsedSeconds(call: CallDraft, now: number): number | undefined
 export function addTypedLine(call: CallDraft, now: number, key: string): CallDraft {
   const text = call.text.trim()
   if (text === '') return call
-  return { ...addLine(call, { voice: call.voice, text, article: undefined }, now, key), text: '' }
+  return { ...addLine(call, { voice: call.voice, text, from: undefined }, now, key), text: '' }
 }
 
 export function removeLine(call: CallDraft, key: string): CallDraft {
   const line = call.lines.find((one) => one.key === key)
   const lines = call.lines.filter((one) => one.key !== key)
-  if (!line?.article) return { ...call, lines }
-  return { ...call, lines, guidance: changeArticle(call.guidance, line.article, (one) => ({ ...one, said: one.said.filter((sentence) => spoken(sentence) !== line.text) })) }
+  const from = line?.from
+  if (!from) return { ...call, lines }
+  return { ...call, lines, guidance: changeArticle(call.guidance, from.article, (one) => ({ ...one, said: one.said.filter((sentence) => sentence !== from.sentence) })) }
 }
 
 /** Changes a line’s text or voice; an empty text removes it. */
@@ -126,9 +127,9 @@ export type ArticleAtHand = Pick<Article, 'id' | 'title'>
 export function toggleSaid(call: CallDraft, article: ArticleAtHand, sentence: string, now: number, key: string): CallDraft {
   const said = guidanceOn(call, article.id)?.said.includes(sentence) ?? false
   const guidance = changeArticle(withArticle(call.guidance, article), article.id, (one) => ({ ...one, said: toggled(one.said, sentence) }))
-  const line = call.lines.find((one) => one.article === article.id && one.text === spoken(sentence))
+  const line = lineOf(call, article.id, sentence)
   if (said) return { ...call, guidance, lines: line ? call.lines.filter((one) => one !== line) : call.lines }
-  return inProgress(call) ? addLine({ ...call, guidance }, { voice: 'we-said', text: spoken(sentence), article: article.id }, now, key) : { ...call, guidance }
+  return inProgress(call) ? addLine({ ...call, guidance }, { voice: 'we-said', text: spoken(sentence), from: { article: article.id, sentence } }, now, key) : { ...call, guidance }
 }
 
 /** Marks a next step as done, or takes that back. */
@@ -143,7 +144,17 @@ export function applyTo(call: CallDraft, article: ArticleAtHand, shown: readonly
 
 /** Takes an article off again, with the lines that are its sentences. */
 export function takeOff(call: CallDraft, article: string): CallDraft {
-  return { ...call, guidance: call.guidance.filter((one) => one.article !== article), lines: call.lines.filter((line) => line.article !== article) }
+  return { ...call, guidance: call.guidance.filter((one) => one.article !== article), lines: call.lines.filter((line) => line.from?.article !== article) }
+}
+
+/** The line a sentence became when it was marked as said. */
+export function lineOf(call: CallDraft, article: string, sentence: string): CallLine | undefined {
+  return call.lines.find((line) => line.from?.article === article && line.from.sentence === sentence)
+}
+
+/** Notes why an article was used. */
+export function sayWhy(call: CallDraft, article: string, why: string): CallDraft {
+  return { ...call, guidance: changeArticle(call.guidance, article, (one) => ({ ...one, why })) }
 }
 
 export function guidanceOn(call: CallDraft, article: string): AppliedArticle | undefined {
@@ -172,7 +183,7 @@ export function spoken(sentence: string): string {
   return sentence.replace(/^[“"]|[”"]$/g, '')
 }
 
-function addLine(call: CallDraft, line: Pick<CallLine, 'voice' | 'text' | 'article'>, now: number, key: string): CallDraft {
+function addLine(call: CallDraft, line: Pick<CallLine, 'voice' | 'text' | 'from'>, now: number, key: string): CallDraft {
   const started = start(call, now)
   return { ...started, lines: [...call.lines, { ...line, key, atSeconds: hasClock(call.kind) && call.endedAt === undefined ? elapsedSeconds(started, now) : undefined }] }
 }

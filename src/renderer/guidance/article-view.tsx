@@ -1,6 +1,6 @@
 import { useState, type RefObject } from 'react'
 import type { ArticleSummary } from '../../core/guidance/article.ts'
-import { guidanceOn, spoken } from '../at-hand/call.ts'
+import { guidanceOn, lineOf } from '../at-hand/call.ts'
 import { useAtHand } from '../at-hand/at-hand.tsx'
 import { clockText } from '../at-hand/clock-text.ts'
 import { useApply } from '../at-hand/use-apply.ts'
@@ -45,7 +45,7 @@ export function ArticleView({ article: id, all, headingRef, linkTo }: Props) {
         {(shown) => (
           <ArticleCard
             article={shown} applied={applied} headingRef={headingRef} onSaid={mark} onUsed={canWrite ? (step) => used(shown, step) : undefined}
-            saidAt={(sentence) => clockText(call.lines.find((line) => line.article === shown.id && line.text === spoken(sentence))?.atSeconds)}
+            saidAt={(sentence) => clockText(lineOf(call, shown.id, sentence)?.atSeconds)}
             related={all.filter((one) => shown.related.includes(one.id))} linkTo={linkTo}
             backgroundOpen={backgroundOpen} onBackground={(open) => setOpenFor(open ? id : undefined)}
             actions={canWrite && (

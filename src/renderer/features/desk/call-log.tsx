@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { CaseView } from '../../../contract/views.ts'
 import { itemDay } from '../../../core/journal/fold-case.ts'
 import type { Kind } from '../../../core/journal/kinds.ts'
@@ -6,7 +6,7 @@ import type { Item } from '../../../core/journal/items.ts'
 import { occurredNow } from '../../../core/time/civil.ts'
 import { formatClock } from '../../../core/time/phrases.ts'
 import { useAtHand } from '../../at-hand/at-hand.tsx'
-import { hangs, removeLine, takeOff } from '../../at-hand/call.ts'
+import { editLine, hangs, removeLine, takeOff, type CallLine } from '../../at-hand/call.ts'
 import { clockText } from '../../at-hand/clock-text.ts'
 import { speechOf } from '../../journal/speech.ts'
 import { mention, wordsOf } from '../../journal/words/words.ts'
@@ -37,7 +37,7 @@ export function CallLog() {
                 <span className={styles.voice}>{lineVoiceNames[line.voice]}</span>
                 {canWrite && <button type="button" className={styles.remove} aria-label={`Remove “${line.text.slice(0, 40)}”`} onClick={() => change((now) => removeLine(now, line.key))}><Cross /></button>}
               </div>
-              <p className={classes(styles.text, line.voice === 'they-said' && styles.theirs)}>{line.text}</p>
+              <LineText line={line} onEdit={canWrite ? (text) => change((now) => editLine(now, line.key, { text })) : undefined} />
             </div>
           </li>
         ))}
@@ -54,6 +54,24 @@ export function CallLog() {
       )}
       <div ref={end} />
     </>
+  )
+}
+
+/** The words of a line; pressing them puts them right, for a sentence that was said with another sum or day. */
+function LineText({ line, onEdit }: { readonly line: CallLine; readonly onEdit: ((text: string) => void) | undefined }) {
+  const [typed, setTyped] = useState<string | undefined>(undefined)
+  const look = classes(styles.text, line.voice === 'they-said' && styles.theirs)
+  if (!onEdit) return <p className={look}>{line.text}</p>
+  if (typed === undefined) return <button type="button" className={classes(look, styles.editable)} onClick={() => setTyped(line.text)}>{line.text}<span className="unseen">, change these words</span></button>
+  const done = (): void => { onEdit(typed); setTyped(undefined) }
+  return (
+    <textarea
+      className={styles.write} aria-label="The words of this line" value={typed} rows={2} autoFocus onChange={(event) => setTyped(event.currentTarget.value)} onBlur={done}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') { event.preventDefault(); setTyped(undefined) }
+        if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) { event.preventDefault(); done() }
+      }}
+    />
   )
 }
 
@@ -85,7 +103,7 @@ function Today({ view }: { readonly view: CaseView }) {
 function TodayLine({ item, say }: { readonly item: Item; readonly say: Parameters<typeof wordsOf>[1] }) {
   if (!item.current) return null
   const words = wordsOf(item.current, say)
-  const text = words.body.length > 0 ? mention(words) : undefined
+  const text = words.body.length > 0 ? mention(words) : item.current.guidance.map((one) => one.title).join(', ')
   return (
     <div>
       <p>{words.title}{item.current.layer !== 'fact' && ` · ${layerNames[item.current.layer].toLowerCase()}`}</p>
