@@ -77,7 +77,7 @@ function HandoverPage({ view: { state, customer, missing }, choices, onChange }:
           ? <PreviewPane key={made.preview.preview} made={made} stale={stale} canWrite={canWrite} onMake={start} onSave={() => setSaving(true)} />
           : <p className={styles.noPreview}>{making.state === 'making' ? 'The pages will be here in a moment.' : 'The preview is the document itself, page by page. It is made here, on this computer.'}</p>}
       </section>
-      {made && <PackFacts preview={made.preview} pack={made.choices.pack} />}
+      {made && stale === undefined && <PackFacts preview={made.preview} pack={made.choices.pack} />}
       {made && saving && (
         <SaveDialog made={made} business={business.data} delivery={delivery} onDelivery={setDelivery} onSaved={markSaved} onMakeAgain={start} onClose={() => setSaving(false)} />
       )}

@@ -24,6 +24,7 @@ interface Props {
 export function PreviewPane({ made, stale, canWrite, onMake, onSave }: Props) {
   const { locale } = usePlace()
   const { announce } = useStatus()
+  const pane = useRef<HTMLDivElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const { preview, documents, saved } = made
   const tabs = [
@@ -35,12 +36,15 @@ export function PreviewPane({ made, stale, canWrite, onMake, onSave }: Props) {
   // Whoever waited for the preview is taken to it; whoever went on to something else is left there.
   useEffect(() => {
     const active = document.activeElement
-    if (active === null || active === document.body || !active.isConnected || active.closest('[data-make]')) heading.current?.focus()
+    if (active === null || active === document.body || !active.isConnected || active.closest('[data-make]')) {
+      heading.current?.focus({ preventScroll: true })
+      pane.current?.scrollIntoView({ block: 'start' })
+    }
     announce(`The preview is ready: ${documents.map(({ name, pages }) => `${documentName(name)}, ${pages === 1 ? '1 page' : `${pages} pages`}`).join('; ')}`)
   }, [announce, documents])
 
   return (
-    <div className={styles.pane}>
+    <div ref={pane} className={styles.pane}>
       <div className={styles.paneHead}>
         <div className={styles.paneTitle}>
           <h2 ref={heading} tabIndex={-1} className={styles.fileName}>{preview.fileName}</h2>

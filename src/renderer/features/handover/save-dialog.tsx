@@ -48,8 +48,9 @@ export function SaveDialog({ made, business, delivery, onDelivery, onSaved, onMa
   }
 
   if (saved) {
+    // A key of its own, so that it is a new button, which takes the focus, and not “Cancel” with other words.
     return (
-      <Dialog title="Saved" isOpen onClose={onClose} actions={<Button look="primary" autoFocus onPress={onClose}>Done</Button>}>
+      <Dialog title="Saved" isOpen onClose={onClose} actions={<Button key="done" autoFocus look="primary" onPress={onClose}>Done</Button>}>
         <SavedPack pack={saved.pack} to={saved.to} kind={choices.pack} />
       </Dialog>
     )
@@ -68,7 +69,7 @@ export function SaveDialog({ made, business, delivery, onDelivery, onSaved, onMa
         placeholder={choices.pack === 'attorney' ? 'The attorney or the firm' : 'The agency'} hint="Kept in the case, with the day and what was handed over." error={asked && to.trim() === '' ? 'Write who gets it.' : undefined}
       />
       <FolderField label="Folder" value={folder} onChange={(value) => onDelivery({ to, folder: value })} error={asked && folder === undefined ? 'Choose a folder.' : undefined} />
-      <AuthorLine business={business} />
+      <div><AuthorLine business={business} /></div>
       {asked && unnamed && <p role="alert" className={styles.error}>Choose who is at the desk.</p>}
       {problem && (problem.code === 'not-found'
         ? <ProblemNote problem={problem} actions={<Button small onPress={onMakeAgain}>Make the preview again</Button>} />

@@ -26,7 +26,7 @@ export function PageTools({ current, pages, outline, onGo, onZoom, onFit }: Prop
       <div className={styles.toolGroup}>
         <Button small aria-label="Smaller" onPress={() => onZoom(-1)}>−</Button>
         <Button small aria-label="Larger" onPress={() => onZoom(1)}>+</Button>
-        <Button small look="quiet" onPress={onFit}>Fit width</Button>
+        <Button small look="quiet" aria-label="Fit width" onPress={onFit}><span className={styles.long}>Fit width</span><span className={styles.short}>Fit</span></Button>
       </div>
     </div>
   )

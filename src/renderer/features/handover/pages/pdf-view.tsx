@@ -33,7 +33,10 @@ function Pages({ name, open: { pdf, ratio, outline } }: { readonly name: string;
     const area = scroller.current
     if (!area) return
     // The scroll bar is left out, so that its coming and going can’t make the page jump between two widths.
-    const watch = new ResizeObserver(() => setRoom(area.clientWidth - 2 * GAP))
+    const watch = new ResizeObserver(() => {
+      const { paddingInlineStart, paddingInlineEnd } = getComputedStyle(area)
+      setRoom(area.clientWidth - Number.parseFloat(paddingInlineStart) - Number.parseFloat(paddingInlineEnd))
+    })
     watch.observe(area)
     return () => watch.disconnect()
   }, [])
