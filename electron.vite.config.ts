@@ -47,6 +47,7 @@ export default defineConfig({
     build: {
       outDir: join(root, 'out/renderer'),
       emptyOutDir: true,
+      minify: true,
       // Nothing becomes a data: address, which the content security policy would block.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

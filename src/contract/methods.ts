@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { PackOptions } from '../core/export/pack-input.ts'
 import type { Article, ArticleSummary, GuidanceHit } from '../core/guidance/article.ts'
 import { date, hash, id, longText, situation, text, wholeNumber } from '../core/journal/fields.ts'
 import { layers, occurredAtSchema, partSchema, streamIdSchema, type Hash } from '../core/journal/format.ts'
@@ -37,7 +38,7 @@ const part = partSchema.omit({ salt: true, author: true, guidance: true, files: 
 /** A part as a form sends it: without salt and author, guidance by article id, files by staging id. */
 export type PartInput = z.infer<typeof part>
 
-const packOptions = z.strictObject({
+const packOptions: z.ZodType<PackOptions> = z.strictObject({
   asOf: date,
   paper: z.enum(['letter', 'a4']),
   from: date.optional(),
@@ -47,7 +48,6 @@ const packOptions = z.strictObject({
   /** Attorney pack: only Volume 1, without the counsel volume. */
   volumeOneOnly: z.boolean(),
 })
-export type PackOptions = z.infer<typeof packOptions>
 
 function query<I, O>(input: z.ZodType<I>, problems: readonly ProblemCode[] = []): Method<I, O> & { readonly type: 'query' } {
   return { type: 'query', input, problems }

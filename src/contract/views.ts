@@ -1,5 +1,6 @@
+import type { LeftOut, Missing } from '../core/export/pack-input.ts'
 import type { Damage } from '../core/journal/damage.ts'
-import type { Hash, Layer } from '../core/journal/format.ts'
+import type { Hash } from '../core/journal/format.ts'
 import type { CaseState, CaseStatus } from '../core/journal/fold-case.ts'
 import type { CustomerState, Identity } from '../core/journal/fold-customer.ts'
 import type { BusinessProfile, StaffMember } from '../core/journal/fold-journal.ts'
@@ -62,13 +63,6 @@ export interface CustomerSummary {
   readonly lastContact: CivilDate | undefined
 }
 
-/** What a handover still lacks: why it is asked for and where to enter it. */
-export interface Missing {
-  readonly what: string
-  readonly why: string
-  readonly field: string
-}
-
 /** One case with all that its screen shows. */
 export interface CaseView {
   readonly state: CaseState
@@ -101,15 +95,6 @@ export interface StagedFile {
   readonly name: string
   readonly size: number
   readonly type: string
-}
-
-/** Something a pack does not contain: counted by layer and reason, without content. */
-export interface LeftOut {
-  readonly layer: Layer
-  readonly reason: 'layer' | 'withdrawn' | 'erased' | 'not-in-list' | 'missing-file'
-  readonly count: number
-  /** Days of the entries left out, for `3 internal notes left out, dated …`. */
-  readonly days: readonly CivilDate[]
 }
 
 /** A pack ready to be looked at and saved. Tickets open the documents once each, through the connection’s file address. */
@@ -147,3 +132,5 @@ export interface VerifyReport {
   readonly findings: readonly { readonly file: string; readonly reason: string }[]
   readonly seal: string
 }
+
+export type { LeftOut, Missing }

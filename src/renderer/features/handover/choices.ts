@@ -1,4 +1,5 @@
-import type { InputOf, PackOptions } from '../../../contract/methods.ts'
+import type { PackOptions } from '../../../core/export/pack-input.ts'
+import type { InputOf } from '../../../contract/methods.ts'
 import type { CivilDate } from '../../../core/time/civil.ts'
 
 export type PackKind = InputOf<'exports.preview'>['pack']
