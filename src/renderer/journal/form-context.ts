@@ -80,6 +80,7 @@ function openRefs(state: CaseState, say: Speech): Omit<FormContext['refs'], 'pay
     offer: choices(without(currentOf(items, 'offer'), currentOf(items, 'offer-answer').map((item) => item.current.data.offer))),
     solution: choices(without(currentOf(items, 'solution'), currentOf(items, 'solution-answer').map((item) => item.current.data.solution)).filter((item) => item.current.data.answer === 'open')),
     dispute: choices(without(currentOf(items, 'dispute'), currentOf(items, 'dispute-outcome').map((item) => item.current.data.dispute))),
+    'any-offer': choices(currentOf(items, 'offer')),
     agreement: choices(currentOf(items, 'agreement')),
     pause: state.pauses.map((item) => ({ ref: item.ref, label: wordsOf(item.current, say).title })),
     hold: state.holds.map((item) => ({ ref: item.ref, label: item.current.data.why })),

@@ -1,4 +1,4 @@
-import { Button, ComboBox as AriaComboBox, Input, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components'
+import { Button, ComboBox as AriaComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import type { Choice } from './select.tsx'
 import { defined, FieldLabel, FieldNotes, type FieldProps } from './text-field.tsx'
 import { ChevronDown } from './icons.tsx'
@@ -29,8 +29,8 @@ export function ComboBox({ value, onChange, choices, placeholder, ...field }: Pr
         <ListBox className={fieldStyles.options ?? ''} renderEmptyState={() => <p className={fieldStyles.option}>Nothing found.</p>}>
           {(choice: Choice<string>) => (
             <ListBoxItem id={choice.value} textValue={choice.label} className={fieldStyles.option ?? ''}>
-              <Text slot="label">{choice.label}</Text>
-              {choice.hint && <Text slot="description" className={fieldStyles.hint ?? ''}>{choice.hint}</Text>}
+              <span>{choice.label}</span>
+              {choice.hint && <span className={fieldStyles.hint}>{choice.hint}</span>}
             </ListBoxItem>
           )}
         </ListBox>

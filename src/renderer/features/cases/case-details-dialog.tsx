@@ -32,15 +32,13 @@ export function CaseDetailsDialog({ view: { state }, context, business, onClose 
   const [values, setValues] = useState<FormValues>({ title: state.title, situations: state.situations.join(','), customer: state.customer ?? '' })
   const [whose, setWhose] = useState<'known' | 'new'>('known')
   const [fresh, setFresh] = useState<NewCustomer>(emptyCustomer)
-  const [missing, setMissing] = useState<string | undefined>(undefined)
+  const [isAsked, setAsked] = useState(false)
   const [problem, setProblem] = useState<Problem | undefined>(undefined)
 
   const save = async (): Promise<void> => {
     setProblem(undefined)
-    if (whose === 'new' && fresh.name.trim() === '') {
-      setMissing('Write a name.')
-      return
-    }
+    setAsked(true)
+    if (whose === 'new' && fresh.name.trim() === '') return
     try {
       let customer = values['customer'] ?? ''
       if (whose === 'new') {
@@ -61,7 +59,7 @@ export function CaseDetailsDialog({ view: { state }, context, business, onClose 
       title="Title, situations and customer" isOpen wide onClose={onClose}
       actions={<><AuthorLine business={business} /><Button onPress={onClose}>Cancel</Button><Button look="primary" isDisabled={recorder.isSaving || createCustomer.isPending || needsAuthor(business, context.today)} onPress={() => void save()}>Save</Button></>}
     >
-      <EntryFields form={form} values={values} onChange={setValues} problems={recorder.problems} context={context} />
+      <EntryFields form={form} values={values} onChange={setValues} problems={recorder.problemsOf(values)} context={context} />
       <RadioGroup label="Customer" value={whose} onChange={setWhose} choices={[{ value: 'known', label: 'Already here' }, { value: 'new', label: 'New' }]} />
       {whose === 'known'
         ? (
@@ -69,7 +67,7 @@ export function CaseDetailsDialog({ view: { state }, context, business, onClose 
             {(all) => <ComboBox label="Which customer" value={values['customer'] || undefined} placeholder="Type a name" onChange={(customer) => setValues((now) => ({ ...now, customer: customer ?? '' }))} choices={all.map((one) => ({ value: one.id, label: one.name }))} />}
           </QueryView>
         )
-        : <CustomerFields value={fresh} onChange={setFresh} error={missing} />}
+        : <CustomerFields value={fresh} onChange={setFresh} error={isAsked && fresh.name.trim() === '' ? 'Write a name.' : undefined} />}
       {state.customer && (values['customer'] !== state.customer || whose === 'new') && <p>Invoices and payments already recorded stay in the account of the customer they were recorded for.</p>}
       {shown && <ProblemNote problem={shown} />}
     </Dialog>

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react'
-import { useLocation, useParams, useSearch } from 'wouter'
+import { Link, useLocation, useParams, useSearch } from 'wouter'
 import type { BusinessView, CaseView } from '../../../contract/views.ts'
 import { EntryActions } from '../../journal/amend/entry-actions.tsx'
 import { Composer } from '../../journal/composer/composer.tsx'
@@ -25,11 +25,22 @@ export function CaseScreen() {
   const business = useContractQuery('business.get', {})
   const journal = useContractQuery('journal.status', {})
   const canWrite = journal.data?.state === 'open' && journal.data.mode === 'write'
-  return (
-    <QueryView query={view} loading={<div className={styles.waiting} />}>
-      {(found) => <CasePage key={id} view={found} business={business.data} canWrite={canWrite} />}
-    </QueryView>
-  )
+  if (!view.data) {
+    return (
+      <div className={styles.apart}>
+        <h1 className="unseen">Case</h1>
+        <QueryView query={view}>{() => null}</QueryView>
+        {view.error && <p><Link href={places.cases()}>All cases</Link></p>}
+      </div>
+    )
+  }
+  return <QueryView query={view}>{(found) => <CasePage key={id} view={found} business={business.data} canWrite={canWrite} />}</QueryView>
+}
+
+/** The form that an address asks for: `?write=demand`. */
+function askedForm(asked: string | null): Prefill | undefined {
+  const form = asked === null ? undefined : findForm(asked)
+  return form && form.group !== 'page' ? { form: form.id, values: {} } : undefined
 }
 
 interface Props {
@@ -43,8 +54,15 @@ function CasePage({ view, business, canWrite }: Props) {
   const [, navigate] = useLocation()
   const asked = new URLSearchParams(useSearch()).get('write')
   const { state, customer, staff, others } = view
-  const [prefill, setPrefill] = useState<Prefill | undefined>(() => (asked && findForm(asked) ? { form: asked, values: {} } : undefined))
+  const [prefill, setPrefill] = useState(() => askedForm(asked))
   const [isEditing, setEditing] = useState(asked === 'details')
+  const [followed, setFollowed] = useState(asked)
+  // A link to a form may come while the page is shown already.
+  if (asked !== followed) {
+    setFollowed(asked)
+    if (asked === 'details') setEditing(true)
+    else if (asked) setPrefill(askedForm(asked))
+  }
   const say = useMemo(
     () => speechOf({ locale: place.locale, staff, customer, items: state.timeline, cases: [{ id: state.id, title: state.title }, ...others] }),
     [place.locale, staff, customer, state, others],

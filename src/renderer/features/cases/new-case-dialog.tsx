@@ -31,19 +31,21 @@ export function NewCaseDialog({ onClose, onCreated }: Props) {
   const [whose, setWhose] = useState<Whose | undefined>(undefined)
   const [customer, setCustomer] = useState<string | undefined>(undefined)
   const [fresh, setFresh] = useState<NewCustomer>(emptyCustomer)
-  const [missing, setMissing] = useState<Readonly<Record<string, string>>>({})
+  const [isAsked, setAsked] = useState(false)
   const [problem, setProblem] = useState<Problem | undefined>(undefined)
   const mode: Whose = whose ?? ((customers.data?.length ?? 0) > 0 ? 'known' : 'new')
 
+  const missing = {
+    title: title.trim() === '' ? 'Write a few words, so that you find it again.' : undefined,
+    customer: mode === 'known' && !customer ? 'Choose a customer.' : undefined,
+    name: mode === 'new' && fresh.name.trim() === '' ? 'Write a name.' : undefined,
+  }
+  const errorOf = (field: keyof typeof missing): string | undefined => (isAsked ? missing[field] : undefined)
+
   const save = async (): Promise<void> => {
-    const found = {
-      ...(title.trim() === '' && { title: 'Write a few words, so that you find it again.' }),
-      ...(mode === 'known' && !customer && { customer: 'Choose a customer.' }),
-      ...(mode === 'new' && fresh.name.trim() === '' && { name: 'Write a name.' }),
-    }
-    setMissing(found)
+    setAsked(true)
     setProblem(undefined)
-    if (Object.keys(found).length > 0) return
+    if (missing.title ?? missing.customer ?? missing.name) return
     try {
       let id: string | null = mode === 'known' ? (customer ?? null) : null
       if (mode === 'new') {
@@ -64,7 +66,7 @@ export function NewCaseDialog({ onClose, onCreated }: Props) {
       title="New case" isOpen wide onClose={onClose}
       actions={<><Button onPress={onClose}>Cancel</Button><Button look="primary" isDisabled={createCase.isPending || createCustomer.isPending} onPress={() => void save()}>Open the case</Button></>}
     >
-      <TextField label="What is it about?" isRequired autoFocus value={title} onChange={setTitle} maxLength={200} error={missing['title']} placeholder="Unpaid invoice for the second fitting" />
+      <TextField label="What is it about?" isRequired autoFocus value={title} onChange={setTitle} maxLength={200} error={errorOf('title')} placeholder="Unpaid invoice for the second fitting" />
       <CheckboxGroup label="Situation" optional choices={situations} value={chosen} onChange={setChosen} hint="It brings the guidance that fits to the front." />
       <RadioGroup
         label="Customer" value={mode} onChange={setWhose}
@@ -72,10 +74,10 @@ export function NewCaseDialog({ onClose, onCreated }: Props) {
       />
       {mode === 'known' && (
         <QueryView query={customers}>
-          {(all) => <ComboBox label="Which customer" value={customer} onChange={setCustomer} error={missing['customer']} placeholder="Type a name" choices={all.map((one) => ({ value: one.id, label: one.name, hint: one.openCases === 1 ? '1 open case' : `${one.openCases} open cases` }))} />}
+          {(all) => <ComboBox label="Which customer" value={customer} onChange={setCustomer} error={errorOf('customer')} placeholder="Type a name" choices={all.map((one) => ({ value: one.id, label: one.name, hint: one.openCases === 1 ? '1 open case' : `${one.openCases} open cases` }))} />}
         </QueryView>
       )}
-      {mode === 'new' && <CustomerFields value={fresh} onChange={setFresh} error={missing['name']} />}
+      {mode === 'new' && <CustomerFields value={fresh} onChange={setFresh} error={errorOf('name')} />}
       {problem && <ProblemNote problem={problem} />}
     </Dialog>
   )

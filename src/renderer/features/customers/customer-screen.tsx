@@ -37,6 +37,15 @@ export function CustomerScreen() {
   const business = useContractQuery('business.get', {})
   const journal = useContractQuery('journal.status', {})
   const canWrite = journal.data?.state === 'open' && journal.data.mode === 'write'
+  if (!view.data) {
+    return (
+      <div className={styles.apart}>
+        <h1 className="unseen">Customer</h1>
+        <QueryView query={view}>{() => null}</QueryView>
+        {view.error && <p><Link href={places.customers()}>All customers</Link></p>}
+      </div>
+    )
+  }
   return <QueryView query={view}>{(found) => <CustomerPage key={id} view={found} business={business.data} canWrite={canWrite} />}</QueryView>
 }
 

@@ -13,6 +13,7 @@ import { TextArea } from '../../ui/text-field.tsx'
 import { composeEntry, layerOf } from '../composer/compose-entry.ts'
 import { LayerChoice } from '../composer/layer-choice.tsx'
 import { useDraft } from '../composer/use-draft.ts'
+import { standingProblems, type Tried } from '../composer/use-record.ts'
 import { When } from '../composer/when-and-how.tsx'
 import { buildData, type EntryData } from '../forms/build-data.ts'
 import { EntryFields } from '../forms/entry-fields.tsx'
@@ -32,7 +33,7 @@ interface Props {
 export function CorrectDialog({ item, current, form, context, onClose }: Props) {
   const [start] = useState(() => startOf(form, current, context))
   const [values, setValues] = useState<FormValues>(start)
-  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({})
+  const [tried, setTried] = useState<Tried>({ problems: {}, values: {} })
   const [problem, setProblem] = useState<Problem | undefined>(undefined)
   const correct = useCommand('entry.correct')
   const { toast } = useStatus()
@@ -49,7 +50,7 @@ export function CorrectDialog({ item, current, form, context, onClose }: Props) 
     const why = (values['_why'] ?? '').trim()
     const corrected = correctedPart(form, values, start, context, current)
     const found = { ...corrected.problems, ...(why === '' && { _why: 'Say in a few words what was wrong.' }) }
-    setProblems(found)
+    setTried({ problems: found, values })
     setProblem(undefined)
     if (Object.keys(found).length > 0 || !corrected.data) return
     const { data, layer, occurredAt } = corrected
@@ -66,6 +67,7 @@ export function CorrectDialog({ item, current, form, context, onClose }: Props) 
     }
   }
 
+  const problems = standingProblems(tried, values)
   return (
     <Dialog
       title={`Correct: ${form.label}`} isOpen wide onClose={close}

@@ -45,7 +45,7 @@ export function MoveDialog({ item, title, parts, caseId, onClose }: Props) {
           const others = all.filter((one) => one.id !== caseId)
           return others.length === 0
             ? <EmptyState title="There is no other case yet" />
-            : <Select label="To which case" choices={others.map((one) => ({ value: one.id, label: `${one.number} ${one.title}`, hint: one.customer?.name ?? 'No customer yet' }))} value={to} onChange={setTo} />
+            : <Select label="To which case" choices={others.map((one) => ({ value: one.id, label: `${one.number} ${one.title}, ${one.customer?.name ?? 'no customer yet'}` }))} value={to} onChange={setTo} />
         }}
       </QueryView>
       <TextArea label="Why" optional rows={2} value={why} onChange={setWhy} />

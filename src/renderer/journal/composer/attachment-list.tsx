@@ -31,7 +31,7 @@ export function AttachmentList({ files, uploads, onRemove, onDismiss }: Props) {
           <span className={styles.fileName}>{upload.name}</span>
           {upload.problem ? (
             <>
-              <span role="alert" className={styles.error}>{upload.problem.message} {upload.problem.remedy}</span>
+              <span role="alert" className={styles.failure}>{upload.problem.message} {upload.problem.remedy}</span>
               <Button small look="quiet" onPress={upload.retry}>Try again</Button>
               <Button small look="quiet" aria-label={`Take ${upload.name} off the list`} onPress={() => onDismiss(upload.key)}><Cross /></Button>
             </>

@@ -49,7 +49,8 @@ export function ComposerForm({ form, values, onChange, context, business, situat
   const files = filesOf(values)
   const guidance = guidanceOf(values)
   const internalFits = layerOf(form, values) !== 'internal' && form.extras === true
-  const waiting = attachments.uploads.length
+  const copying = attachments.uploads.some((upload) => upload.problem === undefined)
+  const failed = attachments.uploads.some((upload) => upload.problem !== undefined)
 
   return (
     <form className={styles.form} aria-label={form.label} onSubmit={(event) => event.preventDefault()}>
@@ -60,9 +61,9 @@ export function ComposerForm({ form, values, onChange, context, business, situat
             <Button small look="quiet" onPress={onClear}>Throw away</Button>
           </p>
         )}
-        <EntryFields key={form.id} form={form} values={values} onChange={onChange} problems={recorder.problems} context={context} autoFocus={takesFocus} />
+        <EntryFields key={form.id} form={form} values={values} onChange={onChange} problems={recorder.problemsOf(values)} context={context} autoFocus={takesFocus} />
         <div className={styles.meta}>
-          <WhenAndHow form={form} values={values} onChange={onChange} problems={recorder.problems} />
+          <WhenAndHow form={form} values={values} onChange={onChange} problems={recorder.problemsOf(values)} />
         </div>
         {hasInternal && internalFits && <TextArea label="Internal line" hint="Recorded with this entry and left out of packs." rows={1} value={values['_internal'] ?? ''} onChange={(typed) => { setInternal(true); onChange((now) => ({ ...now, _internal: typed })) }} />}
         {guidance.length > 0 && (
@@ -93,10 +94,11 @@ export function ComposerForm({ form, values, onChange, context, business, situat
           </div>
         )}
         <div className={styles.finish}>
+          {failed && !copying && <span className={styles.error}>Try the file again, or take it off the list.</span>}
           <AuthorLine business={business} />
           {isWorthKeeping(values) ? <Button small look="quiet" onPress={onClear}>Throw away</Button> : <Button small look="quiet" onPress={onFold}>Close</Button>}
-          <Button look="primary" isDisabled={recorder.isSaving || waiting > 0 || needsAuthor(business, today)} onPress={() => void onSave()}>
-            {waiting > 0 ? 'Copying files…' : 'Save'}
+          <Button look="primary" isDisabled={recorder.isSaving || copying || failed || needsAuthor(business, today)} onPress={() => void onSave()}>
+            {copying ? 'Copying files…' : 'Save'}
           </Button>
           <Kbd shortcut="apply" />
         </div>

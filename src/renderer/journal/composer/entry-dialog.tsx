@@ -52,7 +52,7 @@ export function EntryDialog({ form, title = form.label, start = {}, target, cont
       title={title} isOpen wide onClose={close}
       actions={<><AuthorLine business={business} /><Button onPress={close}>Cancel</Button><Button look="primary" isDisabled={recorder.isSaving || isCopying || needsAuthor(business, today)} onPress={() => void save()}>Save</Button></>}
     >
-      <EntryFields form={form} values={values} onChange={change} problems={recorder.problems} context={context} autoFocus />
+      <EntryFields form={form} values={values} onChange={change} problems={recorder.problemsOf(values)} context={context} autoFocus />
       {layers.length > 1 && <LayerChoice layers={layers} value={layerOf(form, values)} onChange={(layer) => change((now) => ({ ...now, _layer: layer }))} />}
       {form.extras && <AttachmentField values={values} onChange={change} onCopying={setCopying} />}
       {recorder.problem && <ProblemNote problem={recorder.problem} />}

@@ -43,11 +43,11 @@ export function TypeBar({ form, context, onChange }: Props) {
   )
 }
 
-/** The further forms by group; those of a page are offered there. One that answers something is offered only while there is something to answer. */
+/** The further forms by group; those of a page are offered there. A group’s id must not be a form’s (`conduct` is both). One that answers something is offered only while there is something to answer. */
 function moreSections(context: FormContext): { id: string; label: string; forms: EntryForm[] }[] {
   return groups
     .filter((group) => group !== 'first' && group !== 'page')
-    .map((group) => ({ id: group, label: groupLabels[group], forms: forms.filter((form) => form.group === group && canBeAnswered(form, context)) }))
+    .map((group) => ({ id: `group ${group}`, label: groupLabels[group], forms: forms.filter((form) => form.group === group && canBeAnswered(form, context)) }))
     .filter((section) => section.forms.length > 0)
 }
 

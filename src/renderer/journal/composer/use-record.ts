@@ -17,10 +17,25 @@ export interface Target {
 interface Recorder {
   /** Records an entry; resolves to its parts’ refs, or to undefined if something is missing or did not work. */
   readonly record: (form: EntryForm, values: FormValues, context: FormContext) => Promise<readonly string[] | undefined>
-  readonly problems: Readonly<Record<string, string>>
+  /** What was wrong with which field when it was last tried; a field that was changed since has nothing to answer for. */
+  readonly problemsOf: (values: FormValues) => Readonly<Record<string, string>>
   readonly problem: Problem | undefined
   readonly isSaving: boolean
   readonly clear: () => void
+}
+
+/** What was found wrong, and with which values. */
+export interface Tried {
+  readonly problems: Readonly<Record<string, string>>
+  readonly values: FormValues
+}
+
+const nothingTried: Tried = { problems: {}, values: {} }
+
+/** The problems of fields that are as they were when they were tried; a list stands or falls with everything in it. */
+export function standingProblems({ problems, values }: Tried, now: FormValues): Readonly<Record<string, string>> {
+  const isSame = (key: string): boolean => [...new Set([...Object.keys(values), ...Object.keys(now)])].filter((other) => other === key || other.startsWith(`${key}.`)).every((other) => values[other] === now[other])
+  return Object.fromEntries(Object.entries(problems).filter(([key]) => isSame(key)))
 }
 
 /** The stream a form’s entry goes into; account entries go to the customer, and so does all that is written on a customer’s page. */
@@ -34,7 +49,7 @@ export function useRecord(target: Target, onUndone?: (form: EntryForm, values: F
   const recordEntry = useCommand('entry.record')
   const withdraw = useCommand('entry.withdraw')
   const { toast } = useStatus()
-  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({})
+  const [tried, setTried] = useState<Tried>(nothingTried)
   const [problem, setProblem] = useState<Problem | undefined>(undefined)
 
   async function undo(stream: StreamId, entry: string, form: EntryForm, values: FormValues): Promise<void> {
@@ -48,9 +63,10 @@ export function useRecord(target: Target, onUndone?: (form: EntryForm, values: F
   }
 
   return {
-    problems, problem,
+    problemsOf: (values) => standingProblems(tried, values),
+    problem,
     isSaving: recordEntry.isPending,
-    clear: () => { setProblems({}); setProblem(undefined) },
+    clear: () => { setTried(nothingTried); setProblem(undefined) },
     record: async (form, values, context) => {
       const stream = streamOf(form, target)
       if (!stream) {
@@ -58,7 +74,7 @@ export function useRecord(target: Target, onUndone?: (form: EntryForm, values: F
         return undefined
       }
       const composed = composeEntry(form, values, context, { at: screenClock.now(), zone: context.zone })
-      setProblems(composed.ok ? {} : composed.problems)
+      setTried(composed.ok ? nothingTried : { problems: composed.problems, values })
       setProblem(undefined)
       if (!composed.ok) return undefined
       try {

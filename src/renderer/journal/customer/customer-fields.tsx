@@ -20,7 +20,7 @@ export interface NewCustomer {
 
 export const emptyCustomer: NewCustomer = { name: '', type: 'unknown', country: '', person: '', phone: '', email: '' }
 
-const types = (['company', 'individual-in-business', 'consumer', 'public-body', 'unknown'] as const).map((value) => ({ value, label: typeNames[value] }))
+const types = (['company', 'individual-in-business', 'consumer', 'public-body', 'unknown'] as const).map((value) => ({ value, label: value === 'unknown' ? 'Not known yet' : typeNames[value] }))
 
 interface Props {
   readonly value: NewCustomer

@@ -111,7 +111,7 @@ export const commitmentForms: readonly EntryForm[] = [
       { type: 'long', name: 'scope', label: 'What was agreed', required: true, wide: true },
       { type: 'amount', name: 'price', label: 'Price', zero: true },
       { type: 'date', name: 'due', label: 'Due' },
-      { type: 'ref', name: 'fromOffer', label: 'From the offer', to: 'offer' },
+      { type: 'ref', name: 'fromOffer', label: 'From the offer', to: 'any-offer' },
       { type: 'long', name: 'terms', label: 'Terms', wide: true },
       instalments('instalments'),
       {

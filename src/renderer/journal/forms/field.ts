@@ -69,11 +69,11 @@ export type Field<N extends string = string> =
 /** What a reference may point at; the page hands over the candidates. */
 export type RefTarget =
   | 'promise' | 'action-step' | 'follow-up' | 'offer' | 'solution' | 'demand' | 'dispute' | 'pause' | 'hold' | 'placed'
-  | 'agreement' | 'payment' | 'charge' | 'flag'
+  | 'any-offer' | 'agreement' | 'payment' | 'charge' | 'flag'
 
 /** No candidates at all. */
 export const emptyRefs: Readonly<Record<RefTarget, readonly RefChoice[]>> = {
-  promise: [], 'action-step': [], 'follow-up': [], offer: [], solution: [], demand: [], dispute: [], pause: [], hold: [], placed: [], agreement: [], payment: [], charge: [], flag: [],
+  promise: [], 'action-step': [], 'follow-up': [], offer: [], solution: [], demand: [], dispute: [], pause: [], hold: [], placed: [], 'any-offer': [], agreement: [], payment: [], charge: [], flag: [],
 }
 
 export interface RefChoice {
