@@ -9,7 +9,8 @@ const host = await startForOptions(readOptions(flags, process.cwd()), clock)
 process.on('message', async ({ ask, ms }) => {
   if (ask === 'advance') now += ms
   if (ask === 'close') await host.close()
-  process.send({ answer: ask, address: ask === 'address' ? host.newAddress() : undefined })
-  if (ask === 'close') process.disconnect()
+  process.send({ answer: ask, address: ask === 'address' ? host.newAddress() : undefined }, () => { if (ask === 'close') process.exit() })
 })
+// A test run that was cut off leaves nothing running.
+process.on('disconnect', () => host.close().finally(() => process.exit()))
 process.send({ answer: 'ready', journal: await host.journal })
