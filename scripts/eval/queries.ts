@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import type { Article } from '../../src/core/guidance/article.ts'
 import { GuidanceSearch } from '../../src/core/search/guidance-search.ts'
+import { lunr } from '../../src/core/search/lunr-mend.ts'
 import { loadLibrary } from '../../src/services/guidance/library.ts'
 import { nodeFiles } from '../../src/storage/node-files.ts'
-import { mean, measure, median, rounded } from './measures.ts'
+import { mean, measure, median, rounded, type Measured } from './measures.ts'
 
 /** A question and the practices of which a right answer carries at least one. */
 export interface WantedQuery {
@@ -40,11 +42,12 @@ export async function evaluateQueries(file: string): Promise<void> {
     return undefined
   }
 
+  const wantedBy = (practices: readonly string[]): number => library.articles.filter((article) => practices.some((practice) => article.practices.includes(practice))).length
+
   console.log('place  letters/of  ndcg10  query → first three')
   const rows = queries.map((wanted) => {
     const right = places(wanted.query, wanted.practices)
-    const total = library.articles.filter(({ practices }) => wanted.practices.some((practice) => practices.includes(practice))).length
-    const measured = measure(right, total)
+    const measured = measure(right, wantedBy(wanted.practices))
     const letters = lettersNeeded(wanted)
     const first = search.search(wanted.query, 3).hits.map(({ id }, index) => `${right[index] ? '+' : '-'}${id}`)
     console.log(`${String(measured.first ?? 'none').padStart(5)}  ${`${letters ?? '–'}/${wanted.query.length}`.padStart(10)}  ${measured.ndcg10.toFixed(3).padStart(6)}  ${wanted.query} → ${first.join(' ')}`)
@@ -52,11 +55,28 @@ export async function evaluateQueries(file: string): Promise<void> {
   })
   const found = rows.flatMap(({ letters }) => letters ?? [])
   console.log(`Typed letter by letter, a right article stands in the first three after a median of ${median(found)} letters (${found.length} of ${rows.length} queries get there).`)
-  console.log(JSON.stringify({
+  const plain = lunrDefaults(library.articles)
+  const peer = queries.map(({ query, practices }) => measure(plain(query).map((id) => practices.some((practice) => carried.get(id)?.includes(practice) ?? false)), wantedBy(practices)))
+  console.log(`lunr’s defaults on the same texts: ${JSON.stringify(means(peer))}`)
+  console.log(JSON.stringify(means(rows)))
+}
+
+function means(rows: readonly Measured[]): Readonly<Record<'queries' | 'success1' | 'success3' | 'mrr' | 'ndcg10', number>> {
+  return {
     queries: rows.length,
     success1: rounded(mean(rows.map(({ first }) => (first === 1 ? 1 : 0)))),
     success3: rounded(mean(rows.map(({ first }) => (first !== undefined && first <= 3 ? 1 : 0)))),
     mrr: rounded(mean(rows.map(({ first }) => (first === undefined ? 0 : 1 / first)))),
     ndcg10: rounded(mean(rows.map(({ ndcg10 }) => ndcg10))),
-  }))
+  }
+}
+
+/** lunr as it comes, on the same texts, callers’ phrases included. */
+function lunrDefaults(articles: readonly Article[]): (query: string) => readonly string[] {
+  const index = lunr(function (builder) {
+    builder.ref('id')
+    for (const field of ['title', 'says', 'summary', 'say', 'dontSay', 'nextStep', 'stop', 'background']) builder.field(field)
+    for (const article of articles) builder.add({ ...article, says: article.says.join(' '), say: article.say.join(' '), dontSay: article.dontSay.join(' '), nextStep: article.nextStep.join(' ') })
+  })
+  return (query) => index.search(query.replaceAll(/[^\p{L}\p{N}\s'’]/gu, ' ')).map(({ ref }) => ref)
 }

@@ -27,13 +27,17 @@ export const SENTENCES = { title: 1, says: 1, summary: 1, say: 0.8, nextStep: 0.
 export type SentenceKind = keyof typeof SENTENCES
 
 /** How much the best sentence adds to the score of the whole article. */
-export const SENTENCE_SHARE = 0.6
+export const SENTENCE_SHARE = 0.75
 
 /** What each kind of evidence weighs beside a word that matches as typed or by its stem. */
 export const WEIGHTS = {
   exact: 1,
   /** Another word for the same thing. */
-  concept: 0.6,
+  concept: 0.8,
+  /** Added to it for each further word of a phrase (“hang up”), as a share of it: two words that mean one thing are stronger evidence together … */
+  phraseWord: 0.5,
+  /** … while each of them alone means less. */
+  inPhrase: 0.5,
   /** A word that a lay word leads to. */
   lead: 0.5,
   /** The beginning of a word, where the letters typed so far are a word of the library too … */
@@ -44,7 +48,7 @@ export const WEIGHTS = {
   /** A word that stands in nearly every article. */
   common: 0.3,
   /** Grammar words, which help to tell one spoken phrase from another. */
-  functionWord: 0.1,
+  functionWord: 0.15,
 } as const
 
 /** Below this many letters a beginning is looked up among the words of titles only: cheap, and enough for the first glance. */

@@ -38,21 +38,23 @@ export function understand(query: string, lexicon: Lexicon): readonly Clause[] {
   for (const [index, word] of words.entries()) {
     const unfinished = open && index === words.length - 1
     const weak = isFunctionWord(word.folded) && !onlyFunctionWords
-    const reached = [...groups, ...leads].some((match) => match.from <= index && index < match.to)
-    clauses.push(...ofWord(word, { unfinished, weak, reached }, lexicon))
+    const matches = [...groups, ...leads].filter((match) => match.from <= index && index < match.to)
+    const reached = matches.length > 0
+    const inPhrase = matches.some((match) => match.to - match.from > 1)
+    clauses.push(...ofWord(word, { unfinished, weak, reached, inPhrase }, lexicon))
   }
   const typed = (match: ConceptMatch): string => query.slice(words[match.from]?.start, words[match.to - 1]?.end)
-  for (const match of groups) clauses.push({ kind: 'concept', concept: match.concept, weight: WEIGHTS.concept, typed: typed(match) })
+  for (const match of groups) clauses.push({ kind: 'concept', concept: match.concept, weight: WEIGHTS.concept * (1 + WEIGHTS.phraseWord * (match.to - match.from - 1)), typed: typed(match) })
   for (const match of leads) clauses.push(...ofLead(lexicon.concepts.leadTargets[match.concept] ?? [], typed(match), lexicon))
   return clauses
 }
 
-function ofWord(word: Word, { unfinished, weak, reached }: { readonly unfinished: boolean; readonly weak: boolean; readonly reached: boolean }, lexicon: Lexicon): readonly Clause[] {
+function ofWord(word: Word, { unfinished, weak, reached, inPhrase }: { readonly unfinished: boolean; readonly weak: boolean; readonly reached: boolean; readonly inPhrase: boolean }, lexicon: Lexicon): readonly Clause[] {
   const { folded } = word
   const typed = folded
   const stem = lexicon.stem(folded)
   const known = lexicon.hasStem(stem)
-  const clauses: Clause[] = known ? [{ kind: 'exact', stem, weight: weak ? WEIGHTS.functionWord : lexicon.common.has(stem) ? WEIGHTS.common : WEIGHTS.exact, typed }] : []
+  const clauses: Clause[] = known ? [{ kind: 'exact', stem, weight: weak ? WEIGHTS.functionWord : lexicon.common.has(stem) ? WEIGHTS.common : inPhrase ? WEIGHTS.inPhrase : WEIGHTS.exact, typed }] : []
   const beginnings = unfinished ? (folded.length < SHORT_PREFIX ? lexicon.titleWords : lexicon.words).startingWith(folded) : []
   const prefixWeight = known ? WEIGHTS.prefixBesideExact : WEIGHTS.prefix
   clauses.push(...ofCandidates(beginnings, 'prefix', prefixWeight, typed, lexicon, stem))
