@@ -228,6 +228,20 @@ describe('files', () => {
   })
 })
 
+describe('a journal that cannot be opened', () => {
+  it('by this version is told as such at the start, with its folder, and is left as it was', async () => {
+    await test.services.close()
+    const file = join(test.journalFolder, 'journal.json')
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"format":1', '"format":2'))
+    const again = startServices(test.folder)
+    expect(await again.call('journal.status', {})).toMatchObject({ state: 'none', lastFolder: test.journalFolder, problem: { code: 'journal-newer' } })
+    expect(await again.refusal('cases.list', {})).toMatchObject({ code: 'no-journal' })
+    expect(await again.refusal('journal.create', { folder: test.journalFolder, sample: true })).toMatchObject({ code: expect.stringMatching(/journal-(exists|newer)/) as unknown })
+    expect(readFileSync(file, 'utf8')).toContain('"format":2')
+    await again.services.close()
+  })
+})
+
 describe('files that a cut left without an entry', () => {
   it('are removed at the next start, and those of entries stay', async () => {
     const stage = async (text: string) => {

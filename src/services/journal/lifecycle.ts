@@ -23,20 +23,27 @@ export interface Lifecycle {
   close(): Promise<void>
 }
 
+/** Problems of a folder that does hold a journal. */
+const isThere = new Set<Problem['code']>(['journal-locked', 'journal-newer', 'journal-damaged'])
+
 export function createLifecycle(workspace: Workspace): Lifecycle {
   const { ports, settings } = workspace
-  let refused: Problem | undefined
+  /** The journal that is there but could not be opened, and why: what the first page shows instead of a welcome. */
+  let refused: { readonly folder: string; readonly problem: Problem } | undefined
 
   function status(): JournalStatus {
     const open = workspace.current()
-    if (!open) return { state: 'none', suggestedFolder: ports.folders.defaultJournal, lastFolder: settings.lastJournal(), problem: refused }
+    if (!open) return { state: 'none', suggestedFolder: ports.folders.defaultJournal, lastFolder: refused?.folder ?? settings.lastJournal(), problem: refused?.problem }
     const { store } = open
     return { state: 'open', folder: store.folder, id: store.id, mode: store.mode, entries: store.registerHead().n, damage: store.damage(), synced: syncService(store.folder) }
   }
 
   async function use(folder: string, mode: 'write' | 'read-only', takeOver: boolean): Promise<JournalStatus> {
     if (workspace.current()?.store.folder === folder) await close()
-    const store = await openJournal(ports, folder, { mode, takeOver })
+    const store = await openJournal(ports, folder, { mode, takeOver }).catch((error: unknown) => {
+      if (error instanceof ProblemError && isThere.has(error.problem.code)) refused = { folder, problem: error.problem }
+      throw error
+    })
     await close()
     if (mode === 'write') await sweep(store)
     workspace.use(openFolds(store))
@@ -82,7 +89,7 @@ export function createLifecycle(workspace: Workspace): Lifecycle {
         await use(last, 'write', false)
       } catch (error) {
         if (!(error instanceof ProblemError)) throw error
-        refused = error.problem
+        refused = { folder: last, problem: error.problem }
       }
     },
     async verify(task, signal) {
