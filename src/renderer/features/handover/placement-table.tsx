@@ -1,5 +1,5 @@
 import type { PackPreview } from '../../../contract/views.ts'
-import styles from './handover.module.css'
+import styles from './preview.module.css'
 
 type Table = NonNullable<PackPreview['table']>
 

@@ -9,7 +9,7 @@ import { documentName } from './contents.ts'
 import { PdfView } from './pages/pdf-view.tsx'
 import { PlacementTable } from './placement-table.tsx'
 import type { MadePack } from './use-pack-preview.ts'
-import styles from './handover.module.css'
+import styles from './preview.module.css'
 
 interface Props {
   readonly made: MadePack

@@ -10,7 +10,7 @@ import { ProblemNote, problemOf } from '../../ui/states.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { SavedPack } from './saved-pack.tsx'
 import type { MadePack, PackPreviews } from './use-pack-preview.ts'
-import styles from './handover.module.css'
+import styles from './save.module.css'
 
 /** What was typed in the dialog; it outlives the dialog, so that closing it to look something up loses nothing. */
 export interface Delivery {

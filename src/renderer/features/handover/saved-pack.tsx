@@ -5,7 +5,7 @@ import { formatBytes } from '../../ui/bytes.ts'
 import { usePlace } from '../../ui/place.tsx'
 import { useStatus } from '../../ui/status.tsx'
 import type { PackKind } from './choices.ts'
-import styles from './handover.module.css'
+import styles from './save.module.css'
 
 interface Props {
   readonly pack: PackSaved
