@@ -60,7 +60,8 @@ export function createLifecycle(workspace: Workspace): Lifecycle {
   }
 
   async function requireAllowed(folder: string): Promise<void> {
-    if (folder !== ports.folders.defaultJournal && !(await ports.folders.allows(folder))) {
+    const known = [ports.folders.defaultJournal, settings.lastJournal(), refused?.folder]
+    if (!known.includes(folder) && !(await ports.folders.allows(folder))) {
       throw new ProblemError('folder-outside', 'This folder is outside the places Evenkeel may use here.')
     }
   }
