@@ -34,6 +34,7 @@ export class Evenkeel {
     const dialog = this.page.getByRole('dialog', { name: 'New case' })
     await dialog.getByLabel('What is it about?').fill(details.title)
     await dialog.getByText(details.situation, { exact: true }).click()
+    await dialog.getByRole('radiogroup', { name: 'Customer' }).getByText('New', { exact: true }).click()
     await dialog.getByLabel('Name of the customer').fill(details.customer)
     await dialog.getByText(details.type, { exact: true }).click()
     await dialog.getByLabel(/Person you talk to/).fill(details.person)
