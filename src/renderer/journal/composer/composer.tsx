@@ -69,8 +69,11 @@ export function Composer({ target, context, business, situations, prefill, onRec
   if (prefill !== taken) {
     setTaken(prefill)
     if (prefill) {
+      const next = { ...values, ...prefill.values, _form: prefill.form }
       setOpen(true)
-      setValues((now) => ({ ...now, ...prefill.values, _form: prefill.form }))
+      setValues(next)
+      // What the page filled in is no draft until somebody adds to it.
+      if (!isWorthKeeping(values)) setClean(next)
     }
   }
   useEffect(() => {
