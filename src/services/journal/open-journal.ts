@@ -18,6 +18,8 @@ export interface OpenJournal {
   case(id: string, asOf: CivilDate): CaseState
   caseIds(): readonly string[]
   customerIds(): readonly string[]
+  /** The id of a case’s customer, or null where it has none yet. */
+  customerOf(caseId: string): string | null
   /** The ids of a customer’s cases. */
   casesOf(customer: string): readonly string[]
   /** Forgets a stream’s items after a rewrite that changed no head. */
@@ -68,6 +70,7 @@ export function openFolds(store: JournalStore): OpenJournal {
     },
     caseIds: () => idsOf('case/').filter((id) => readable(`case/${id}`)),
     customerIds: () => idsOf('customer/').filter((id) => readable(`customer/${id}`)),
+    customerOf,
     casesOf: (customer) => idsOf('case/').filter((id) => readable(`case/${id}`) && customerOf(id) === customer),
     forget: (stream) => cache.delete(stream),
   }

@@ -70,12 +70,10 @@ export function createWorkspace(ports: Ports, events: Events, settings: AppSetti
 /** What changes with a stream: a customer’s account shows in each of the customer’s cases, the staff list in all of them. */
 export function topicsOf(journal: OpenJournal, stream: StreamId): Topic[] {
   if (stream === 'journal') return ['business', 'journal', ...journal.caseIds().map((id) => `case/${id}` as const)]
-  if (stream.startsWith('case/')) return [stream, 'cases', 'customers', ...customerTopics(journal, stream.slice(5))]
+  if (stream.startsWith('case/')) {
+    const customer = journal.customerOf(stream.slice('case/'.length))
+    return [stream, 'cases', 'customers', ...(customer === null ? [] : [`customer/${customer}` as const])]
+  }
   const id = stream.slice('customer/'.length)
   return [stream, 'customers', 'cases', ...journal.casesOf(id).map((one) => `case/${one}` as const)]
-}
-
-function customerTopics(journal: OpenJournal, caseId: string): Topic[] {
-  const customer = journal.customerIds().find((id) => journal.casesOf(id).includes(caseId))
-  return customer ? [`customer/${customer}`] : []
 }
