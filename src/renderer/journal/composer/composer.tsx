@@ -69,7 +69,7 @@ export function Composer({ target, context, business, situations, prefill, onRec
   if (prefill !== taken) {
     setTaken(prefill)
     if (prefill) {
-      const next = { ...values, ...prefill.values, _form: prefill.form }
+      const next = { ...switchForm(form, formById(prefill.form), values), ...prefill.values, _form: prefill.form }
       setOpen(true)
       setValues(next)
       // What the page filled in is no draft until somebody adds to it.
