@@ -1,0 +1,30 @@
+import type { Browser, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { openWatchedPage, type PageRecord } from '../browser.ts'
+import type { TestHost } from '../host.ts'
+import { wide } from './accessible.ts'
+
+/** The day on which these tests play, for hosts and pages alike. */
+export const time = { now: Date.parse('2026-11-21T16:00:00Z'), zone: 'America/Chicago', locale: 'en-US' }
+
+/** What a page’s record holds when nothing went wrong unseen. */
+export const nothingWrong: PageRecord = { violations: [], foreignRequests: [], errors: [] }
+
+/** Opens a host’s page in a wide window, at rest: nothing moves that need not. */
+export async function openStill(browser: Browser, host: TestHost): Promise<{ readonly page: Page; readonly record: PageRecord }> {
+  return openWatchedPage(browser, await host.newAddress(), { viewport: wide, reducedMotion: 'reduce', timezoneId: time.zone })
+}
+
+/** Goes to an address of the app (`#/cases`) without loading the page anew. */
+export async function goToHash(page: Page, hash: string): Promise<void> {
+  await page.evaluate((next) => { location.hash = next }, hash)
+}
+
+/** Closes whatever lies over the screen. */
+export async function closeAll(page: Page): Promise<void> {
+  const over = page.locator('[role="dialog"], [role="menu"], [role="listbox"]:not([aria-label="Results"])')
+  for (let left = await over.count(); left > 0; left = await over.count()) {
+    await page.keyboard.press('Escape')
+    await expect.poll(async () => over.count()).toBeLessThan(left)
+  }
+}
