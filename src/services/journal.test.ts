@@ -129,6 +129,13 @@ describe('amending', () => {
     expect((await notes())[0]?.current.data.text).toBe('b')
   })
 
+  it('corrects a dispute that names an invoice of the customer’s account', async () => {
+    const { refs } = await test.call('entry.record', { stream: inCustomer(), parts: [{ layer: 'fact', kind: 'charge', data: { what: 'x', invoicedOn: '2026-10-12', amount: amount(900), case: test.caseId } }] })
+    const dispute = await test.call('entry.record', { stream: inCase(), parts: [{ layer: 'fact', kind: 'dispute', data: { what: 'Never agreed', charges: [...refs] } }] })
+    await test.call('entry.correct', { stream: inCase(), part: dispute.refs[0] ?? '', why: 'Typing error', layer: 'fact', data: { what: 'The second visit was never agreed', charges: [...refs] } })
+    expect(currentOf((await test.call('cases.get', { id: test.caseId })).state.timeline, 'dispute')[0]?.current.data.what).toBe('The second visit was never agreed')
+  })
+
   it('withdraws an entry once, and says so the second time', async () => {
     const { entry } = await record('x')
     await test.call('entry.withdraw', { stream: inCase(), entry, reason: 'duplicate' })

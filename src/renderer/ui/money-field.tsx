@@ -1,4 +1,4 @@
-import { currencyDigits, decimalString, parseMoney, type Money } from '../../core/money/money.ts'
+import { currencyDigits, parseMoney, typedMoney, type Money } from '../../core/money/money.ts'
 import { usePlace } from './place.tsx'
 import { TextField, type FieldProps } from './text-field.tsx'
 
@@ -26,10 +26,4 @@ export function MoneyField({ value, currency, error, ...props }: Props) {
 /** The amount that was typed, in minor units; undefined for nothing or for what is not an amount. */
 export function readMoney(typed: string, currency: string, locale: string): Money | undefined {
   return typed.trim() === '' ? undefined : parseMoney(typed, currency, locale)
-}
-
-/** An amount as a person would type it into the field: `1250.00` with the locale’s decimal sign. */
-export function typedMoney(amount: Money, locale: string): string {
-  const decimal = new Intl.NumberFormat(locale).formatToParts(1.5).find((part) => part.type === 'decimal')?.value ?? '.'
-  return decimalString(amount).replace('.', decimal)
 }

@@ -9,6 +9,7 @@ import type { NewPart } from '../../core/journal/seal-entry.ts'
 import { ProblemError } from '../../core/problem.ts'
 import type { InputOf, OutputOf } from '../../contract/methods.ts'
 import type { Append } from '../../storage/journal-store.ts'
+import { reachable } from './record.ts'
 import { topicsOf, type Workspace } from './workspace.ts'
 
 /** The four ways to change what was recorded without overwriting it. Each appends; only an erasure also removes. */
@@ -47,7 +48,7 @@ export function createAmendments(workspace: Workspace): Amendments {
       const current = item?.current
       if (!item || !current || item.state.state !== 'current') throw new ProblemError('not-found', 'This entry is not in force any more.')
       if (kindRule(current.kind).byServices && !beginnings.has(current.kind)) throw new ProblemError('not-allowed', 'This entry was written by Evenkeel and stays as it is.')
-      const broken = brokenReference(current.kind, data, workspace.journal().items(stream))
+      const broken = brokenReference(current.kind, data, reachable(workspace, stream))
       if (broken) throw new ProblemError('not-allowed', `“${broken.field}” names no ${broken.kind.replaceAll('-', ' ')} that is in force here.`)
       const entry = await workspace.appendOne(stream, [
         {

@@ -2,6 +2,7 @@ import { entryHash } from '../../core/journal/canonical.ts'
 import { brokenReference } from '../../core/journal/references.ts'
 import { isKind, kindRule } from '../../core/journal/kinds.ts'
 import type { FileRef, GuidanceApplied, StreamId } from '../../core/journal/format.ts'
+import type { Item } from '../../core/journal/items.ts'
 import type { NewPart } from '../../core/journal/seal-entry.ts'
 import { ProblemError } from '../../core/problem.ts'
 import type { InputOf, OutputOf, PartInput } from '../../contract/methods.ts'
@@ -65,7 +66,7 @@ function checkReferences(workspace: Workspace, stream: StreamId, part: PartInput
 }
 
 /** The items a part may name: those of its stream, and for a case those of its customer too. */
-function reachable(workspace: Workspace, stream: StreamId): ReturnType<ReturnType<Workspace['journal']>['items']> {
+export function reachable(workspace: Workspace, stream: StreamId): readonly Item[] {
   const journal = workspace.journal()
   const own = journal.items(stream)
   const customer = stream.startsWith('case/') ? journal.case(stream.slice(5), workspace.today()).customer : null

@@ -1,11 +1,11 @@
-import { formatMoney } from '../../../core/money/money.ts'
+import { formatMoney, typedMoney } from '../../../core/money/money.ts'
 import { Button } from '../../ui/button.tsx'
 import { Cross } from '../../ui/icons.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import type { Field, FieldsProps, FormValues } from './field.ts'
 import { keyOf, nextRow, removeRow, rowsOf } from './form-values.ts'
-import { readAmount, typedAmount } from './read-amount.ts'
+import { readAmount } from './read-amount.ts'
 import styles from './entry-fields.module.css'
 
 const account = 'the account'
@@ -25,7 +25,7 @@ export function AllocationsField({ field, prefix, values, onChange, problems, co
     const rest = leftOver(from, key, currency, context.locale)
     return {
       ...from, [key]: [...rowsOf(from, key), row].join(','), [`${key}.${row}.case`]: rowsOf(from, key).length === 0 ? (context.caseId ?? '') : '',
-      [`${key}.${row}.amount`]: rest !== undefined && rest > 0 ? typedAmount({ minor: rest, currency }, context.locale) : '',
+      [`${key}.${row}.amount`]: rest !== undefined && rest > 0 ? typedMoney({ minor: rest, currency }, context.locale) : '',
     }
   }
 

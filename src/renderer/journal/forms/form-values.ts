@@ -1,4 +1,4 @@
-import { typedAmount } from './read-amount.ts'
+import { typedMoney } from '../../../core/money/money.ts'
 import type { EntryForm, Field, FormContext, FormValues } from './field.ts'
 
 /** The key of a field inside a row, or of a field of the form itself. */
@@ -72,7 +72,7 @@ function write(field: Field, prefix: string, value: unknown, values: Record<stri
   switch (field.type) {
     case 'amount': {
       const money = value as { readonly minor: number; readonly currency: string }
-      values[key] = typedAmount(money, context.locale)
+      values[key] = typedMoney(money, context.locale)
       values[`${key}.currency`] = money.currency
       return
     }
@@ -113,7 +113,7 @@ function writeRows(field: Extract<Field, { type: 'rows' | 'lines' | 'allocations
     } else {
       values[`${at}.case`] = (row['case'] as string | null) ?? ''
       values[`${at}.charge`] = (row['charge'] as string | undefined) ?? ''
-      values[`${at}.amount`] = typedAmount(row['amount'] as { minor: number; currency: string }, context.locale)
+      values[`${at}.amount`] = typedMoney(row['amount'] as { minor: number; currency: string }, context.locale)
     }
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readAmount, typedAmount } from './read-amount.ts'
+import { typedMoney } from '../../../core/money/money.ts'
+import { readAmount } from './read-amount.ts'
 
 const usd = (typed: string, zero = false) => readAmount(typed, 'USD', 'en-US', zero)
 
@@ -29,6 +30,6 @@ describe('reading an amount', () => {
 
   it.each([['en-US', 'USD'], ['de-DE', 'EUR'], ['fr-FR', 'EUR'], ['ja-JP', 'JPY'], ['en-IN', 'INR']])('reads back what it writes (%s %s)', (locale, currency) => {
     const money = { minor: 1_234_550, currency }
-    expect(readAmount(typedAmount(money, locale), currency, locale)).toEqual({ ok: true, money })
+    expect(readAmount(typedMoney(money, locale), currency, locale)).toEqual({ ok: true, money })
   })
 })
