@@ -17,6 +17,8 @@ export function createBrowserConnection(document: Document): Connection {
   const events = createEventOrder()
   const stateListeners = new Set<(state: ConnectionState) => void>()
   let state: ConnectionState = 'open'
+  /** Whether events arrive: only then does an answer mean that all is well again. */
+  let listening = false
   // What is typed is saved once more as the page goes: that request has to outlive it.
   let leaving = false
   addEventListener('pagehide', () => { leaving = true })
@@ -64,12 +66,14 @@ export function createBrowserConnection(document: Document): Connection {
     const source = new EventSource(`/events?ticket=${encodeURIComponent(ticket)}`)
     source.addEventListener('last', ({ data }: MessageEvent<string>) => {
       retry = firstRetry
+      listening = true
       become('open')
       events.resume(Number(data))
     })
     source.addEventListener('message', ({ data }: MessageEvent<string>) => events.take(JSON.parse(data) as ServiceEvent))
     source.addEventListener('error', () => {
       source.close()
+      listening = false
       become('lost')
       again()
     })
