@@ -33,9 +33,11 @@ export function createBrowserConnection(document: Document): Connection {
   /** Only a request that got no answer at all means that the host is gone. */
   async function request(path: string, json?: string): Promise<Response> {
     try {
-      return await (json === undefined
+      const response = await (json === undefined
         ? fetch(path, { headers })
         : fetch(path, { method: 'POST', headers: { ...headers, 'Content-Type': 'application/json' }, body: json, keepalive: leaving && json.length < mostLeaving }))
+      if (listening) become('open')
+      return response
     } catch (cause) {
       become('lost')
       throw hostStopped(cause)
