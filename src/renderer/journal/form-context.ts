@@ -22,6 +22,7 @@ export function caseFormContext(view: CaseView, business: BusinessView | undefin
     ...shared(customer, view.staff, place),
     currency: state.balances[0]?.currency ?? currencyOf(customer, business),
     caseId: state.id,
+    caseClosed: state.status === 'closed',
     cases: [{ value: state.id, label: `${state.number} ${state.title}` }, ...view.others.map((other) => ({ value: other.id, label: `${other.number} ${other.title}` }))],
     charges: chargeChoices(customer?.account ?? [], say),
     refs: {
@@ -38,6 +39,7 @@ export function customerFormContext(view: CustomerView, business: BusinessView |
     ...shared(view.state, view.staff, place),
     currency: currencyOf(view.state, business),
     caseId: null,
+    caseClosed: false,
     cases: view.cases.map((one) => ({ value: one.id, label: `${one.number} ${one.title}` })),
     charges: chargeChoices(view.state.account, say),
     refs: { ...emptyRefs, ...customerRefs(view.state, say), charge: chargeChoices(view.state.account, say) },

@@ -3,7 +3,7 @@ import { emptyRefs, type FormContext } from '../forms/field.ts'
 import { formById } from '../forms/form-table.ts'
 import { composeEntry, isWorthKeeping, switchForm } from './compose-entry.ts'
 
-const context: FormContext = { locale: 'en-US', zone: 'America/Chicago', currency: 'USD', today: '2026-11-21', caseId: 'kitchen', staff: [], people: [], cases: [], refs: emptyRefs, charges: [] }
+const context: FormContext = { locale: 'en-US', zone: 'America/Chicago', currency: 'USD', today: '2026-11-21', caseId: 'kitchen', caseClosed: false, staff: [], people: [], cases: [], refs: emptyRefs, charges: [] }
 /** 2026-11-21, 14:35 in Chicago. */
 const now = { at: Date.UTC(2026, 10, 21, 20, 35), zone: 'America/Chicago' }
 const compose = (form: string, values: Record<string, string>) => composeEntry(formById(form), values, context, now)

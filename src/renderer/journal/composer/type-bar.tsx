@@ -47,10 +47,11 @@ export function TypeBar({ form, context, onChange }: Props) {
 function moreSections(context: FormContext): { id: string; label: string; forms: EntryForm[] }[] {
   return groups
     .filter((group) => group !== 'first' && group !== 'page')
-    .map((group) => ({ id: `group ${group}`, label: groupLabels[group], forms: forms.filter((form) => form.group === group && canBeAnswered(form, context)) }))
+    .map((group) => ({ id: `group ${group}`, label: groupLabels[group], forms: forms.filter((form) => form.group === group && isOffered(form, context)) }))
     .filter((section) => section.forms.length > 0)
 }
 
-function canBeAnswered(form: EntryForm, context: FormContext): boolean {
+function isOffered(form: EntryForm, context: FormContext): boolean {
+  if (form.offeredWhile !== undefined && (form.offeredWhile === 'closed') !== context.caseClosed) return false
   return form.fields.every((field) => field.type !== 'ref' || !field.required || context.refs[field.to].length > 0)
 }

@@ -5,7 +5,7 @@ import { emptyRefs, type FormContext } from './field.ts'
 import { formById } from './form-table.ts'
 import { addRow, isShown, removeRow, rowsOf } from './form-values.ts'
 
-const context: FormContext = { locale: 'en-US', currency: 'USD', today: '2026-11-21', caseId: 'kitchen', staff: [], people: [], cases: [], refs: emptyRefs, charges: [], zone: 'America/Chicago' }
+const context: FormContext = { locale: 'en-US', currency: 'USD', today: '2026-11-21', caseId: 'kitchen', caseClosed: false, staff: [], people: [], cases: [], refs: emptyRefs, charges: [], zone: 'America/Chicago' }
 const build = (form: string, values: Record<string, string>, before = {}) => buildData(formById(form), values, context, before)
 
 describe('what is typed becomes data', () => {

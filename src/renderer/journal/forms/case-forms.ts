@@ -14,7 +14,7 @@ export const caseForms: readonly EntryForm[] = [
     ],
   }),
   form<'closed'>({
-    id: 'closed', kind: 'closed', label: 'Close the case', group: 'case', target: 'case', occurred: 'none', how: 'did',
+    id: 'closed', kind: 'closed', label: 'Close the case', group: 'case', target: 'case', occurred: 'none', how: 'did', offeredWhile: 'open',
     fields: [
       {
         type: 'choice', name: 'outcome', label: 'How it ended', required: true, initial: 'resolved',
@@ -29,7 +29,7 @@ export const caseForms: readonly EntryForm[] = [
     ],
   }),
   form<'reopened'>({
-    id: 'reopened', kind: 'reopened', label: 'Reopen the case', group: 'case', target: 'case', occurred: 'none', how: 'did',
+    id: 'reopened', kind: 'reopened', label: 'Reopen the case', group: 'case', target: 'case', occurred: 'none', how: 'did', offeredWhile: 'closed',
     fields: [{ type: 'long', name: 'why', label: 'Why', required: true, wide: true }],
   }),
   form<'hold'>({

@@ -91,6 +91,8 @@ export interface FormContext {
   /** Civil date of the computer. */
   readonly today: string
   readonly caseId: string | null
+  /** Whether that case is closed; false on a customer’s page. */
+  readonly caseClosed: boolean
   readonly staff: readonly Option[]
   readonly people: readonly Option[]
   /** The customer’s cases, this one first. */
@@ -126,6 +128,8 @@ export interface EntryForm<K extends FormKind = FormKind> {
   readonly fields: readonly Field<string & keyof DataOf<K>>[]
   /** Data that no field asks for. */
   readonly preset?: (context: FormContext) => Partial<DataOf<K>>
+  /** Offered only while the case is open, or only while it is closed; otherwise always. */
+  readonly offeredWhile?: 'open' | 'closed'
   /** Guidance, files and an internal line make sense beside it. */
   readonly extras?: true
 }

@@ -8,7 +8,7 @@ import { valuesOfData } from './form-values.ts'
 
 const hash = 'a'.repeat(64)
 const context: FormContext = {
-  locale: 'en-US', currency: 'USD', today: '2026-11-21', caseId: 'kitchen',
+  locale: 'en-US', currency: 'USD', today: '2026-11-21', caseId: 'kitchen', caseClosed: false,
   staff: [], people: [], cases: [{ value: 'kitchen', label: 'Kitchen' }], refs: emptyRefs, charges: [], zone: 'America/Chicago',
 }
 
