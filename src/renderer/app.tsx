@@ -14,6 +14,7 @@ import { useHashLocation } from './router/hash-location.ts'
 import { places, sectionOf } from './router/places.ts'
 import { screens } from './screens.ts'
 import { PlaceContext } from './ui/place.tsx'
+import { ScreenGuard } from './ui/screen-guard.tsx'
 import { SettingsProvider } from './ui/settings.tsx'
 import { Shell } from './ui/shell.tsx'
 import { ShortcutDialog } from './ui/shortcuts/shortcut-list.tsx'
@@ -75,7 +76,7 @@ function OpenJournal({ journal }: { readonly journal: Extract<JournalStatus, { s
       <Shell notices={<Notices journal={journal} />} footer={canWrite ? 'Everything is saved on this computer' : 'Open read-only. Nothing is written.'}>
         <Everywhere />
         <Switch>
-          {screens.map(({ path, title, component: Screen }) => <Route key={path} path={path}><Titled title={title}><Screen /></Titled></Route>)}
+          {screens.map(({ path, title, component: Screen }) => <Route key={path} path={path}><Titled title={title}><ScreenGuard key={path}><Screen /></ScreenGuard></Titled></Route>)}
           <Route><EmptyState title="There is no such page">Choose a place in the navigation.</EmptyState></Route>
         </Switch>
       </Shell>
