@@ -23,6 +23,8 @@ interface AtHand {
   readonly keeper: DraftKeeper
   /** What was kept when the drafts could not be read. */
   readonly problem: ProblemError | null
+  /** Reads the drafts again after a problem. */
+  readonly readDrafts: () => unknown
   /** False where the journal is open read-only. */
   readonly canWrite: boolean
 }
@@ -82,8 +84,8 @@ export function AtHandProvider({ canWrite, children }: { readonly canWrite: bool
   }, [navigate, onDesk, search])
   const view = useContractQuery('cases.get', { id: caseId ?? '' }, { enabled: caseId !== undefined })
   const value = useMemo(
-    () => ({ caseId, view, choose, call, change, store, keeper, problem: drafts.error, canWrite }),
-    [caseId, view, choose, call, change, store, keeper, drafts.error, canWrite],
+    () => ({ caseId, view, choose, call, change, store, keeper, problem: drafts.error, readDrafts: drafts.refetch, canWrite }),
+    [caseId, view, choose, call, change, store, keeper, drafts.error, drafts.refetch, canWrite],
   )
   return <AtHandContext value={value}>{children}</AtHandContext>
 }

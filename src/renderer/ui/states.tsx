@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ProblemError, Problem } from '../../core/problem.ts'
 import { Button } from './button.tsx'
@@ -26,8 +26,16 @@ interface ProblemNoteProps {
 
 /** What did not work, what to do about it, and a way to try again. Read out at once. */
 export function ProblemNote({ problem, onRetry, onDismiss, actions }: ProblemNoteProps) {
+  const note = useRef<HTMLDivElement>(null)
+  // The button that was pressed goes with the note: the focus stays in the dialog or the screen it stood in.
+  useLayoutEffect(() => {
+    const own = note.current
+    return () => {
+      if (own?.contains(document.activeElement)) own.closest<HTMLElement>('[role="dialog"], main')?.focus({ preventScroll: true })
+    }
+  }, [])
   return (
-    <div role="alert" className={styles.problem}>
+    <div ref={note} role="alert" className={styles.problem}>
       <p className={styles.problemTitle}>{problem.message}</p>
       <p>{problem.remedy}</p>
       {(onRetry ?? onDismiss ?? actions) && (

@@ -17,7 +17,7 @@ import styles from './case-column.module.css'
 
 /** The case at hand: who it is, what is open, today, and the call being written. */
 export function CaseColumn() {
-  const { caseId, view, call, change, problem, canWrite } = useAtHand()
+  const { caseId, view, call, change, problem, readDrafts, canWrite } = useAtHand()
   const [wrapping, setWrapping] = useState(false)
   const composer = useRef<HTMLTextAreaElement>(null)
   const writing = inProgress(call)
@@ -32,7 +32,7 @@ export function CaseColumn() {
           ? <><Timer call={call} />{call.endedAt !== undefined && canWrite && <Button small look="quiet" aria-label="Go on: let the clock run" onPress={() => change((now) => ({ ...now, endedAt: undefined }))}>Go on</Button>}<KindMenu /></>
           : <><p className={styles.name} aria-hidden={!writing}>{writing ? 'Being written' : 'Case at hand'}</p>{writing && <KindMenu />}{canWrite && !writing && <Button small onPress={() => { change((now) => start(now, screenClock.now())); composer.current?.focus() }}>Start a call</Button>}</>}
       </div>
-      {kept && <ProblemNote problem={kept} />}
+      {kept && <ProblemNote problem={kept} onRetry={readDrafts} />}
       {caseId === undefined ? <ChooseCase /> : <div className={styles.case}><QueryView query={view}>{(data) => <CaseHead view={data} />}</QueryView></div>}
       <div className={styles.log}>
         {caseId === undefined && !writing && <KeptCalls />}

@@ -1,0 +1,168 @@
+import type { Browser, Locator, Page, Route } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { methods } from '../../src/contract/methods.ts'
+import { launchBrowser, recordPages, type PageRecord } from './browser.ts'
+import { startHost, type TestHost } from './host.ts'
+import { wide } from './pages/accessible.ts'
+import { Evenkeel } from './pages/evenkeel.ts'
+import { goToHash, nothingWrong, openStill, time } from './pages/opened.ts'
+
+/** How one query’s answers look in the page. */
+interface Place {
+  /** Goes to where the answer is shown, from the desk. */
+  readonly show: (page: Page) => Promise<unknown>
+  /** What stands there while the answer is awaited, if not the calm grey lines. */
+  readonly loading?: (page: Page) => Locator
+  /** What tries again, if not the button in the note itself. */
+  readonly retry?: (page: Page) => Locator
+  readonly data: (page: Page) => Locator
+  /** An answer with nothing in it, and what is said then; left out where an answer always holds something. */
+  readonly empty?: { readonly value: unknown; readonly says: (page: Page) => Locator }
+}
+
+/** What becomes of a query’s call: it fails, the host answers, or it is answered with this. */
+type Fate = 'problem' | 'host' | { readonly value: unknown }
+
+const problem = { code: 'disk-error', message: 'The disk did not answer in this test.', remedy: 'Do what the test does next.' }
+
+let browser: Browser
+let host: TestHost
+let caseHash = ''
+let customerHash = ''
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  host = await startHost({ sample: true, time })
+  const { page } = await openStill(browser, host)
+  const app = new Evenkeel(page)
+  await app.showCase('Unpaid final invoice, order 1183')
+  caseHash = new URL(page.url()).hash
+  await page.getByRole('link', { name: 'Copperfield Street Kitchens' }).click()
+  await app.heading('Copperfield Street Kitchens').waitFor()
+  customerHash = new URL(page.url()).hash
+  // Something not saved yet, so that there is a draft to be read.
+  await goToHash(page, `#/?case=${caseHash.split('/').at(-1) ?? ''}`)
+  const saved = page.waitForRequest((request) => request.postData()?.includes('"drafts.save"') ?? false)
+  await page.getByRole('textbox', { name: /They said/ }).fill('Half a sentence about the')
+  await (await saved).response()
+  await page.context().close()
+})
+afterAll(async () => {
+  await browser?.close()
+  await host?.close()
+})
+
+const bones = (page: Page): Locator => page.locator('[role="status"][aria-busy="true"][data-shown]').first()
+const heading = (name: string | RegExp) => (page: Page): Locator => page.getByRole('heading', { name, level: 1 })
+const text = (words: string | RegExp) => (page: Page): Locator => page.getByText(words)
+const at = (hash: () => string) => async (page: Page): Promise<void> => goToHash(page, hash())
+
+async function openChooser(page: Page): Promise<void> {
+  await goToHash(page, '#/settings')
+  await page.getByRole('button', { name: 'Open another journal…' }).click()
+  await page.getByRole('button', { name: 'Change: Folder' }).click()
+}
+
+const verifyNow = (page: Page): Locator => page.getByRole('button', { name: 'Verify now' })
+
+/** Every query of the contract. A new one without a row here fails the first test below. */
+const places: Readonly<Record<string, Place>> = {
+  'app.info': { show: async () => undefined, data: (page) => page.getByRole('combobox') },
+  'journal.status': {
+    show: async () => undefined, data: (page) => page.getByRole('combobox'),
+    empty: { value: { state: 'none', suggestedFolder: '/somewhere/Evenkeel' }, says: heading('Welcome to Evenkeel') },
+  },
+  'journal.verify': {
+    show: async (page) => { await goToHash(page, '#/settings'); await verifyNow(page).click() },
+    loading: (page) => page.getByRole('progressbar', { name: 'Checking the journal' }), retry: verifyNow, data: text(/unbroken\.$/),
+  },
+  'business.get': { show: at(() => '#/settings'), data: (page) => page.getByLabel('Legal name'), empty: { value: { staff: [] }, says: heading('Whose journal is it?') } },
+  'guidance.list': { show: at(() => '#/library'), data: (page) => page.getByRole('option').first(), empty: { value: [], says: text(/^Nothing fits/) } },
+  'guidance.get': {
+    show: async (page) => { await goToHash(page, '#/library'); await page.getByRole('option', { name: /They refuse to pay/ }).click() },
+    data: (page) => page.getByRole('article', { name: 'They refuse to pay' }),
+  },
+  'guidance.search': {
+    // Titles that have every word are there at once; of these words none has the last.
+    show: async (page) => page.getByRole('combobox').fill('they refuse flatly'),
+    data: (page) => page.getByRole('group', { name: 'Guidance' }).getByRole('option', { name: /They refuse to pay/ }), empty: { value: { hits: [], total: 0 }, says: text(/^Nothing fits/) },
+  },
+  'cases.list': { show: at(() => '#/cases'), data: (page) => page.getByRole('rowheader').first(), empty: { value: [], says: text('No cases yet') } },
+  'cases.get': { show: at(() => caseHash), data: heading('Unpaid final invoice, order 1183') },
+  'customers.list': { show: at(() => '#/customers'), data: (page) => page.getByRole('rowheader').first(), empty: { value: [], says: text('No customers yet') } },
+  'customers.get': { show: at(() => customerHash), data: heading('Copperfield Street Kitchens') },
+  'drafts.list': {
+    // Nobody has to wait for what was left unfinished: writing is possible at once.
+    show: async () => undefined, loading: (page) => page.getByRole('textbox', { name: /They said/ }), data: text('Not saved yet'),
+    empty: { value: [], says: text('No case at hand') },
+  },
+  'folders.list': {
+    show: openChooser, data: (page) => page.getByRole('listbox', { name: 'Places' }).getByRole('option').first(),
+    empty: { value: { path: '', folders: [] }, says: text('There is no place to choose from') },
+  },
+}
+
+/** A page in which one query’s calls wait until their fate is set. */
+async function openSteered(method: string): Promise<{ readonly page: Page; readonly record: PageRecord; readonly becomes: (fate: Fate) => void }> {
+  const context = await browser.newContext({ viewport: wide, locale: 'en-US', reducedMotion: 'reduce' })
+  const record = await recordPages(context, host.origin)
+  let settled: Fate | undefined
+  let waiting: ((fate: Fate) => void)[] = []
+  const meet = async (route: Route): Promise<void> => {
+    const fate = settled ?? await new Promise<Fate>((resolve) => { waiting.push(resolve) })
+    if (fate === 'host') await route.continue()
+    else await route.fulfill({ json: fate === 'problem' ? { ok: false, problem } : { ok: true, value: fate.value } })
+  }
+  await context.route('**/call', async (route) => {
+    const { method: asked } = route.request().postDataJSON() as { readonly method: string }
+    await (asked === method ? meet(route) : route.continue())
+  })
+  const page = await context.newPage()
+  await page.goto(await host.newAddress())
+  const becomes = (next: Fate): void => {
+    settled = next
+    for (const go of waiting) go(next)
+    waiting = []
+  }
+  return { page, record, becomes }
+}
+
+const queries = Object.entries(methods).filter(([, { type }]) => type === 'query').map(([name]) => name)
+
+it('each query of the contract has a place where its states can be seen', () => {
+  expect(Object.keys(places).toSorted()).toEqual(queries.toSorted())
+})
+
+describe.each(queries.filter((name) => places[name]).map((name) => [name, places[name] as Place] as const))('%s', (name, { show, loading = bones, retry, data, empty }) => {
+  it('waits calmly, says what went wrong, tries again, and shows what came', async () => {
+    const { page, record, becomes } = await openSteered(name)
+    await show(page)
+    await loading(page).waitFor()
+    expect(await page.getByRole('alert').count(), 'no alarm while waiting').toBe(0)
+
+    becomes('problem')
+    const note = page.getByRole('alert').filter({ hasText: problem.message }).first()
+    await note.getByText(problem.remedy).waitFor()
+    await expect.poll(async () => bones(page).count(), { message: 'nothing is awaited any more' }).toBe(0)
+
+    becomes('host')
+    await (retry?.(page) ?? note.getByRole('button', { name: 'Try again' })).focus()
+    await page.keyboard.press('Enter')
+    await data(page).waitFor()
+    expect(await page.getByText(problem.message).count(), 'the problem is gone').toBe(0)
+    await expect.poll(async () => page.evaluate(() => document.activeElement?.tagName), { message: 'the focus is kept' }).not.toBe('BODY')
+    expect(record).toEqual(nothingWrong)
+    await page.context().close()
+  })
+
+  if (!empty) return
+  it('says so where there is nothing', async () => {
+    const { page, record, becomes } = await openSteered(name)
+    becomes({ value: empty.value })
+    await show(page)
+    await empty.says(page).waitFor()
+    expect(await page.getByRole('alert').count()).toBe(0)
+    expect(record).toEqual(nothingWrong)
+    await page.context().close()
+  })
+})
