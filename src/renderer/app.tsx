@@ -1,11 +1,13 @@
-import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
+import { QueryClientProvider, type QueryClient, type UseQueryResult } from '@tanstack/react-query'
 import { useEffect, useState, type ReactNode } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { Route, Router, Switch, useLocation } from 'wouter'
 import type { JournalStatus } from '../contract/views.ts'
+import type { ProblemError } from '../core/problem.ts'
 import { AtHandProvider, useAtHand } from './at-hand/at-hand.tsx'
 import type { Connection } from './connection/connection.ts'
 import { FirstStart } from './features/first-start/first-start.tsx'
+import { FullPage } from './features/first-start/full-page.tsx'
 import { WhoWeAre } from './features/first-start/who-we-are.tsx'
 import { Notices } from './notices.tsx'
 import { ConnectionProvider } from './query/connection-context.tsx'
@@ -44,20 +46,26 @@ export function App({ connection, client }: { readonly connection: Connection; r
 function Placed({ children }: { readonly children: ReactNode }) {
   const info = useContractQuery('app.info', {}, { every: 60_000 })
   return (
-    <QueryView query={info} loading={<Starting />}>
+    <Whole query={info}>
       {(place) => (
         <PlaceContext value={place}>
           <I18nProvider locale={place.locale}>{children}</I18nProvider>
         </PlaceContext>
       )}
-    </QueryView>
+    </Whole>
   )
 }
 
 /** The first start while no journal is open; otherwise the screens over the one that is. */
 function Journal() {
   const status = useContractQuery('journal.status', {})
-  return <QueryView query={status} loading={<Starting />}>{(journal) => (journal.state === 'none' ? <FirstStart status={journal} /> : <OpenJournal key={journal.id} journal={journal} />)}</QueryView>
+  return <Whole query={status}>{(journal) => (journal.state === 'none' ? <FirstStart status={journal} /> : <OpenJournal key={journal.id} journal={journal} />)}</Whole>
+}
+
+/** What the whole window hangs on. Once it was answered the answer stands: that the services stopped is said on the screen. */
+function Whole<T>({ query, children }: { readonly query: UseQueryResult<T, ProblemError>; readonly children: (data: T) => ReactNode }) {
+  if (query.data !== undefined) return children(query.data)
+  return query.error ? <FullPage title="Evenkeel can’t start yet"><QueryView query={query}>{children}</QueryView></FullPage> : <Starting />
 }
 
 /** Until the services answer. */

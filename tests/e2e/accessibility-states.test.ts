@@ -77,6 +77,17 @@ describe('before there is a journal, and while it is empty', () => {
     await page.unroute('**/call')
   })
 
+  it('where the services never answered', async () => {
+    await page.route('**/call', async (route) => route.fulfill({ json: { ok: false, problem: { code: 'internal', message: 'It did not work.', remedy: 'Try again.' } } }))
+    await page.goto(await host.newAddress())
+    await app.heading('Evenkeel can’t start yet').waitFor()
+    await expectAccessible(page, 'A problem at the start')
+    await expectNarrowAccessible(page, 'A problem at the start')
+    await page.unroute('**/call')
+    await page.getByRole('main').getByRole('button', { name: 'Try again' }).click()
+    await app.heading('Case').or(app.heading('Desk')).first().waitFor({ state: 'attached' })
+  })
+
   it('broke no policy, asked nobody else, and threw no error', () => {
     expect(record).toEqual(nothingWrong)
   })
