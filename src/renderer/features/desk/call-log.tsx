@@ -60,7 +60,7 @@ export function CallLog() {
 /** The words of a line; pressing them puts them right, for a sentence that was said with another sum or day. */
 function LineText({ line, onEdit }: { readonly line: CallLine; readonly onEdit: ((text: string) => void) | undefined }) {
   const [typed, setTyped] = useState<string | undefined>(undefined)
-  const look = classes(styles.text, line.voice === 'they-said' && styles.theirs)
+  const look = classes(styles.text, (line.voice === 'they-said' || line.voice === 'we-said') && styles.spoken)
   if (!onEdit) return <p className={look}>{line.text}</p>
   if (typed === undefined) return <button type="button" className={classes(look, styles.editable)} onClick={() => setTyped(line.text)}>{line.text}<span className="unseen">, change these words</span></button>
   const done = (): void => { onEdit(typed); setTyped(undefined) }
