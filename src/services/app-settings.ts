@@ -16,10 +16,17 @@ export interface AppSettings {
   setAtDesk(journal: string, staff: string): Promise<void>
 }
 
-/** Reads the settings; a missing or unreadable file means defaults, and is replaced at the next change. */
+/** Reads the settings. A missing file means defaults; one that cannot be read is set aside beside it first, so that nothing overwrites it. */
 export async function readAppSettings(files: FilesPort, folder: string): Promise<AppSettings> {
   const path = `${folder}/settings.json`
-  let stored: Stored = (await files.size(path)) === undefined ? { atDesk: {} } : parse(new TextDecoder().decode(await files.read(path)))
+  let stored = await read()
+
+  async function read(): Promise<Stored> {
+    if ((await files.size(path)) === undefined) return { atDesk: {} }
+    const found = parse(new TextDecoder().decode(await files.read(path)))
+    if (!found) await files.rename(path, `${path}.unreadable`)
+    return found ?? { atDesk: {} }
+  }
 
   async function change(next: Stored): Promise<void> {
     await files.makeFolder(folder)
@@ -35,10 +42,11 @@ export async function readAppSettings(files: FilesPort, folder: string): Promise
   }
 }
 
-function parse(json: string): Stored {
+function parse(json: string): Stored | undefined {
   try {
-    return schema.parse(JSON.parse(json))
-  } catch {
-    return { atDesk: {} }
+    return schema.safeParse(JSON.parse(json)).data
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
   }
 }

@@ -152,7 +152,10 @@ describe('from the first start to both packs, with the mouse', () => {
 
   it('asked nothing of anybody else, broke no policy, threw no error, and no key was pressed', () => {
     expect(records.flatMap((one) => [...one.violations, ...one.foreignRequests])).toEqual([])
-    expect(records.flatMap((one) => one.errors).filter((error) => !/ERR_CONNECTION|ERR_INCOMPLETE|Failed to load resource/.test(error))).toEqual([])
+    const [killed, reopened] = records
+    // The host of the first page was killed under it; all it may complain of is that nobody answers any more.
+    expect(killed?.errors.filter((error) => !/ERR_CONNECTION|ERR_INCOMPLETE/.test(error))).toEqual([])
+    expect(reopened?.errors).toEqual([])
     expect(inputs.flatMap((one) => one.keys)).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decimalString, foreignSign, formatMoney, parseMoney, sumIn, typedMoney } from './money.ts'
+import { decimalString, foreignSign, formatMoney, parseMoney, typedMoney } from './money.ts'
 
 describe('amounts', () => {
   it.each([
@@ -26,8 +26,5 @@ describe('amounts', () => {
   })
   it.each([[123450, 'USD', '1234.50'], [-5, 'USD', '-0.05'], [7, 'JPY', '7'], [1, 'KWD', '0.001']])('writes %i %s for machines as %s', (minor, currency, text) => {
     expect(decimalString({ minor, currency })).toBe(text)
-  })
-  it('sums one currency only', () => {
-    expect(sumIn('USD', [{ minor: 5, currency: 'USD' }, { minor: 7, currency: 'EUR' }])).toEqual({ minor: 5, currency: 'USD' })
   })
 })

@@ -68,8 +68,3 @@ function withoutSign(typed: string, currency: string, locale: string): string {
   // Full-width forms (`￥１，２００`) are the same letters to whoever types them.
   return [currency, ...signs].reduce((text, sign) => text.replace(sign.normalize('NFKC'), ''), typed.normalize('NFKC'))
 }
-
-/** The sum of amounts in one currency; amounts in other currencies are left out. */
-export function sumIn(currency: string, amounts: readonly Money[]): Money {
-  return { minor: amounts.reduce((total, amount) => (amount.currency === currency ? total + amount.minor : total), 0), currency }
-}

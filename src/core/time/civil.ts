@@ -102,11 +102,6 @@ export function daysBetween(from: CivilDate, to: CivilDate): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days
 }
 
-/** The civil date a number of days later. */
-export function addDays(date: CivilDate, days: number): CivilDate {
-  return Temporal.PlainDate.from(date).add({ days }).toString()
-}
-
 /**
  * How long after the event it was written down, in minutes where the event has a time, in days where it has only a date.
  * Negative when the record says it was written before it happened (a clock that was set back); the caller shows that, it is not hidden.

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import type { Layer } from '../../core/journal/format.ts'
-import { layerNames } from './words.ts'
 import { classes } from './class-names.ts'
 import styles from './tag.module.css'
 
@@ -9,9 +8,4 @@ export type Tone = 'plain' | 'say' | 'dont' | 'warn' | 'accent' | Exclude<Layer,
 /** A short label. The words carry the meaning; the color only helps. */
 export function Tag({ tone = 'plain', children }: { readonly tone?: Tone; readonly children: ReactNode }) {
   return <span className={classes(styles.tag, styles[tone])}>{children}</span>
-}
-
-/** Which layer something is in: ink, violet, blue or amber, and always the word. */
-export function LayerTag({ layer }: { readonly layer: Layer }) {
-  return <Tag tone={layer === 'fact' ? 'plain' : layer}>{layerNames[layer]}</Tag>
 }

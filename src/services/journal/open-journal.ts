@@ -3,7 +3,7 @@ import { foldCustomer, type CustomerState } from '../../core/journal/fold-custom
 import { foldJournal, type JournalState } from '../../core/journal/fold-journal.ts'
 import { currentOf } from '../../core/journal/current.ts'
 import { itemsOf, type Item } from '../../core/journal/items.ts'
-import type { Hash, StreamId } from '../../core/journal/format.ts'
+import type { StreamId } from '../../core/journal/format.ts'
 import { ProblemError } from '../../core/problem.ts'
 import type { CivilDate } from '../../core/time/civil.ts'
 import type { JournalStore } from '../../storage/journal-store.ts'
@@ -74,11 +74,6 @@ export function openFolds(store: JournalStore): OpenJournal {
     casesOf: (customer) => idsOf('case/').filter((id) => readable(`case/${id}`) && customerOf(id) === customer),
     forget: (stream) => cache.delete(stream),
   }
-}
-
-/** The entry hash → items recorded by it. */
-export function itemsOfEntry(items: readonly Item[], entry: Hash): Item[] {
-  return items.filter((item) => item.entry === entry || item.versions.some((version) => version.entry === entry))
 }
 
 function requireStream(store: JournalStore, stream: StreamId, message: string): void {

@@ -9,9 +9,10 @@ import { findForm } from '../../journal/forms/form-table.ts'
 import { speechOf } from '../../journal/speech.ts'
 import { Timeline } from '../../journal/timeline/timeline.tsx'
 import { places } from '../../router/places.ts'
+import { RecordQuery } from '../../journal/record-query.tsx'
+import { useCanWrite } from '../../query/use-can-write.ts'
 import { useContractQuery } from '../../query/use-contract-query.ts'
 import { usePlace } from '../../ui/place.tsx'
-import { QueryView } from '../../ui/states.tsx'
 import { CaseDetailsDialog } from './case-details-dialog.tsx'
 import { CaseHead } from './case-head.tsx'
 import { CaseSide } from './case-side.tsx'
@@ -23,18 +24,8 @@ export function CaseScreen() {
   const { id } = useParams<{ id: string }>()
   const view = useContractQuery('cases.get', { id })
   const business = useContractQuery('business.get', {})
-  const journal = useContractQuery('journal.status', {})
-  const canWrite = journal.data?.state === 'open' && journal.data.mode === 'write'
-  if (!view.data) {
-    return (
-      <div className={styles.apart}>
-        <h1 className="unseen">Case</h1>
-        <QueryView query={view}>{() => null}</QueryView>
-        {view.error && <p><Link href={places.cases()}>All cases</Link></p>}
-      </div>
-    )
-  }
-  return <QueryView query={view}>{(found) => <CasePage key={id} view={found} business={business.data} canWrite={canWrite} />}</QueryView>
+  const canWrite = useCanWrite()
+  return <RecordQuery query={view} title="Case" back={<Link href={places.cases()}>All cases</Link>}>{(found) => <CasePage key={id} view={found} business={business.data} canWrite={canWrite} />}</RecordQuery>
 }
 
 /** The form that an address asks for: `?write=demand`. */

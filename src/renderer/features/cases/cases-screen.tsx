@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import type { Situation } from '../../../core/journal/fields.ts'
 import { places } from '../../router/places.ts'
+import { useCanWrite } from '../../query/use-can-write.ts'
 import { useContractQuery } from '../../query/use-contract-query.ts'
 import { Button } from '../../ui/button.tsx'
 import { usePlace } from '../../ui/place.tsx'
@@ -32,14 +33,13 @@ export function CasesScreen() {
   const [, navigate] = useLocation()
   const search = useSearch()
   const cases = useContractQuery('cases.list', {})
-  const journal = useContractQuery('journal.status', {})
   const [isNew, setNew] = useState(false)
   const view = useMemo(() => viewOfSearch(search, situations), [search])
   const change = (part: Partial<ListView>): void => {
     const asked = searchOfView({ ...view, ...part })
     navigate(asked ? `${places.cases()}?${asked}` : places.cases(), { replace: true })
   }
-  const canWrite = journal.data?.state === 'open' && journal.data.mode === 'write'
+  const canWrite = useCanWrite()
   const newCase = canWrite && <Button look="primary" onPress={() => setNew(true)}>New case</Button>
 
   return (

@@ -12,12 +12,13 @@ import { Timeline } from '../../journal/timeline/timeline.tsx'
 import { typeNames } from '../../journal/words/names.ts'
 import { countryName } from '../../journal/forms/countries.ts'
 import { newCommandId } from '../../query/command-id.ts'
+import { RecordQuery } from '../../journal/record-query.tsx'
+import { useCanWrite } from '../../query/use-can-write.ts'
 import { useContractQuery } from '../../query/use-contract-query.ts'
 import { places } from '../../router/places.ts'
 import { Button } from '../../ui/button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { usePlace } from '../../ui/place.tsx'
-import { QueryView } from '../../ui/states.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { AccountSection } from './account-section.tsx'
 import { CustomerFacts } from './customer-facts.tsx'
@@ -35,18 +36,8 @@ export function CustomerScreen() {
   const { id } = useParams<{ id: string }>()
   const view = useContractQuery('customers.get', { id })
   const business = useContractQuery('business.get', {})
-  const journal = useContractQuery('journal.status', {})
-  const canWrite = journal.data?.state === 'open' && journal.data.mode === 'write'
-  if (!view.data) {
-    return (
-      <div className={styles.apart}>
-        <h1 className="unseen">Customer</h1>
-        <QueryView query={view}>{() => null}</QueryView>
-        {view.error && <p><Link href={places.customers()}>All customers</Link></p>}
-      </div>
-    )
-  }
-  return <QueryView query={view}>{(found) => <CustomerPage key={id} view={found} business={business.data} canWrite={canWrite} />}</QueryView>
+  const canWrite = useCanWrite()
+  return <RecordQuery query={view} title="Customer" back={<Link href={places.customers()}>All customers</Link>}>{(found) => <CustomerPage key={id} view={found} business={business.data} canWrite={canWrite} />}</RecordQuery>
 }
 
 function CustomerPage({ view, business, canWrite }: { readonly view: CustomerView; readonly business: BusinessView | undefined; readonly canWrite: boolean }) {

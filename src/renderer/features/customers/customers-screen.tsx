@@ -3,6 +3,7 @@ import { Link, useLocation, useSearch } from 'wouter'
 import type { CustomerSummary } from '../../../contract/views.ts'
 import { typeNames } from '../../journal/words/names.ts'
 import { places } from '../../router/places.ts'
+import { useCanWrite } from '../../query/use-can-write.ts'
 import { useContractQuery } from '../../query/use-contract-query.ts'
 import { Button } from '../../ui/button.tsx'
 import { DateText, Money } from '../../ui/figures.tsx'
@@ -18,9 +19,8 @@ export function CustomersScreen() {
   const [, navigate] = useLocation()
   const find = new URLSearchParams(useSearch()).get('find') ?? ''
   const customers = useContractQuery('customers.list', {})
-  const journal = useContractQuery('journal.status', {})
   const [isNew, setNew] = useState(false)
-  const canWrite = journal.data?.state === 'open' && journal.data.mode === 'write'
+  const canWrite = useCanWrite()
   const changeFind = (typed: string): void => navigate(typed ? `${places.customers()}?${new URLSearchParams({ find: typed }).toString()}` : places.customers(), { replace: true })
   return (
     <div className={styles.page}>

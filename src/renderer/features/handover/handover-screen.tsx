@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Link, useLocation, useParams, useSearch } from 'wouter'
 import type { CaseView } from '../../../contract/views.ts'
+import { useCanWrite } from '../../query/use-can-write.ts'
 import { useContractQuery } from '../../query/use-contract-query.ts'
 import { places } from '../../router/places.ts'
 import { usePlace } from '../../ui/place.tsx'
@@ -46,8 +47,7 @@ function HandoverPage({ view: { state, customer, missing }, choices, onChange }:
   const { today } = usePlace()
   const [, navigate] = useLocation()
   const business = useContractQuery('business.get', {})
-  const journal = useContractQuery('journal.status', {})
-  const canWrite = journal.data?.state === 'open' && journal.data.mode === 'write'
+  const canWrite = useCanWrite()
   const { making, make, cancel, markSaved } = usePackPreview(state.id, customer?.id)
   const [saving, setSaving] = useState(false)
   const [delivery, setDelivery] = useState<Delivery>({ to: '', folder: undefined })
