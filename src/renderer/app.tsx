@@ -23,6 +23,7 @@ import { ShortcutDialog } from './ui/shortcuts/shortcut-list.tsx'
 import { useShortcut } from './ui/shortcuts/use-shortcut.ts'
 import { EmptyState, Loading, QueryView } from './ui/states.tsx'
 import { StatusProvider } from './ui/status.tsx'
+import styles from './app.module.css'
 
 /** The whole app over one connection. */
 export function App({ connection, client }: { readonly connection: Connection; readonly client: QueryClient }) {
@@ -70,7 +71,7 @@ function Whole<T>({ query, children }: { readonly query: UseQueryResult<T, Probl
 
 /** Until the services answer. */
 function Starting() {
-  return <main><h1 className="unseen">Evenkeel</h1><Loading label="Starting…" /></main>
+  return <main className={styles.starting}><h1 className="unseen">Evenkeel</h1><Loading label="Starting…" /></main>
 }
 
 function OpenJournal({ journal }: { readonly journal: Extract<JournalStatus, { state: 'open' }> }) {
