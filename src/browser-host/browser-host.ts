@@ -33,7 +33,7 @@ export async function startBrowserHost({ services, ports, page, port, sample }: 
   const session = createSession(ports.random, () => ports.clock.now())
   const journal = openAtStart(services, ports, sample)
   const contract = createContractRoutes({ ...services, dispatch: async (call) => journal.then(() => services.dispatch(call)) }, session)
-  const http = await listen(port, session, createPageRoutes(built, session), contract).catch(async (error: unknown) => {
+  const http = await listen(port, session, createPageRoutes(built, session, contract.lastEvent), contract).catch(async (error: unknown) => {
     contract.close()
     await services.close()
     throw error

@@ -15,6 +15,8 @@ const mostListeners = 64
 const heartbeat = 25_000
 
 export interface ContractRoutes {
+  /** The number of the last event so far; 0 before the first. */
+  readonly lastEvent: () => number
   /** `POST /call`: one call of the contract. */
   call(request: IncomingMessage, response: ServerResponse): Promise<void>
   /** `POST /events`: a ticket for listening. */
@@ -43,6 +45,7 @@ export function createContractRoutes(services: Services, session: Session): Cont
   }, heartbeat).unref()
 
   return {
+    lastEvent: () => last,
     call: async (request, response) => {
       const body = await readBody(request)
       if (!body.ok) {

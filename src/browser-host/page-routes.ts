@@ -5,8 +5,8 @@ import { sendRefusal } from './answers.ts'
 import type { Refusal } from './checks.ts'
 import type { Session, Visitor } from './session.ts'
 
-/** Where the page’s secret goes; index.html holds it once, empty. */
-const secretPlace = '<meta name="evenkeel-secret" content="">'
+/** Where the page’s secret goes, with the number of the last event before it was served; index.html holds it once, empty. */
+const secretPlace = '<meta name="evenkeel-secret" content="" data-last-event="">'
 const cookieName = 'evenkeel'
 
 export interface PageRoutes {
@@ -18,8 +18,8 @@ export interface PageRoutes {
   serve(pathname: string, request: IncomingMessage, response: ServerResponse): void
 }
 
-/** Serves the built page to browsers that came with a token. @throws if the page has no place for its secret */
-export function createPageRoutes(page: BuiltPage, session: Session): PageRoutes {
+/** Serves the built page to browsers that came with a token. `lastEvent` is the number of the last event so far. @throws if the page has no place for its secret */
+export function createPageRoutes(page: BuiltPage, session: Session, lastEvent: () => number): PageRoutes {
   const index = page.find('/')
   const html = index.ok ? new TextDecoder().decode(index.bytes) : ''
   if (html.split(secretPlace).length !== 2) throw new Error('The built index.html has no single place for the page’s secret.')
@@ -66,7 +66,7 @@ export function createPageRoutes(page: BuiltPage, session: Session): PageRoutes 
       const path = pathname.slice(end)
       const file = page.find(path)
       if (!file.ok) sendRefusal(request, response, refusal(404, file.reason))
-      else if (path === '/' || path === '/index.html') send(response, file.type, Buffer.from(html.replace(secretPlace, secretPlace.replace('""', `"${session.newPageSecret()}"`))))
+      else if (path === '/' || path === '/index.html') send(response, file.type, Buffer.from(html.replace(secretPlace, `<meta name="evenkeel-secret" content="${session.newPageSecret()}" data-last-event="${lastEvent()}">`)))
       else send(response, file.type, file.bytes)
     },
   }

@@ -22,7 +22,7 @@ class Stream {
   }
 }
 
-const page = { querySelector: () => ({ content: 'the-secret' }) } as unknown as Document
+const page = { querySelector: () => ({ content: 'the-secret', dataset: { lastEvent: '0' } }) } as unknown as Document
 const reply = (body: unknown) => ({ ok: true, json: async () => body }) as Response
 const event = (n: number): ServiceEvent => ({ n, type: 'changed', topics: ['cases'] })
 const fetched = vi.fn<typeof fetch>()

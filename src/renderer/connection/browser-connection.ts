@@ -12,9 +12,11 @@ const mostLeaving = 20_000
 
 /** Talks to the browser host that served this page, with the secret the page carries in its head. */
 export function createBrowserConnection(document: Document): Connection {
-  const secret = document.querySelector<HTMLMetaElement>('meta[name="evenkeel-secret"]')?.content ?? ''
+  const served = document.querySelector<HTMLMetaElement>('meta[name="evenkeel-secret"]')
+  const secret = served?.content ?? ''
   const headers = { 'X-Evenkeel-Secret': secret }
-  const events = createEventOrder()
+  // What happened between the serving of the page and its first listening is a gap like any other.
+  const events = createEventOrder(Number(served?.dataset.lastEvent ?? 0))
   const stateListeners = new Set<(state: ConnectionState) => void>()
   let state: ConnectionState = 'open'
   /** Whether events arrive: only then does an answer mean that all is well again. */

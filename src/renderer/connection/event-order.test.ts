@@ -29,6 +29,16 @@ it.each<[string, Parameters<typeof heardOf>[0], (number | 'gap')[]]>([
   expect(heardOf(steps)).toEqual(heard)
 })
 
+it('what happened between the serving of a page and its first listening was missed', () => {
+  const order = createEventOrder(3)
+  const heard: string[] = []
+  order.subscribe((one) => heard.push(one.type))
+  order.resume(3)
+  expect(heard).toEqual([])
+  order.resume(4)
+  expect(heard).toEqual(['gap'])
+})
+
 it('whoever stops listening hears nothing more', () => {
   const order = createEventOrder()
   const heard: ConnectionEvent[] = []

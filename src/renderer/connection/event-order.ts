@@ -10,10 +10,12 @@ export interface EventOrder {
   subscribe(listener: (event: ConnectionEvent) => void): () => void
 }
 
-/** Events count up by one. One that was seen already is dropped; a jump means that something was missed, so `gap` comes first. */
-export function createEventOrder(): EventOrder {
+/**
+ * Events count up by one. One that was seen already is dropped; a jump means that something was missed, so `gap` comes first.
+ * `seen` is the number of the last event that what is shown already knows of; without it the first event may have any number.
+ */
+export function createEventOrder(seen?: number): EventOrder {
   const listeners = new Set<(event: ConnectionEvent) => void>()
-  let seen: number | undefined
   const tell = (event: ConnectionEvent): void => {
     for (const listener of listeners) listener(event)
   }
