@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import type { PackOptions } from '../core/export/pack-input.ts'
-import type { Article, ArticleSummary, GuidanceHit } from '../core/guidance/article.ts'
+import type { Article, ArticleSummary, GuidanceHit, ToolHit } from '../core/guidance/article.ts'
+import type { Flow, FlowSummary } from '../core/guidance/flow.ts'
+import type { Letter, LetterSummary, LetterValues } from '../core/guidance/letter.ts'
+import type { MissedQuery, OwnPolicies, OwnPolicy, OwnPolicyPreview } from '../core/guidance/own-policy.ts'
 import { date, hash, id, longText, situation, text, wholeNumber } from '../core/journal/fields.ts'
 import { layers, occurredAtSchema, partSchema, streamIdSchema, type Hash } from '../core/journal/format.ts'
 import { customerOpened } from '../core/journal/kinds/customer.ts'
@@ -72,7 +75,28 @@ export const methods = {
 
   'guidance.list': returns<readonly ArticleSummary[]>()(query(none)),
   'guidance.get': returns<Article>()(query(z.strictObject({ id, revision: hash.optional() }), ['not-found'])),
-  'guidance.search': returns<{ readonly hits: readonly GuidanceHit[]; readonly total: number }>()(query(z.strictObject({ query: z.string().max(500), limit: z.int().min(1).max(50) }))),
+  'guidance.search': returns<{ readonly hits: readonly GuidanceHit[]; readonly total: number; readonly tools: readonly ToolHit[] }>()(query(z.strictObject({ query: z.string().max(500), limit: z.int().min(1).max(50) }))),
+
+  'flows.list': returns<readonly FlowSummary[]>()(query(none)),
+  'flows.get': returns<Flow>()(query(z.strictObject({ id, revision: hash.optional() }), ['not-found'])),
+  'letters.list': returns<readonly LetterSummary[]>()(query(none)),
+  'letters.get': returns<Letter>()(query(z.strictObject({ id, revision: hash.optional() }), ['not-found'])),
+  /** What the journal knows for a letter’s fields. */
+  'letters.values': returns<LetterValues>()(query(z.strictObject({ id, case: id.nullable() }), ['not-found', 'stream-damaged'])),
+
+  'policies.list': returns<OwnPolicies>()(query(none)),
+  'policies.get': returns<OwnPolicy>()(query(z.strictObject({ id }), ['not-found'])),
+  'policies.preview': returns<OwnPolicyPreview>()(query(z.strictObject({ id: id.nullable(), markdown: z.string().max(400_000) }))),
+  /** `expected` is the revision that was edited: a file that was changed elsewhere meanwhile is not overwritten. Null for a new one. */
+  'policies.save': returns<{ readonly id: string; readonly revision: Hash }>()(command(z.strictObject({ id: id.nullable(), markdown: z.string().max(400_000), expected: hash.nullable() }), ['not-found', 'article-invalid', 'changed-outside'])),
+  'policies.delete': returns<null>()(command(z.strictObject({ id, expected: hash }), ['not-found', 'changed-outside'])),
+  /** Reads the folder again, for disks that don’t tell of changes. */
+  'policies.refresh': returns<null>()(command(none)),
+
+  'missed.list': returns<readonly MissedQuery[]>()(query(none)),
+  'missed.keep': returns<null>()(command(z.strictObject({ query: text(500) }))),
+  /** Null forgets all. */
+  'missed.forget': returns<null>()(command(z.strictObject({ queries: z.array(text(500)).max(1000).nullable() }))),
 
   'cases.list': returns<readonly CaseSummary[]>()(query(none)),
   'cases.get': returns<CaseView>()(query(z.strictObject({ id, asOf: date.optional() }), ['not-found', 'stream-damaged'])),
@@ -129,4 +153,4 @@ export type ServiceEvent =
   | { readonly n: number; readonly type: 'progress'; readonly task: string; readonly label: string; readonly done: number; readonly total: number }
 
 /** What a query’s answer depends on: a stream, a list, or the journal as a whole. */
-export type Topic = 'journal' | 'business' | 'cases' | 'customers' | 'guidance' | 'drafts' | `case/${string}` | `customer/${string}`
+export type Topic = 'journal' | 'business' | 'cases' | 'customers' | 'guidance' | 'missed' | 'drafts' | `case/${string}` | `customer/${string}`

@@ -5,6 +5,10 @@ import { createExports } from './exports.ts'
 import { createTasks } from './tasks.ts'
 import { createTickets } from './tickets.ts'
 import { createGuidance } from './guidance/guidance-service.ts'
+import { createFlows } from './guidance/flows.ts'
+import { createLetters } from './guidance/letters.ts'
+import { createMissed } from './guidance/missed.ts'
+import { createPolicies } from './guidance/policies.ts'
 import { createStaging } from './files/staging.ts'
 import { createAmendments } from './journal/amend.ts'
 import { createBusiness } from './journal/business.ts'
@@ -28,6 +32,10 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
   async function start(): Promise<Running> {
     const workspace = createWorkspace(ports, events, await readAppSettings(ports.files, ports.folders.settings))
     const guidance = createGuidance(workspace, report)
+    const flows = createFlows(guidance)
+    const letters = createLetters(guidance)
+    const policies = createPolicies(workspace)
+    const missed = createMissed(workspace)
     const staging = createStaging(workspace)
     const overview = createOverview(workspace)
     const amendments = createAmendments(workspace)
@@ -49,6 +57,20 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
       'guidance.list': () => guidance.list(),
       'guidance.get': (input) => guidance.get(input),
       'guidance.search': (input) => guidance.search(input),
+      'flows.list': () => flows.list(),
+      'flows.get': (input) => flows.get(input),
+      'letters.list': () => letters.list(),
+      'letters.get': (input) => letters.get(input),
+      'letters.values': (input) => letters.values(input),
+      'policies.list': () => policies.list(),
+      'policies.get': (input) => policies.get(input),
+      'policies.preview': (input) => policies.preview(input),
+      'policies.save': (input) => policies.save(input),
+      'policies.delete': (input) => policies.delete(input),
+      'policies.refresh': () => policies.refresh(),
+      'missed.list': () => missed.list(),
+      'missed.keep': (input) => missed.keep(input),
+      'missed.forget': (input) => missed.forget(input),
       'cases.list': () => overview.cases(),
       'cases.get': ({ id, asOf }) => overview.case(id, asOf),
       'cases.create': (input) => opening.openCase(input),

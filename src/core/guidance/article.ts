@@ -14,8 +14,14 @@ export interface ArticleSummary {
   readonly moments: readonly ArticleMoment[]
   /** Ids of the practices it carries. */
   readonly practices: readonly string[]
-  /** The day a person last checked it. */
+  /** The day a person last checked it; for an own article without one, the empty string. */
   readonly checked: string
+  /** Ships with the app, or is the owner’s own (`guidance/own` in the journal folder). */
+  readonly origin: 'bundled' | 'own'
+  /** For an own article: the bundled one it takes the place of, in lists and in the search. */
+  readonly overrides: string | undefined
+  /** For an own article: the civil date on which to look at it again. */
+  readonly review: string | undefined
 }
 
 /** A source as the library shows it: plain text, never a live link. */
@@ -43,12 +49,22 @@ export interface Article extends ArticleSummary {
   readonly markdown: string
   /** SHA-256 of `markdown`. */
   readonly revision: Hash
+  /** For a bundled article: the own one that stands in its place. */
+  readonly overriddenBy: string | undefined
 }
 
 /** A piece of text, marked where it matched the query. */
 export interface Marked {
   readonly text: string
   readonly mark: boolean
+}
+
+/** A flow or a letter that fits the query. */
+export interface ToolHit {
+  readonly type: 'flow' | 'letter'
+  readonly id: string
+  readonly title: readonly Marked[]
+  readonly sentence: readonly Marked[]
 }
 
 /** One hit of the guidance search, best first. */

@@ -67,6 +67,9 @@ function toArticle(front: FrontMatter, body: Body, markdown: string, sources: Re
     moments: front.moments,
     practices: Object.keys(front.practices),
     checked: front.checked,
+    origin: 'bundled',
+    overrides: undefined,
+    review: undefined,
     say: texts(body.say),
     dontSay: texts(body.dontSay),
     nextStep: texts(body.nextStep),
@@ -78,6 +81,7 @@ function toArticle(front: FrontMatter, body: Body, markdown: string, sources: Re
     related: front.related,
     markdown,
     revision: hashOf(markdown),
+    overriddenBy: undefined,
   }
 }
 

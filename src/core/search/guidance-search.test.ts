@@ -1,15 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Article, GuidanceHit, Marked } from '../guidance/article.ts'
+import type { GuidanceHit, Marked } from '../guidance/article.ts'
 import { NO_SYNONYMS, type SynonymTable } from '../guidance/content-tables.ts'
+import { buildArticle } from '../../../tests/fixtures/build-article.ts'
 import { GuidanceSearch } from './guidance-search.ts'
 
-function article(id: string, parts: Partial<Article>): Article {
-  return {
-    id, title: id, summary: 'A summary.', situations: ['complaint'], moments: ['listening'], practices: [], checked: '2026-11-21', say: ['“I hear you.”'], dontSay: ['“Calm down.”'],
-    nextStep: ['Stop.'], stop: undefined, background: 'Why.', says: [], carries: {}, sources: [], related: [], markdown: '', revision: '0'.repeat(64), ...parts,
-  }
-}
+const article = buildArticle
 
 const articles = [
   article('lawyer', { title: 'They threaten legal action', situations: ['legal-threat'], nextStep: ['Call your own attorney before the next contact.'], says: ['you will hear from my solicitor'] }),
@@ -25,7 +21,7 @@ const synonyms: SynonymTable = {
   groups: [['attorney', 'lawyer', 'solicitor'], ['hear them out', 'pay attention']],
   leads: { 'money back': ['refund'] },
 }
-const search = new GuidanceSearch({ articles, synonyms, practices: {} })
+const search = new GuidanceSearch({ articles, tools: [], synonyms, practices: {} })
 
 const marked = (pieces: readonly Marked[] | undefined): string => (pieces ?? []).map(({ text, mark }) => (mark ? `[${text}]` : text)).join('')
 const first = (query: string): GuidanceHit | undefined => search.search(query, 1).hits[0]
@@ -68,7 +64,7 @@ describe('the guidance search', () => {
   })
 
   it.each(['', '   ', '?', '-- * ~1 +', '👍🏽', 'qqqq'])('finds nothing for “%s”', (query) => {
-    expect(search.search(query, 5)).toEqual({ hits: [], total: 0 })
+    expect(search.search(query, 5)).toEqual({ hits: [], total: 0, tools: [] })
   })
 
   it('reads lunr’s own query signs as plain text', () => {
@@ -131,18 +127,18 @@ describe('what a hit shows', () => {
   })
 
   it('gives the same hits on every run', () => {
-    const again = new GuidanceSearch({ articles, synonyms, practices: {} })
+    const again = new GuidanceSearch({ articles, tools: [], synonyms, practices: {} })
     expect(again.search('legal refund', 9)).toEqual(search.search('legal refund', 9))
   })
 })
 
 describe('an empty or odd library', () => {
   it('finds nothing in nothing', () => {
-    expect(new GuidanceSearch({ articles: [], synonyms: NO_SYNONYMS, practices: {} }).search('refund', 5)).toEqual({ hits: [], total: 0 })
+    expect(new GuidanceSearch({ articles: [], tools: [], synonyms: NO_SYNONYMS, practices: {} }).search('refund', 5)).toEqual({ hits: [], total: 0, tools: [] })
   })
 
   it('takes ids and words that are names of parts of every object', () => {
-    const odd = new GuidanceSearch({ articles: [article('constructor', { title: 'constructor __proto__ toString' })], synonyms: { ...NO_SYNONYMS, spellings: { tostring: 'constructor' } }, practices: {} })
+    const odd = new GuidanceSearch({ articles: [article('constructor', { title: 'constructor __proto__ toString' })], tools: [], synonyms: { ...NO_SYNONYMS, spellings: { tostring: 'constructor' } }, practices: {} })
     expect(odd.search('toString __proto__', 5).hits.map(({ id }) => id)).toEqual(['constructor'])
   })
 })

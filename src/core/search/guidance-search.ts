@@ -1,12 +1,24 @@
-import type { Article, GuidanceHit } from '../guidance/article.ts'
+import type { Article, GuidanceHit, ToolHit } from '../guidance/article.ts'
 import type { SynonymTable } from '../guidance/content-tables.ts'
 import { createMarker, cutAtMarks, type Mark } from './mark.ts'
 import { RankedIndex, type Ranked, type SearchDocument, type Sentence } from './ranked-index.ts'
 import { LISTED_SHARE, type SentenceKind } from './rules.ts'
 
+/** A flow or a letter as the search sees it. */
+export interface ToolText {
+  readonly type: 'flow' | 'letter'
+  readonly id: string
+  readonly title: string
+  readonly summary: string
+  readonly says: readonly string[]
+  /** Further text: questions, outcomes, the letter itself. */
+  readonly text: string
+}
+
 /** What the index is built from: values that survive structured cloning, so that a worker can build it. */
 export interface GuidanceCorpus {
   readonly articles: readonly Article[]
+  readonly tools: readonly ToolText[]
   readonly synonyms: SynonymTable
   /** Practice id → short title. */
   readonly practices: Readonly<Record<string, string>>
@@ -16,6 +28,8 @@ export interface GuidanceCorpus {
 export interface GuidanceResults {
   readonly hits: readonly GuidanceHit[]
   readonly total: number
+  /** Flows and letters that fit, best first. */
+  readonly tools: readonly ToolHit[]
 }
 
 /** Sentences that may be shown under a title. “Don’t say” is left out: at a glance it would read as advice. */
@@ -38,7 +52,7 @@ export class GuidanceSearch {
     const marker = createMarker(clauses, this.#index.lexicon)
     const best = ranked[0]?.score ?? 0
     const listed = ranked.filter(({ score }) => score >= best * LISTED_SHARE)
-    return { hits: listed.slice(0, limit).flatMap((found) => this.#hit(found, (text) => marker.marksIn(text))), total: listed.length }
+    return { hits: listed.slice(0, limit).flatMap((found) => this.#hit(found, (text) => marker.marksIn(text))), total: listed.length, tools: [] }
   }
 
   #hit(found: Ranked, marksIn: (text: string) => readonly Mark[]): readonly GuidanceHit[] {

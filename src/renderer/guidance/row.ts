@@ -1,8 +1,8 @@
-import type { ArticleSummary, Marked } from '../../core/guidance/article.ts'
+import type { ArticleSummary, Marked, ToolHit } from '../../core/guidance/article.ts'
 
-/** One line of the results: an article, or a case of ours. */
+/** One line of the results: an article, a flow, a letter, or a case of ours. */
 export interface Row {
-  readonly type: 'article' | 'case'
+  readonly type: 'article' | 'flow' | 'letter' | 'case'
   readonly id: string
   readonly title: readonly Marked[]
   readonly sentence: readonly Marked[]
@@ -25,6 +25,11 @@ export function stepped(active: number, step: 1 | -1, count: number): number {
 /** An article as it stands in a list, nothing marked. */
 export function articleRow(article: ArticleSummary): Row {
   return { type: 'article', id: article.id, title: unmarked(article.title), sentence: unmarked(article.summary), note: undefined }
+}
+
+/** A flow or a letter that was found. */
+export function toolRow({ type, id, title, sentence }: ToolHit): Row {
+  return { type, id, title, sentence, note: type === 'flow' ? 'Step by step' : 'Letter' }
 }
 
 export function unmarked(text: string): readonly Marked[] {

@@ -1,8 +1,16 @@
 /** Every address of the app in one place. A place is a path for wouter’s `Link` or `navigate`. */
 export const places = {
-  desk: (at: { readonly case?: string | undefined; readonly article?: string | undefined } = {}) => withSearch('/', at),
+  desk: (at: { readonly case?: string | undefined; readonly article?: string | undefined; readonly flow?: string | undefined } = {}) => withSearch('/', at),
   library: (at: { readonly situation?: string | undefined; readonly moment?: string | undefined; readonly q?: string | undefined } = {}) => withSearch('/library', at),
   article: (id: string) => `/library/${encodeURIComponent(id)}`,
+  flows: () => '/flows',
+  flow: (id: string) => `/flows/${encodeURIComponent(id)}`,
+  letters: () => '/letters',
+  letter: (id: string) => `/letters/${encodeURIComponent(id)}`,
+  policies: () => '/policies',
+  policy: (id: string) => `/policies/${encodeURIComponent(id)}`,
+  /** A new policy; `title` starts it, for example with a query that found nothing. `overrides` names the bundled article whose place it takes. */
+  newPolicy: (from: { readonly title?: string | undefined; readonly overrides?: string | undefined } = {}) => withSearch('/policies/new', from),
   cases: () => '/cases',
   case: (id: string) => `/cases/${encodeURIComponent(id)}`,
   handover: (caseId: string) => `/cases/${encodeURIComponent(caseId)}/handover`,
@@ -17,6 +25,7 @@ export type Section = 'desk' | 'library' | 'cases' | 'customers' | 'settings'
 /** Which entry of the navigation is lit for a path. */
 export function sectionOf(path: string): Section {
   const first = path.split('/')[1] ?? ''
+  if (first === 'flows' || first === 'letters' || first === 'policies') return 'library'
   return first === 'library' || first === 'cases' || first === 'customers' || first === 'settings' ? first : 'desk'
 }
 

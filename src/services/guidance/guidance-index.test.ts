@@ -1,17 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Article } from '../../core/guidance/article.ts'
 import { NO_SYNONYMS } from '../../core/guidance/content-tables.ts'
 import type { GuidanceCorpus } from '../../core/search/guidance-search.ts'
+import { buildArticle } from '../../../tests/fixtures/build-article.ts'
 import type { WorkerLink, WorkersPort } from '../services.ts'
 import { GuidanceIndex } from './guidance-index.ts'
 import { linkInProcess } from './link-in-process.ts'
 import { serveGuidance } from './serve-guidance.ts'
 
 const corpus = (...titles: readonly string[]): GuidanceCorpus => ({
-  articles: titles.map((title): Article => ({
-    id: title.toLowerCase(), title, summary: '', situations: ['any'], moments: ['listening'], practices: [], checked: '2026-11-21', say: [], dontSay: [], nextStep: [], stop: undefined, background: '',
-    says: [], carries: {}, sources: [], related: [], markdown: '', revision: '0'.repeat(64),
-  })),
+  articles: titles.map((title) => buildArticle(title.toLowerCase(), { title, summary: '', say: [], dontSay: [], nextStep: [], background: '' })),
+  tools: [],
   synonyms: NO_SYNONYMS,
   practices: {},
 })

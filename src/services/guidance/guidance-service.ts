@@ -4,13 +4,15 @@ import { ProblemError } from '../../core/problem.ts'
 import type { InputOf, OutputOf } from '../../contract/methods.ts'
 import type { Workspace } from '../journal/workspace.ts'
 import { GuidanceIndex } from './guidance-index.ts'
-import { loadLibrary } from './library.ts'
+import { loadLibrary, type Library } from './library.ts'
 
 /** The guidance that can be applied, by id. */
 export type Articles = ReadonlyMap<string, Article>
 
 /** The library and its search. Both start when the services do; a call made before they are ready waits. */
 export interface Guidance {
+  /** What ships with the app. */
+  bundled(): Promise<Library>
   library(): Promise<Articles>
   list(): Promise<readonly ArticleSummary[]>
   /** The article as it is now, or as it was frozen when it was applied. */
@@ -27,12 +29,13 @@ export function createGuidance(workspace: Workspace, report: (error: unknown) =>
     return library
   })
   const articles = loaded.then((library) => new Map(library.articles.map((article) => [article.id, article])))
-  const index = loaded.then(({ articles: found, synonyms, practices }) => new GuidanceIndex(workers, { articles: found, synonyms, practices }))
+  const index = loaded.then(({ articles: found, tools, synonyms, practices }) => new GuidanceIndex(workers, { articles: found, tools, synonyms, practices }))
   // Every call below waits for these; this only keeps a failure before the first call from ending the program.
   articles.catch(report)
   index.catch(report)
 
   return {
+    bundled: () => loaded,
     library: () => articles,
     list: async () => [...(await articles).values()].map(summaryOf),
     async get({ id, revision }) {
@@ -48,8 +51,8 @@ export function createGuidance(workspace: Workspace, report: (error: unknown) =>
   }
 }
 
-function summaryOf({ id, title, summary, situations, moments, practices, checked }: Article): ArticleSummary {
-  return { id, title, summary, situations, moments, practices, checked }
+function summaryOf({ id, title, summary, situations, moments, practices, checked, origin, overrides, review }: Article): ArticleSummary {
+  return { id, title, summary, situations, moments, practices, checked, origin, overrides, review }
 }
 
 /** A frozen revision is read by today’s parser; its sources are named by the article that carries its name now. */

@@ -1,4 +1,6 @@
 import type { Article } from '../../core/guidance/article.ts'
+import type { Flow } from '../../core/guidance/flow.ts'
+import type { Letter } from '../../core/guidance/letter.ts'
 import type { ArticleProblem } from '../../core/guidance/article-problem.ts'
 import { NO_SYNONYMS, parsePractices, parseSources, parseSynonyms } from '../../core/guidance/content-tables.ts'
 import { parseArticle, type ParsedArticle } from '../../core/guidance/parse-article.ts'
@@ -10,6 +12,8 @@ import type { FilesPort } from '../../storage/files-port.ts'
 export interface Library extends GuidanceCorpus {
   /** Sorted by title. */
   readonly articles: readonly Article[]
+  readonly flows: readonly Flow[]
+  readonly letters: readonly Letter[]
   /** The same articles with the places in their files, for checks. */
   readonly parsed: readonly ParsedArticle[]
   readonly problems: readonly ArticleProblem[]
@@ -39,7 +43,7 @@ export async function loadLibrary(files: FilesPort, contentFolder: string): Prom
     else problems.push(...result.problems)
   }
   parsed.sort((a, b) => a.article.title.localeCompare(b.article.title, 'en'))
-  return { articles: parsed.map(({ article }) => article), parsed, synonyms, practices, problems }
+  return { articles: parsed.map(({ article }) => article), parsed, synonyms, practices, flows: [], letters: [], tools: [], problems }
 }
 
 /** Broken UTF-8 becomes U+FFFD, which the parser refuses by name. */

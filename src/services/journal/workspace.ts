@@ -20,6 +20,8 @@ export interface Workspace {
   /** The open journal, if there is one. */
   current(): OpenJournal | undefined
   use(journal: OpenJournal | undefined): void
+  /** Called with the journal that is open from now on, or with undefined while none is. Returns the way to stop. */
+  onUse(listener: (journal: OpenJournal | undefined) => void): () => void
   now(): Moment
   today(): CivilDate
   /** Who writes: the person at the desk. */
@@ -33,6 +35,7 @@ export interface Workspace {
 /** Creates the workspace around the ports; no journal is open yet. */
 export function createWorkspace(ports: Ports, events: Events, settings: AppSettings): Workspace {
   let open: OpenJournal | undefined
+  const listeners = new Set<(journal: OpenJournal | undefined) => void>()
 
   const workspace: Workspace = {
     ports,
@@ -45,6 +48,11 @@ export function createWorkspace(ports: Ports, events: Events, settings: AppSetti
     current: () => open,
     use: (journal) => {
       open = journal
+      for (const listener of listeners) listener(journal)
+    },
+    onUse(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
     now: () => ({ at: ports.clock.now(), zone: ports.clock.zone() }),
     today: () => civilDateOf(workspace.now()),

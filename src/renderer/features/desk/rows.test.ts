@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseSummary } from '../../../contract/views.ts'
 import type { ArticleSummary } from '../../../core/guidance/article.ts'
+import { buildSummary } from '../../../../tests/fixtures/build-article.ts'
 import { stepped } from '../../guidance/row.ts'
 import { foundGroups, markWords, meanwhileGroups, matchingCases, startGroups } from './rows.ts'
 
 const oneCase = (id: string, title: string, customer: string, status: CaseSummary['status'] = 'open'): CaseSummary => ({
   id, number: `2026-000${id}`, title, situations: [], customer: { id: `c${id}`, name: customer }, status, openedOn: '2026-11-01', balances: [], nextDue: undefined, lastContact: undefined, hold: false,
 })
-const article = (id: string, situations: ArticleSummary['situations']): ArticleSummary => ({ id, title: id, summary: id, situations, moments: ['listening'], practices: [], checked: '2026-11-01' })
+const article = (id: string, situations: ArticleSummary['situations']): ArticleSummary => buildSummary(id, { situations })
 
 describe('our own cases in the search', () => {
   const cases = [oneCase('1', 'Unpaid final invoice', 'Hartwell Kitchens'), oneCase('2', 'Damaged worktop', 'Łukasz Pączek', 'closed'), oneCase('3', 'Worktop, second visit', 'Hartwell Kitchens')]

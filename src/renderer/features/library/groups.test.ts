@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { ArticleSummary, GuidanceHit } from '../../../core/guidance/article.ts'
+import { buildSummary } from '../../../../tests/fixtures/build-article.ts'
 import { browseGroups, readFilter, searchGroups } from './groups.ts'
 
-const article = (id: string, situations: ArticleSummary['situations'], moments: ArticleSummary['moments'] = ['listening']): ArticleSummary => ({ id, title: id, summary: id, situations, moments, practices: [], checked: '2026-11-01' })
+const article = (id: string, situations: ArticleSummary['situations'], moments: ArticleSummary['moments'] = ['listening']): ArticleSummary => buildSummary(id, { situations, moments })
 const articles = [article('a', ['abuse', 'staff']), article('b', ['late-payment'], ['before']), article('c', ['staff'])]
 const everything = { situation: undefined, moment: undefined }
 const names = (groups: ReturnType<typeof browseGroups>) => groups.map((group) => [group.name, group.rows.map((row) => row.id)])
