@@ -2,11 +2,12 @@ import { useId, type ReactNode, type Ref } from 'react'
 import { Link } from 'wouter'
 import type { Article, ArticleSummary } from '../../core/guidance/article.ts'
 import type { AppliedArticle, Section } from '../at-hand/call.ts'
+import { CardFoot } from './card-foot.tsx'
+import type { Further } from './further.ts'
+import { places } from '../router/places.ts'
 import { Check } from '../ui/icons.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { Markdown } from '../ui/markdown.tsx'
-import { usePlace } from '../ui/place.tsx'
-import { formatDate } from '../../core/time/phrases.ts'
 import { momentNames, situationNames } from '../ui/words.ts'
 import type { ShortcutId } from '../ui/shortcuts/table.ts'
 import styles from './article-card.module.css'
@@ -20,6 +21,11 @@ interface Props {
   readonly onSaid: ((sentence: string) => void) | undefined
   readonly onUsed: ((step: string) => void) | undefined
   readonly related: readonly ArticleSummary[]
+  /** Flows and letters that go further, and where each is opened. */
+  readonly further?: readonly Further[]
+  readonly furtherTo?: (one: Further) => string
+  /** Offers to edit an own rule, or to write one in place of this. */
+  readonly editable?: boolean
   readonly linkTo: (article: string) => string
   readonly backgroundOpen: boolean
   readonly onBackground: (open: boolean) => void
@@ -30,64 +36,70 @@ interface Props {
 const saidKeys = ['said-1', 'said-2', 'said-3', 'said-4', 'said-5', 'said-6'] as const satisfies readonly ShortcutId[]
 
 /** The answer card, read from the top: what this is, say, don’t say, next step, when to stop; background folded below. */
-export function ArticleCard({ article, applied, saidAt, onSaid, onUsed, related, linkTo, backgroundOpen, onBackground, headingRef, actions }: Props) {
-  const { locale } = usePlace()
+export function ArticleCard({ article, applied, saidAt, onSaid, onUsed, related, further = [], furtherTo = placeOf, editable = false, linkTo, backgroundOpen, onBackground, headingRef, actions }: Props) {
   const ids = { say: useId(), dont: useId(), next: useId() }
   return (
     <article className={styles.card} aria-label={article.title}>
-      <p className={styles.where}>{article.situations.map((one) => situationNames[one]).join(' · ')} · {article.moments.map((one) => momentNames[one].toLowerCase()).join(', ')}</p>
+      <p className={styles.where}>
+        {article.origin === 'own' && <><strong className={styles.own}>Our own rule</strong> · </>}
+        {article.situations.map((one) => situationNames[one]).join(' · ')}{article.moments.length > 0 && ` · ${article.moments.map((one) => momentNames[one].toLowerCase()).join(', ')}`}
+      </p>
       <h1 className={styles.title} tabIndex={-1} ref={headingRef ?? null}>{article.title}</h1>
-      <p className={styles.summary}>{article.summary}</p>
+      {article.summary !== '' && <p className={styles.summary}>{article.summary}</p>}
+      {article.overriddenBy !== undefined && <p className={styles.replaced}>Our own rule takes its place. <Link href={linkTo(article.overriddenBy)}>Read our rule</Link></p>}
 
-      <h2 id={ids.say} className={styles.sayHead}>Say</h2>
-      <ul aria-labelledby={ids.say} className={styles.list}>
-        {article.say.map((sentence, index) => (
-          <li key={sentence}><Said sentence={sentence} keys={saidKeys[index]} isSaid={applied?.said.includes(sentence) ?? false} at={saidAt?.(sentence)} onSaid={onSaid} /></li>
-        ))}
-      </ul>
+      {article.say.length > 0 && (
+        <>
+          <h2 id={ids.say} className={styles.sayHead}>Say</h2>
+          <ul aria-labelledby={ids.say} className={styles.list}>
+            {article.say.map((sentence, index) => (
+              <li key={`${index} ${sentence}`}><Said sentence={sentence} keys={saidKeys[index]} isSaid={applied?.said.includes(sentence) ?? false} at={saidAt?.(sentence)} onSaid={onSaid} /></li>
+            ))}
+          </ul>
+        </>
+      )}
 
       {article.dontSay.length > 0 && (
         <>
           <h2 id={ids.dont} className={styles.dontHead}>Don’t say</h2>
           <ul aria-labelledby={ids.dont} className={styles.list}>
-            {article.dontSay.map((sentence) => <li key={sentence} className={styles.dont}>{sentence}</li>)}
+            {article.dontSay.map((sentence, index) => <li key={`${index} ${sentence}`} className={styles.dont}>{sentence}</li>)}
           </ul>
         </>
       )}
 
-      <section className={styles.next} aria-labelledby={ids.next}>
-        <h2 id={ids.next} className={styles.nextHead}>Next step</h2>
-        <ol className={styles.steps}>
-          {article.nextStep.map((step, index) => (
-            <li key={step}><Step n={index + 1} step={step} isUsed={applied?.used.includes(step) ?? false} onUsed={onUsed} /></li>
-          ))}
-        </ol>
-      </section>
+      {article.nextStep.length > 0 && (
+        <section className={styles.next} aria-labelledby={ids.next}>
+          <h2 id={ids.next} className={styles.nextHead}>Next step</h2>
+          <ol className={styles.steps}>
+            {article.nextStep.map((step, index) => (
+              <li key={`${index} ${step}`}><Step n={index + 1} step={step} isUsed={applied?.used.includes(step) ?? false} onUsed={onUsed} /></li>
+            ))}
+          </ol>
+        </section>
+      )}
 
       {article.stop && <div className={styles.stop}><h2 className={styles.stopHead}>Stop and get help</h2><Markdown text={article.stop} /></div>}
       {actions}
-
-      <details className={styles.fold} open={backgroundOpen} onToggle={(event) => onBackground(event.currentTarget.open)}>
-        <summary className={styles.foldHead}>Background</summary>
-        <Markdown text={article.background} />
-      </details>
-      <footer className={styles.foot}>
-        <h2 className={styles.footHead}>Sources</h2>
-        <ul>
-          {article.sources.map((source) => (
-            <li key={source.title + source.publisher}>{source.title}, {source.publisher}{source.where ? ` (${source.where})` : ''}</li>
-          ))}
+      {further.length > 0 && (
+        <ul className={styles.further} aria-label="Goes with this">
+          {further.map((one) => <li key={`${one.type}-${one.id}`}><span className={styles.furtherType}>{one.type === 'flow' ? 'Step by step' : 'Letter'}</span> <Link href={furtherTo(one)}>{one.title}</Link></li>)}
         </ul>
-        <p>Checked {formatDate(article.checked, locale)}. Not legal advice.</p>
-        {related.length > 0 && (
-          <>
-            <h2 className={styles.footHead}>Related</h2>
-            <ul className={styles.related}>{related.map((one) => <li key={one.id}><Link href={linkTo(one.id)}>{one.title}</Link></li>)}</ul>
-          </>
-        )}
-      </footer>
+      )}
+
+      {article.background.trim() !== '' && (
+        <details className={styles.fold} open={backgroundOpen} onToggle={(event) => onBackground(event.currentTarget.open)}>
+          <summary className={styles.foldHead}>Background</summary>
+          <Markdown text={article.background} />
+        </details>
+      )}
+      <CardFoot article={article} related={related} linkTo={linkTo} editable={editable} />
     </article>
   )
+}
+
+function placeOf({ type, id }: Further): string {
+  return type === 'flow' ? places.flow(id) : places.letter(id)
 }
 
 /** A sentence to say; pressing it marks it as said. */

@@ -5,6 +5,7 @@ import { useAtHand } from '../at-hand/at-hand.tsx'
 import { clockText } from '../at-hand/clock-text.ts'
 import { useApply } from '../at-hand/use-apply.ts'
 import { ArticleCard, sectionsShown } from './article-card.tsx'
+import { useFurther, type Further } from './further.ts'
 import { useSaidKeys } from './use-said-keys.ts'
 import { useContractQuery } from '../query/use-contract-query.ts'
 import { Button } from '../ui/button.tsx'
@@ -19,14 +20,17 @@ interface Props {
   readonly headingRef: RefObject<HTMLHeadingElement | null>
   /** Where a related article is read. */
   readonly linkTo: (article: string) => string
+  /** Where a flow or a letter that goes with it is opened; its own page if nothing is said. */
+  readonly furtherTo?: (one: Further) => string
 }
 
 /** The answer card at work: what to say, marked as it is said, and applied with one chord. */
-export function ArticleView({ article: id, all, headingRef, linkTo }: Props) {
+export function ArticleView({ article: id, all, headingRef, linkTo, furtherTo }: Props) {
   const { call, canWrite } = useAtHand()
   const query = useContractQuery('guidance.get', { id }, { keepPrevious: true })
   const { apply, said, used, problem, dismiss } = useApply()
   const [openFor, setOpenFor] = useState<string | undefined>(undefined)
+  const further = useFurther(id)
   const article = query.data
   const backgroundOpen = openFor === id
   const applied = guidanceOn(call, article?.id ?? id)
@@ -46,12 +50,12 @@ export function ArticleView({ article: id, all, headingRef, linkTo }: Props) {
           <ArticleCard
             article={shown} applied={applied} headingRef={headingRef} onSaid={mark} onUsed={canWrite ? (step) => used(shown, step) : undefined}
             saidAt={(sentence) => clockText(lineOf(call, shown.id, sentence)?.atSeconds)}
-            related={all.filter((one) => shown.related.includes(one.id))} linkTo={linkTo}
+            related={all.filter((one) => shown.related.includes(one.id))} linkTo={linkTo} further={further} {...(furtherTo ? { furtherTo } : {})} editable={canWrite}
             backgroundOpen={backgroundOpen} onBackground={(open) => setOpenFor(open ? id : undefined)}
             actions={canWrite && (
               <div className={styles.actions}>
                 <Button look={applied?.applied ? 'plain' : 'primary'} onPress={() => apply(shown, sectionsShown(shown, backgroundOpen))}>{applied?.applied ? 'On this call' : 'Apply to the case'}</Button>
-                <span className={styles.hint} aria-hidden="true"><Kbd shortcut="apply" /> apply <Kbd shortcut="said-1" />–<Kbd chord={{ code: `Digit${Math.min(shown.say.length, 6)}` }} /> mark as said</span>
+                <span className={styles.hint} aria-hidden="true"><Kbd shortcut="apply" /> apply{shown.say.length > 0 && <> <Kbd shortcut="said-1" />–<Kbd chord={{ code: `Digit${Math.min(shown.say.length, 6)}` }} /> mark as said</>}</span>
               </div>
             )}
           />

@@ -24,7 +24,7 @@ export function stepped(active: number, step: 1 | -1, count: number): number {
 
 /** An article as it stands in a list, nothing marked. */
 export function articleRow(article: ArticleSummary): Row {
-  return { type: 'article', id: article.id, title: unmarked(article.title), sentence: unmarked(article.summary), note: undefined }
+  return { type: 'article', id: article.id, title: unmarked(article.title), sentence: unmarked(article.summary), note: article.origin === 'own' ? 'Our own rule' : undefined }
 }
 
 /** A flow or a letter that was found. */

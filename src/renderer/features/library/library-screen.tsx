@@ -3,6 +3,7 @@ import { useLocation, useParams, useSearch } from 'wouter'
 import type { ArticleMoment } from '../../../core/guidance/article.ts'
 import type { Situation } from '../../../core/journal/fields.ts'
 import { ArticleView } from '../../guidance/article-view.tsx'
+import { LibraryTabs } from '../../guidance/library-tabs.tsx'
 import { SearchPane } from '../../guidance/search-pane.tsx'
 import { useContractQuery } from '../../query/use-contract-query.ts'
 import { places } from '../../router/places.ts'
@@ -62,6 +63,7 @@ export function LibraryScreen() {
     <div className={classes(styles.library, id !== undefined && styles.reading)}>
       <div className={styles.list}>
         <h1 className="unseen">Library</h1>
+        <LibraryTabs here="articles" />
         <SearchPane
           label="Search the guidance" placeholder="Search the guidance" inputRef={input} typed={typed} onTyped={(text) => { setTyped(text); setActive(text === '' ? undefined : 0) }}
           groups={groups} query={query === '' ? articles : found} active={active ?? opened} onActive={setActive} onOpen={(row) => go(row.id)}
