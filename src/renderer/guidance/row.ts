@@ -27,9 +27,19 @@ export function articleRow(article: ArticleSummary): Row {
   return { type: 'article', id: article.id, title: unmarked(article.title), sentence: unmarked(article.summary), note: article.origin === 'own' ? 'Our own rule' : undefined }
 }
 
+/** The flows and letters that were found, under one heading; nothing where there are none. */
+export function toolGroups(tools: readonly ToolHit[]): readonly RowGroup[] {
+  return tools.length === 0 ? [] : [{ name: 'Step by step and letters', rows: tools.map(toolRow), total: tools.length }]
+}
+
 /** A flow or a letter that was found. */
-export function toolRow({ type, id, title, sentence }: ToolHit): Row {
+function toolRow({ type, id, title, sentence }: ToolHit): Row {
   return { type, id, title, sentence, note: type === 'flow' ? 'Step by step' : 'Letter' }
+}
+
+/** The words of marked text. */
+export function plain(pieces: readonly Marked[]): string {
+  return pieces.map(({ text }) => text).join('')
 }
 
 export function unmarked(text: string): readonly Marked[] {

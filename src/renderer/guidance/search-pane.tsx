@@ -1,6 +1,8 @@
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ProblemError } from '../../core/problem.ts'
+import { Link } from 'wouter'
+import { places } from '../router/places.ts'
 import { Cross } from '../ui/icons.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { Marked } from '../ui/marked.tsx'
@@ -21,6 +23,8 @@ interface Props {
   readonly active: number
   readonly onActive: (row: number) => void
   readonly onOpen: (row: Row) => void
+  /** Offers to write a rule of our own for a query that finds nothing. */
+  readonly ownRule?: boolean
   /** Between the box and the results: filters. */
   readonly children?: ReactNode
 }
@@ -29,7 +33,7 @@ interface Props {
  * The search box and its results: the ARIA combobox pattern with a list that is always there. Focus stays in the box; the arrow
  * keys move the row named by `aria-activedescendant`. Applying (⌘/Ctrl+Enter) is the desk’s, so that it works from everywhere.
  */
-export function SearchPane({ label, placeholder, inputRef, typed, onTyped, groups, query, active, onActive, onOpen, children }: Props) {
+export function SearchPane({ label, placeholder, inputRef, typed, onTyped, groups, query, active, onActive, onOpen, ownRule = false, children }: Props) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
   const rows = groups?.flatMap((group) => group.rows) ?? []
@@ -95,7 +99,7 @@ export function SearchPane({ label, placeholder, inputRef, typed, onTyped, group
       </div>
       {problem && <ProblemNote problem={problem} onRetry={() => query.refetch()} />}
       {!problem && groups === undefined && <div className={styles.loading}><Loading lines={6} /></div>}
-      {!problem && groups?.length === 0 && <p className={styles.none}>Nothing fits these words. Try fewer or other words, or browse the library.</p>}
+      {!problem && groups?.length === 0 && <p className={styles.none}>Nothing fits these words. Try fewer or other words, or browse the library.{ownRule && typed.trim() !== '' && <> <Link href={places.newPolicy({ title: typed.trim() })}>Write our own rule for this</Link></>}</p>}
       <p className={styles.hints} aria-hidden="true">
         <span><Kbd shortcut="previous-hit" /> <Kbd shortcut="next-hit" /> move</span><span><Kbd shortcut="open-hit" /> open</span><span><Kbd shortcut="apply" /> apply</span>
       </p>

@@ -2,9 +2,9 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { useAtHand } from '../../at-hand/at-hand.tsx'
 import { inProgress } from '../../at-hand/call.ts'
-import { ArticleView } from '../../guidance/article-view.tsx'
-import type { Row } from '../../guidance/row.ts'
+import { plain, type Row } from '../../guidance/row.ts'
 import { SearchPane } from '../../guidance/search-pane.tsx'
+import { useMissedQuery } from '../../guidance/use-missed-query.ts'
 import { useContractQuery } from '../../query/use-contract-query.ts'
 import { places } from '../../router/places.ts'
 import { Button } from '../../ui/button.tsx'
@@ -12,6 +12,7 @@ import { classes } from '../../ui/class-names.ts'
 import { EmptyState } from '../../ui/states.tsx'
 import { useStatus } from '../../ui/status.tsx'
 import { useShortcut } from '../../ui/shortcuts/use-shortcut.ts'
+import { Answer, placeOf, readOpened, type Opened, type Shown } from './answer.tsx'
 import { CaseColumn } from './case-column.tsx'
 import { foundGroups, meanwhileGroups, startGroups } from './rows.ts'
 import styles from './desk-screen.module.css'
@@ -21,7 +22,7 @@ const LIMIT = 8
 
 /** The desk: search at the left, the answer in the middle, the case at hand at the right. One above the other where it is narrow. */
 export function DeskScreen() {
-  const { caseId, view, call, choose } = useAtHand()
+  const { caseId, view, call, choose, canWrite } = useAtHand()
   const [, navigate] = useLocation()
   const search = useSearch()
   const { announce } = useStatus()
@@ -40,7 +41,7 @@ export function DeskScreen() {
   const situations = view.data?.state.situations
   const groups = useMemo(() => {
     if (query === '') return articles.data && startGroups(articles.data, situations ?? [])
-    if (found.data) return foundGroups(found.data.hits, found.data.total, cases.data ?? [], query)
+    if (found.data) return foundGroups(found.data, cases.data ?? [], query)
     const meanwhile = meanwhileGroups(articles.data ?? [], cases.data ?? [], query)
     // Nothing yet is no answer: only the search itself may say that nothing fits.
     return meanwhile.length > 0 ? meanwhile : undefined
@@ -48,11 +49,12 @@ export function DeskScreen() {
   const rows = useMemo(() => groups?.flatMap((group) => group.rows) ?? [], [groups])
 
   // What is open stays open (it is in the address); otherwise the row under the bar is what the card shows.
-  const opened = new URLSearchParams(search).get('article') ?? undefined
-  const under = opened ? rows.findIndex((row) => row.type === 'article' && row.id === opened) : Math.min(active, rows.length - 1)
-  const shown = opened ?? (rows[under]?.type === 'article' ? rows[under].id : undefined)
+  const opened = readOpened(new URLSearchParams(search))
+  const under = opened ? rows.findIndex((row) => row.type === opened.type && row.id === opened.id) : Math.min(active, rows.length - 1)
+  const standing = rows[under]
+  const shown: Shown | undefined = opened ?? (standing && standing.type !== 'case' ? { type: standing.type, id: standing.id } : undefined)
 
-  const go = (article: string | undefined, replace: boolean): void => navigate(places.desk({ case: caseId, article }), { replace })
+  const go = (next: Opened | undefined, replace: boolean): void => navigate(placeOf(caseId, next), { replace })
   function change(text: string): void {
     setTyped(text)
     setActive(text.trim() === '' ? -1 : 0)
@@ -70,7 +72,8 @@ export function DeskScreen() {
       setPane('call')
       return
     }
-    go(row.id, opened !== undefined)
+    if (row.type === 'letter') navigate(places.letter(row.id))
+    else go({ type: row.type, id: row.id }, opened !== undefined)
   }
   function focusSearch(): void {
     setPane('find')
@@ -85,6 +88,7 @@ export function DeskScreen() {
     const timer = setTimeout(() => announce(total === 0 ? 'No results' : total === 1 ? '1 result' : `${total} results`), 600)
     return () => clearTimeout(timer)
   }, [total, query, announce])
+  useMissedQuery(query !== '' && canWrite && total === 0 ? query : undefined)
   useShortcut('search-slash', focusSearch)
 
   return (
@@ -97,12 +101,12 @@ export function DeskScreen() {
       <div className={classes(styles.find, opened !== undefined && styles.reading)}>
         <SearchPane
           label="Search guidance and your cases" placeholder="What’s going on?" inputRef={input} typed={typed} onTyped={change} groups={groups} query={query === '' ? articles : found}
-          active={under} onActive={move} onOpen={open}
+          active={under} onActive={move} onOpen={open} ownRule={canWrite}
         />
         <div className={styles.answer}>
           {opened && <div className={styles.back}><Button small onPress={() => go(undefined, false)}>Back to the results</Button></div>}
           {shown
-            ? <ArticleView article={shown} all={articles.data ?? []} headingRef={heading} linkTo={(article) => places.desk({ case: caseId, article })} />
+            ? <Answer shown={shown} all={articles.data ?? []} title={standing ? plain(standing.title) : ''} sentence={standing ? plain(standing.sentence) : ''} headingRef={heading} placeOf={(next) => placeOf(caseId, next)} />
             : <div className={styles.start}><EmptyState title="What is happening on the call?">Type a word or two, such as “lawyer”, “refund” or “shouting”. The answer opens here: what to say, what not to say, and the next step.</EmptyState></div>}
         </div>
       </div>

@@ -26,8 +26,8 @@ describe('our own cases in the search', () => {
   })
 
   it('stand below the guidance, and a group without rows is not shown', () => {
-    expect(foundGroups([], 0, cases, 'hartwell').map((group) => group.name)).toEqual(['Your cases'])
-    expect(foundGroups([], 0, cases, 'nothing')).toEqual([])
+    expect(foundGroups({ hits: [], total: 0, tools: [] }, cases, 'hartwell').map((group) => group.name)).toEqual(['Your cases'])
+    expect(foundGroups({ hits: [], total: 0, tools: [] }, cases, 'nothing')).toEqual([])
   })
 })
 

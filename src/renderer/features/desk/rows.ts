@@ -1,17 +1,24 @@
-import type { ArticleMoment, ArticleSummary, GuidanceHit, Marked } from '../../../core/guidance/article.ts'
+import type { ArticleMoment, ArticleSummary, GuidanceHit, Marked, ToolHit } from '../../../core/guidance/article.ts'
 import type { Situation } from '../../../core/journal/fields.ts'
 import type { CaseSummary } from '../../../contract/views.ts'
-import { articleRow, unmarked, type Row, type RowGroup } from '../../guidance/row.ts'
+import { articleRow, toolGroups, unmarked, type Row, type RowGroup } from '../../guidance/row.ts'
 import { situationNames } from '../../ui/words.ts'
 
-/** What the search found: guidance first, then our own cases by title, number and customer. */
-export function foundGroups(hits: readonly GuidanceHit[], total: number, cases: readonly CaseSummary[], query: string): readonly RowGroup[] {
+/** What the search of guidance answers. */
+interface Found {
+  readonly hits: readonly GuidanceHit[]
+  readonly total: number
+  readonly tools: readonly ToolHit[]
+}
+
+/** What was found: guidance first, then flows and letters, then our own cases by title, number and customer. */
+export function foundGroups({ hits, total, tools }: Found, cases: readonly CaseSummary[], query: string): readonly RowGroup[] {
   const guidance: RowGroup = {
     name: 'Guidance', total,
     rows: hits.map(({ id, title, sentence, situation, why }) => ({ type: 'article', id, title, sentence, note: [situationNames[situation], why].filter(Boolean).join(' · ') })),
   }
   const own = matchingCases(cases, query)
-  return [guidance, { name: 'Your cases', rows: own.slice(0, 5).map((one) => caseRow(one, query)), total: own.length }].filter((group) => group.rows.length > 0)
+  return [guidance, ...toolGroups(tools), { name: 'Your cases', rows: own.slice(0, 5).map((one) => caseRow(one, query)), total: own.length }].filter((group) => group.rows.length > 0)
 }
 
 /**
@@ -22,7 +29,7 @@ export function meanwhileGroups(articles: readonly ArticleSummary[], cases: read
   const words = folded(query).split(/\s+/).filter(Boolean)
   const found = articles.filter((article) => words.every((word) => folded(`${article.title} ${article.summary}`).includes(word)))
   const hits = found.slice(0, 8).map((article) => ({ id: article.id, title: markWords(article.title, query), sentence: markWords(article.summary, query), situation: article.situations[0] ?? 'any', why: undefined }))
-  return foundGroups(hits, found.length, cases, query)
+  return foundGroups({ hits, total: found.length, tools: [] }, cases, query)
 }
 
 /** What stands there before anything is typed: guidance for the case at hand, then what helps in any call. */

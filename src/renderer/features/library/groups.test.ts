@@ -23,7 +23,7 @@ describe('browsing the library', () => {
 
   it('keeps the order of the search within the filter', () => {
     const hit = (id: string): GuidanceHit => ({ id, title: [], sentence: [], situation: 'any', why: undefined })
-    expect(names(searchGroups([hit('c'), hit('b'), hit('a')], articles, { ...everything, situation: 'staff' }))).toEqual([['Found', ['c', 'a']]])
+    expect(names(searchGroups({ hits: [hit('c'), hit('b'), hit('a')], tools: [] }, articles, { ...everything, situation: 'staff' }))).toEqual([['Found', ['c', 'a']]])
   })
 
   it('takes an address it does not know for everything', () => {

@@ -1,6 +1,6 @@
-import type { ArticleMoment, ArticleSummary, GuidanceHit } from '../../../core/guidance/article.ts'
+import type { ArticleMoment, ArticleSummary, GuidanceHit, ToolHit } from '../../../core/guidance/article.ts'
 import type { Situation } from '../../../core/journal/fields.ts'
-import { articleRow, type RowGroup } from '../../guidance/row.ts'
+import { articleRow, toolGroups, type RowGroup } from '../../guidance/row.ts'
 import { momentNames, situationNames } from '../../ui/words.ts'
 
 /** What the library is narrowed to; undefined is everything. */
@@ -33,9 +33,10 @@ export function browseGroups(articles: readonly ArticleSummary[], filter: Filter
   })
 }
 
-/** What a search found, within the filter, in the order of the search. */
-export function searchGroups(hits: readonly GuidanceHit[], articles: readonly ArticleSummary[], filter: Filter): readonly RowGroup[] {
+/** What a search found, within the filter, in the order of the search; flows and letters where nothing narrows it. */
+export function searchGroups({ hits, tools }: { readonly hits: readonly GuidanceHit[]; readonly tools: readonly ToolHit[] }, articles: readonly ArticleSummary[], filter: Filter): readonly RowGroup[] {
   const fitting = new Set(articles.filter((article) => fits(article, filter)).map((article) => article.id))
   const rows = hits.filter((hit) => fitting.has(hit.id)).map(({ id, title, sentence, why }) => ({ type: 'article' as const, id, title, sentence, note: why }))
-  return rows.length > 0 ? [{ name: 'Found', rows, total: rows.length }] : []
+  const isNarrowed = filter.situation !== undefined || filter.moment !== undefined
+  return [...(rows.length > 0 ? [{ name: 'Found', rows, total: rows.length }] : []), ...(isNarrowed ? [] : toolGroups(tools))]
 }

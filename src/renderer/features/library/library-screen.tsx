@@ -2,9 +2,12 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation, useParams, useSearch } from 'wouter'
 import type { ArticleMoment } from '../../../core/guidance/article.ts'
 import type { Situation } from '../../../core/journal/fields.ts'
+import { useAtHand } from '../../at-hand/at-hand.tsx'
 import { ArticleView } from '../../guidance/article-view.tsx'
 import { LibraryTabs } from '../../guidance/library-tabs.tsx'
 import { SearchPane } from '../../guidance/search-pane.tsx'
+import type { Row } from '../../guidance/row.ts'
+import { useMissedQuery } from '../../guidance/use-missed-query.ts'
 import { useContractQuery } from '../../query/use-contract-query.ts'
 import { places } from '../../router/places.ts'
 import { Button } from '../../ui/button.tsx'
@@ -26,6 +29,7 @@ export function LibraryScreen() {
   const [, navigate] = useLocation()
   const search = useSearch()
   const { announce } = useStatus()
+  const { canWrite } = useAtHand()
   const input = useRef<HTMLInputElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const [typed, setTyped] = useState('')
@@ -38,15 +42,17 @@ export function LibraryScreen() {
   const groups = useMemo(() => {
     if (!articles.data) return undefined
     if (query === '') return browseGroups(articles.data, filter)
-    return found.data && searchGroups(found.data.hits, articles.data, filter)
+    return found.data && searchGroups(found.data, articles.data, filter)
   }, [articles.data, found.data, query, filter])
   const rows = groups?.flatMap((group) => group.rows) ?? []
-  const opened = rows.findIndex((row) => row.id === id)
+  const opened = rows.findIndex((row) => row.type === 'article' && row.id === id)
+  const foundNothing = query !== '' && found.data?.total === 0 && !found.isPlaceholderData
 
   const go = (article: string | undefined, next: typeof filter = filter): void => {
     const query_ = new URLSearchParams(Object.entries(next).filter((pair): pair is [string, string] => pair[1] !== undefined)).toString()
     navigate(`${article === undefined ? places.library() : places.article(article)}${query_ ? `?${query_}` : ''}`)
   }
+  const open = ({ type, id: chosen }: Row): void => (type === 'flow' ? navigate(places.flow(chosen)) : type === 'letter' ? navigate(places.letter(chosen)) : go(chosen))
   const narrow = (part: Partial<typeof filter>): void => { setActive(undefined); go(id, { ...filter, ...part }) }
 
   // A narrow window shows the list or the article: what was opened is what is read next.
@@ -57,6 +63,7 @@ export function LibraryScreen() {
     const timer = setTimeout(() => announce(count === 1 ? '1 article' : `${count} articles`), 600)
     return () => clearTimeout(timer)
   }, [count, announce])
+  useMissedQuery(foundNothing && canWrite ? query : undefined)
   useShortcut('search-slash', () => { input.current?.focus() })
 
   return (
@@ -66,7 +73,7 @@ export function LibraryScreen() {
         <LibraryTabs here="articles" />
         <SearchPane
           label="Search the guidance" placeholder="Search the guidance" inputRef={input} typed={typed} onTyped={(text) => { setTyped(text); setActive(text === '' ? undefined : 0) }}
-          groups={groups} query={query === '' ? articles : found} active={active ?? opened} onActive={setActive} onOpen={(row) => go(row.id)}
+          groups={groups} query={query === '' ? articles : found} active={active ?? opened} ownRule={canWrite} onActive={setActive} onOpen={open}
         >
           <div className={styles.filters}>
             <Select label="Situation" value={filter.situation ?? 'all'} onChange={(value) => narrow({ situation: value === 'all' ? undefined : value })} choices={situationChoices} />

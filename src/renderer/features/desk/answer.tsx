@@ -1,0 +1,54 @@
+import type { RefObject } from 'react'
+import { Link } from 'wouter'
+import type { ArticleSummary } from '../../../core/guidance/article.ts'
+import { ArticleView } from '../../guidance/article-view.tsx'
+import { places } from '../../router/places.ts'
+import { EmptyState } from '../../ui/states.tsx'
+import styles from './desk-screen.module.css'
+
+/** What the address has open in the middle of the desk. */
+export interface Opened {
+  readonly type: 'article' | 'flow'
+  readonly id: string
+}
+
+/** What is shown there: what is open, or else what the bar in the results stands on. */
+export interface Shown {
+  readonly type: 'article' | 'flow' | 'letter'
+  readonly id: string
+}
+
+/** Reads what is open from the desk’s address. */
+export function readOpened(search: URLSearchParams): Opened | undefined {
+  const article = search.get('article')
+  if (article !== null) return { type: 'article', id: article }
+  const flow = search.get('flow')
+  return flow === null ? undefined : { type: 'flow', id: flow }
+}
+
+/** The desk’s address with a case at hand and something open. */
+export function placeOf(caseId: string | undefined, opened: Opened | undefined): string {
+  return places.desk({ case: caseId, ...(opened ? { [opened.type]: opened.id } : {}) })
+}
+
+interface Props {
+  readonly shown: Shown
+  readonly all: readonly ArticleSummary[]
+  /** Of the row under the bar, for what has no view of its own here. */
+  readonly title: string
+  readonly sentence: string
+  readonly headingRef: RefObject<HTMLHeadingElement | null>
+  readonly placeOf: (opened: Opened) => string
+}
+
+/** The answer in the middle of the desk: an article, a flow to walk, or what a letter is for. */
+export function Answer({ shown, all, title, sentence, headingRef, placeOf: to }: Props) {
+  const linkTo = (article: string): string => to({ type: 'article', id: article })
+  if (shown.type === 'article') return <ArticleView article={shown.id} all={all} headingRef={headingRef} linkTo={linkTo} furtherTo={({ type, id }) => (type === 'flow' ? to({ type, id }) : places.letter(id))} />
+  const place = shown.type === 'flow' ? places.flow(shown.id) : places.letter(shown.id)
+  return (
+    <div className={styles.start}>
+      <EmptyState title={title} action={<Link href={place}>{shown.type === 'flow' ? 'Answer the questions' : 'Fill in the letter'}</Link>}>{sentence}</EmptyState>
+    </div>
+  )
+}
