@@ -139,7 +139,7 @@ describe('dates and weekdays', () => {
 })
 
 /** Sentences that open a turn; nobody writes them down beside the answer they led to. */
-const openings = ['“Go ahead, I’m listening. I won’t interrupt.”', '“Let me read that back, so I know I’ve got it right.”', '“I see how it looks from where you are. Let me check it on our side.”']
+const openings = ['“Go ahead, I’m listening. I won’t interrupt.”', '“Let me read that back, so I know I’ve got it right.”', '“I see why it looks that way. Let me check.”']
 
 describe('calls', () => {
   const calls = ofKind('contact').filter((one) => dataOf(one).channel === 'call')
