@@ -5,6 +5,7 @@ import { inProgress } from '../../at-hand/call.ts'
 import { plain, type Row } from '../../guidance/row.ts'
 import { SearchPane } from '../../guidance/search-pane.tsx'
 import { useMissedQuery } from '../../guidance/use-missed-query.ts'
+import { useTyped } from '../../guidance/use-typed.ts'
 import { useContractQuery } from '../../query/use-contract-query.ts'
 import { places } from '../../router/places.ts'
 import { Button } from '../../ui/button.tsx'
@@ -28,9 +29,9 @@ export function DeskScreen() {
   const { announce } = useStatus()
   const input = useRef<HTMLInputElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useTyped('desk')
   /** The row under the bar; before anything is typed there is none. */
-  const [active, setActive] = useState(-1)
+  const [active, setActive] = useState(typed.trim() === '' ? -1 : 0)
   /** In a narrow window only one of the two is seen. */
   const [pane, setPane] = useState<'find' | 'call'>('find')
 

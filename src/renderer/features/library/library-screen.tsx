@@ -8,6 +8,7 @@ import { LibraryTabs } from '../../guidance/library-tabs.tsx'
 import { SearchPane } from '../../guidance/search-pane.tsx'
 import type { Row } from '../../guidance/row.ts'
 import { useMissedQuery } from '../../guidance/use-missed-query.ts'
+import { useTyped } from '../../guidance/use-typed.ts'
 import { useContractQuery } from '../../query/use-contract-query.ts'
 import { places } from '../../router/places.ts'
 import { Button } from '../../ui/button.tsx'
@@ -32,7 +33,7 @@ export function LibraryScreen() {
   const { canWrite } = useAtHand()
   const input = useRef<HTMLInputElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useTyped('library')
   const [active, setActive] = useState<number | undefined>(undefined)
   const filter = useMemo(() => readFilter(new URLSearchParams(search)), [search])
 
