@@ -101,7 +101,7 @@ export function parseQuery(query: string, place: ReadingPlace): JournalQuery {
   }
   // “the invoice for the kitchen” finds what never says “the”; a query of such words alone is taken as it is.
   const telling = terms.filter((term) => !term.canBeLeftOut)
-  return { terms: (telling.length > 0 ? telling : terms).map(({ canBeLeftOut: _, ...term }) => term), filters, refused, unfinished }
+  return { terms: (telling.length > 0 ? telling : terms).map(({ canBeLeftOut: _canBeLeftOut, ...term }) => term), filters, refused, unfinished }
 }
 
 /** A subject line (`re: roof`) and an address (`http://…`) are text. */

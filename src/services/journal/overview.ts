@@ -1,12 +1,12 @@
-import { civilDateOf } from '../../core/time/civil.ts'
 import { entryHash } from '../../core/journal/canonical.ts'
 import { NO_PREVIOUS, type Hash } from '../../core/journal/format.ts'
 import { currentOf } from '../../core/journal/current.ts'
-import { itemDay, type CaseState } from '../../core/journal/fold-case.ts'
+import type { CaseState } from '../../core/journal/fold-case.ts'
 import { ProblemError } from '../../core/problem.ts'
 import { missingForAttorney, missingForPlacement } from '../../core/export/readiness.ts'
 import type { CaseSummary, CaseView, CustomerSummary, CustomerView } from '../../contract/views.ts'
 import type { OpenJournal } from './open-journal.ts'
+import { caseFacts } from './summaries.ts'
 import type { Workspace } from './workspace.ts'
 
 /** What the lists and the two record pages show, folded from the streams at the moment of asking. */
@@ -20,19 +20,7 @@ export interface Overview {
 export function createOverview(workspace: Workspace): Overview {
   function summaryOf(journal: OpenJournal, id: string): CaseSummary {
     const state = journal.case(id, workspace.today())
-    return {
-      id,
-      number: state.number,
-      title: state.title,
-      situations: state.situations,
-      customer: customerName(journal, state.customer, workspace.today()),
-      status: state.status,
-      openedOn: civilDateOf(state.opened),
-      balances: state.balances,
-      nextDue: state.status === 'closed' ? undefined : state.next.find((item) => item.due !== undefined)?.due,
-      lastContact: state.lastContact ? itemDay(state.lastContact) : undefined,
-      hold: state.holds.length > 0,
-    }
+    return { ...caseFacts(state), customer: customerName(journal, state.customer, workspace.today()), balances: state.balances }
   }
 
   return {
