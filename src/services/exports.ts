@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Hash } from '../core/journal/format.ts'
+import type { FileRef, Hash } from '../core/journal/format.ts'
 import { newId } from '../core/ports.ts'
 import { ProblemError } from '../core/problem.ts'
 import type { PackInput } from '../core/export/pack-input.ts'
@@ -100,7 +100,7 @@ export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>):
 
     async attachment(hash, name) {
       const journal = workspace.journal()
-      const file = fileRefs(journal).find((one) => one.hash === hash)
+      const file = await fileRef(journal, hash)
       if (!file) throw new ProblemError('file-missing', 'No entry in this journal has this file.')
       const path = await journal.store.attachment(hash, file.size)
       return { name, type: file.type, size: file.size, chunks: ports.files.readStream(path) }
@@ -111,15 +111,18 @@ export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>):
 }
 
 async function packInput(workspace: Workspace, journal: OpenJournal, caseId: string, options: InputOf<'exports.preview'>['options']): Promise<PackInput> {
-  const state = journal.case(caseId, options.asOf)
-  const customer = state.customer && journal.customerIds().includes(state.customer) ? journal.customer(state.customer, options.asOf) : undefined
+  const state = await journal.case(caseId, options.asOf)
+  const customer = state.customer && (await journal.isReadable(`customer/${state.customer}`)) ? await journal.customer(state.customer, options.asOf) : undefined
   const revisions = options.guidanceText ? [...new Set(state.timeline.flatMap((item) => item.versions.flatMap((version) => version.guidance.map((applied) => applied.revision))))] : []
   const articles = await Promise.all(revisions.map(async (revision) => ({ revision, markdown: await journal.store.frozen(revision) })))
+  const streams = { case: `case/${caseId}` as const, customer: customer && (`customer/${customer.id}` as const) }
+  await journal.store.load([streams.case, ...(streams.customer ? [streams.customer] : [])])
   return {
     case: state,
     customer,
     journal: journal.journal(),
-    entries: { case: journal.store.entries(`case/${caseId}`), customer: customer ? journal.store.entries(`customer/${customer.id}`) : [] },
+    // Copied: what is saved while the pack is built is not in it.
+    entries: { case: [...journal.store.entries(streams.case)], customer: streams.customer ? [...journal.store.entries(streams.customer)] : [] },
     register: journal.store.registerHead(),
     options,
     locale: workspace.ports.clock.locale(),
@@ -157,10 +160,14 @@ function countByLayer({ leftOut }: BuiltPack): { layer: BuiltPack['leftOut'][num
   return [...counts].map(([layer, count]) => ({ layer, count }))
 }
 
-function fileRefs(journal: OpenJournal): { readonly hash: Hash; readonly size: number; readonly type: string }[] {
-  return [...journal.caseIds().map((id) => `case/${id}` as const), ...journal.customerIds().map((id) => `customer/${id}` as const)].flatMap((stream) =>
-    journal.items(stream).flatMap((item) => item.versions.flatMap((version) => [...version.files])),
-  )
+/** What an entry stores of a file; a stream that cannot be read is passed over. */
+async function fileRef(journal: OpenJournal, hash: Hash): Promise<FileRef | undefined> {
+  for (const stream of journal.store.streamsNaming(hash)) {
+    if (!(await journal.isReadable(stream))) continue
+    const found = (await journal.items(stream)).flatMap((item) => item.versions.flatMap((version) => version.files)).find((file) => file.hash === hash)
+    if (found) return found
+  }
+  return undefined
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -1,3 +1,9 @@
+/** A file’s size in bytes and the time of its last change: UTC milliseconds, with fractions where the file system keeps them. */
+export interface FileStat {
+  readonly size: number
+  readonly modified: number
+}
+
 /**
  * The file system as storage sees it. One implementation touches the disk (`node-files.ts`); tests wrap it with faults and power cuts.
  * All paths are absolute. Errors are node’s own (`ENOSPC`, `EACCES`, `EIO` …); `disk-problem.ts` turns them into problems.
@@ -21,10 +27,14 @@ export interface FilesPort {
   rename(from: string, to: string): Promise<void>
   /** Removes a file and returns after its folder is synced; no error if there is none. */
   remove(path: string): Promise<void>
+  /** Removes an empty folder; no error if there is none. For caches: it is not synced. */
+  removeFolder(path: string): Promise<void>
   /** Makes a folder with the folders above it; no error if it is there. */
   makeFolder(path: string): Promise<void>
   /** Names in a folder, sorted by code unit; an empty list if there is no such folder. A symbolic link is no folder. */
   list(path: string): Promise<readonly { readonly name: string; readonly folder: boolean }[]>
   /** Size in bytes, or undefined if there is no such file or it is a folder. */
   size(path: string): Promise<number | undefined>
+  /** Size and time of last change, or undefined if there is no such file or it is a folder. */
+  stat(path: string): Promise<FileStat | undefined>
 }

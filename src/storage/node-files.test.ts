@@ -23,6 +23,7 @@ function disk(change: { open?: DiskSystem['open']; rename?: DiskSystem['rename']
   return {
     readFile: (path) => fs.readFile(path),
     unlink: (path) => fs.unlink(path),
+    rmdir: (path) => fs.rmdir(path),
     mkdir: (path) => fs.mkdir(path),
     readdir: (path, options) => fs.readdir(path, options),
     stat: (path) => fs.stat(path),

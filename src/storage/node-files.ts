@@ -3,7 +3,7 @@ import * as fs from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { errnoOf } from './disk-problem.ts'
-import type { FilesPort } from './files-port.ts'
+import type { FilesPort, FileStat } from './files-port.ts'
 
 /** An open file, as far as storage needs one. */
 export interface DiskHandle {
@@ -21,9 +21,10 @@ export interface DiskSystem {
   readFile(path: string): Promise<Uint8Array>
   rename(from: string, to: string): Promise<void>
   unlink(path: string): Promise<void>
+  rmdir(path: string): Promise<void>
   mkdir(path: string): Promise<unknown>
   readdir(path: string, options: { readonly withFileTypes: true }): Promise<readonly { readonly name: string; isDirectory(): boolean }[]>
-  stat(path: string): Promise<{ readonly size: number; isDirectory(): boolean }>
+  stat(path: string): Promise<{ readonly size: number; readonly mtimeMs: number; isDirectory(): boolean }>
 }
 
 const { O_APPEND, O_CREAT, O_EXCL, O_RDONLY, O_RDWR, O_WRONLY } = constants
@@ -140,6 +141,13 @@ export function nodeFiles(system: DiskSystem = fs, platform: NodeJS.Platform = p
       }
       await syncFolder(dirname(path))
     },
+    async removeFolder(path) {
+      try {
+        await system.rmdir(path)
+      } catch (error) {
+        if (errnoOf(error) !== 'ENOENT') throw error
+      }
+    },
     makeFolder,
     async list(path) {
       try {
@@ -150,15 +158,18 @@ export function nodeFiles(system: DiskSystem = fs, platform: NodeJS.Platform = p
         throw error
       }
     },
-    async size(path) {
-      try {
-        const found = await system.stat(path)
-        return found.isDirectory() ? undefined : found.size
-      } catch (error) {
-        if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return undefined
-        throw error
-      }
-    },
+    size: async (path) => (await statOf(system, path))?.size,
+    stat: (path) => statOf(system, path),
+  }
+}
+
+async function statOf(system: DiskSystem, path: string): Promise<FileStat | undefined> {
+  try {
+    const found = await system.stat(path)
+    return found.isDirectory() ? undefined : { size: found.size, modified: found.mtimeMs }
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return undefined
+    throw error
   }
 }
 

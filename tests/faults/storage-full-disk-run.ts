@@ -36,6 +36,7 @@ async function run(place: string): Promise<FullDiskReport> {
     readFile: (path) => fs.readFile(path),
     rename: (from, to) => fs.rename(from, to),
     unlink: (path) => fs.unlink(path),
+    rmdir: (path) => fs.rmdir(path),
     mkdir: (path) => fs.mkdir(path),
     readdir: (path, options) => fs.readdir(path, options),
     stat: (path) => fs.stat(path),

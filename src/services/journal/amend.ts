@@ -10,7 +10,7 @@ import { ProblemError } from '../../core/problem.ts'
 import type { InputOf, OutputOf } from '../../contract/methods.ts'
 import type { Append } from '../../storage/journal-store.ts'
 import { reachable } from './record.ts'
-import { topicsOf, type Workspace } from './workspace.ts'
+import type { Workspace } from './workspace.ts'
 
 /** The four ways to change what was recorded without overwriting it. Each appends; only an erasure also removes. */
 export interface Amendments {
@@ -24,11 +24,12 @@ export interface Amendments {
 const beginnings = new Set(['opened', 'customer-opened', 'journal-opened'])
 
 export function createAmendments(workspace: Workspace): Amendments {
-  function members(stream: StreamId, entry: Hash): { readonly stored: Entry; readonly items: readonly Item[] } {
+  async function members(stream: StreamId, entry: Hash): Promise<{ readonly stored: Entry; readonly all: readonly Item[]; readonly items: readonly Item[] }> {
     const journal = workspace.journal()
+    const all = await journal.items(stream)
     const stored = journal.store.entries(stream).find((candidate) => entryHash(candidate.header) === entry)
     if (!stored) throw new ProblemError('not-found', 'This entry is not in the journal.')
-    return { stored, items: journal.items(stream).filter((item) => item.entry === entry) }
+    return { stored, all, items: all.filter((item) => item.entry === entry) }
   }
 
   function refuseBeginning(items: readonly Item[]): void {
@@ -37,18 +38,18 @@ export function createAmendments(workspace: Workspace): Amendments {
     }
   }
 
-  function refuseAnswered(stream: StreamId, items: readonly Item[]): void {
-    const naming = itemsNaming(new Set(items.map((item) => item.ref)), workspace.journal().items(stream)).filter((item) => item.entry !== items[0]?.entry)
+  function refuseAnswered(all: readonly Item[], items: readonly Item[]): void {
+    const naming = itemsNaming(new Set(items.map((item) => item.ref)), all).filter((item) => item.entry !== items[0]?.entry)
     if (naming.length > 0) throw new ProblemError('not-allowed', 'Later entries answer this one.', { remedy: 'Withdraw or move the entries that answer it first.' })
   }
 
   return {
     async correct({ stream, part: ref, why, layer, data, occurredAt }) {
-      const item = workspace.journal().items(stream).find((candidate) => candidate.ref === ref)
+      const item = (await workspace.journal().items(stream)).find((candidate) => candidate.ref === ref)
       const current = item?.current
       if (!item || !current || item.state.state !== 'current') throw new ProblemError('not-found', 'This entry is not in force any more.')
       if (kindRule(current.kind).byServices && !beginnings.has(current.kind)) throw new ProblemError('not-allowed', 'This entry was written by Evenkeel and stays as it is.')
-      const broken = brokenReference(current.kind, data, reachable(workspace, stream))
+      const broken = brokenReference(current.kind, data, await reachable(workspace, stream))
       if (broken) throw new ProblemError('not-allowed', `“${broken.field}” names no ${broken.kind.replaceAll('-', ' ')} that is in force here.`)
       const entry = await workspace.appendOne(stream, [
         {
@@ -66,11 +67,11 @@ export function createAmendments(workspace: Workspace): Amendments {
     },
 
     async withdraw({ stream, entry, reason, why }) {
-      const { stored, items } = members(stream, entry)
+      const { stored, all, items } = await members(stream, entry)
       refuseBeginning(items)
       if (stored.parts.some((part) => part && ['withdrawn', 'erased'].includes(part.kind))) throw new ProblemError('not-allowed', 'What was withdrawn or erased stays so.', { remedy: 'Record it anew.' })
       if (items.length > 0 && items.every((item) => item.state.state !== 'current')) throw new ProblemError('not-allowed', 'This entry was taken back before.')
-      refuseAnswered(stream, items)
+      refuseAnswered(all, items)
       const written = await workspace.appendOne(stream, [
         { layer: 'internal', kind: 'withdrawn', author: workspace.author(), data: { entry, reason, ...keep('why', why) } },
       ])
@@ -79,29 +80,29 @@ export function createAmendments(workspace: Workspace): Amendments {
 
     async move({ stream, entry, to, why }) {
       const journal = workspace.journal()
-      const { items } = members(stream, entry)
+      const { all, items } = await members(stream, entry)
       const current = items.filter((item) => item.state.state === 'current')
       if (current.length === 0) throw new ProblemError('not-found', 'This entry is not in force any more.')
       refuseBeginning(items)
-      refuseAnswered(stream, items)
-      const target = landing(workspace, stream, to)
+      refuseAnswered(all, items)
+      const target = await landing(workspace, stream, to)
       const author = workspace.author()
       const moved = current.map((item) => movedPart(item, author, target.case))
       const batch: Append[] = [
         { stream: target.stream, parts: moved },
         { stream, parts: [{ layer: 'internal', kind: 'withdrawn', author, data: { entry, reason: 'wrong-case', ...keep('why', why), movedTo: target.stream } }] },
       ]
-      if (!journal.store.streams().includes(target.stream)) throw new ProblemError('not-found', 'The case to move to is not in the journal.')
+      if (!journal.store.has(target.stream)) throw new ProblemError('not-found', 'The case to move to is not in the journal.')
       const [written] = await workspace.append(batch)
       if (!written) throw new Error('The move appended nothing')
       return { entry: entryHash(written.header) }
     },
 
     async erase({ stream, entry, why }) {
-      const { stored, items } = members(stream, entry)
+      const { stored, items } = await members(stream, entry)
       refuseBeginning(items)
       const author = workspace.author()
-      const hold = holdOver(workspace, stream)
+      const hold = await holdOver(workspace, stream)
       if (hold) {
         await workspace.appendOne(stream, [{ layer: 'internal', kind: 'erasure-refused', author, data: { entry, hold, why } }])
         throw new ProblemError('on-hold', 'This case is on hold, so nothing in it can be erased. That it was asked for is now in the record.')
@@ -117,23 +118,14 @@ export function createAmendments(workspace: Workspace): Amendments {
 
 /** Removes content from the stream, then the files nobody refers to any more. The erasure is recorded before. */
 async function remove(workspace: Workspace, stream: StreamId, parts: readonly Hash[], files: readonly Hash[]): Promise<void> {
-  const journal = workspace.journal()
-  await journal.store.erase(stream, parts)
-  journal.forget(stream)
-  const staying = readableStreams(workspace).flatMap((one) => journal.store.entries(one)).flatMap((entry) => entry.parts)
-  const needed = new Set(staying.flatMap((part) => (part?.files ?? []).map((file) => file.hash)))
-  for (const file of files) if (!needed.has(file)) await journal.store.removeAttachment(file)
-  workspace.events.changed(topicsOf(journal, stream))
-}
-
-function readableStreams(workspace: Workspace): StreamId[] {
   const { store } = workspace.journal()
-  const damaged = new Set(store.damage().filter((damage) => damage.setAside === undefined).map((damage) => damage.stream))
-  return store.streams().filter((stream) => !damaged.has(stream))
+  await store.erase(stream, parts)
+  await store.removeUnreferred(files)
+  await workspace.announce([stream])
 }
 
 /** Where a moved entry lands: the case itself, or for account entries the stream of that case’s customer. */
-function landing(workspace: Workspace, from: StreamId, to: StreamId): { readonly stream: StreamId; readonly case: string | undefined } {
+async function landing(workspace: Workspace, from: StreamId, to: StreamId): Promise<{ readonly stream: StreamId; readonly case: string | undefined }> {
   if (streamType(from) === 'journal' || streamType(to) === 'journal') throw new ProblemError('not-allowed', 'This entry belongs to the journal itself.')
   if (streamType(from) === 'case') {
     if (streamType(to) !== 'case' || from === to) throw new ProblemError('not-allowed', 'Choose another case to move this entry to.')
@@ -141,7 +133,7 @@ function landing(workspace: Workspace, from: StreamId, to: StreamId): { readonly
   }
   if (streamType(to) === 'customer') return { stream: to, case: undefined }
   const caseId = to.slice('case/'.length)
-  const customer = workspace.journal().case(caseId, workspace.today()).customer
+  const customer = (await workspace.journal().case(caseId, workspace.today())).customer
   if (!customer) throw new ProblemError('not-allowed', 'That case has no customer whose account could take this entry.', { remedy: 'Choose the customer of that case first.' })
   return { stream: `customer/${customer}`, case: caseId }
 }
@@ -165,12 +157,12 @@ function movedPart(item: Item, author: string, forCase: string | undefined): New
 }
 
 /** A hold that forbids erasing in this stream: of the case itself, or of any case of the customer. */
-function holdOver(workspace: Workspace, stream: StreamId): Hash | undefined {
+async function holdOver(workspace: Workspace, stream: StreamId): Promise<Hash | undefined> {
   const journal = workspace.journal()
   if (stream === 'journal') return undefined
-  const cases = stream.startsWith('case/') ? [stream.slice(5)] : journal.casesOf(stream.slice('customer/'.length))
+  const cases = stream.startsWith('case/') ? [stream.slice(5)] : await journal.casesOf(stream.slice('customer/'.length))
   for (const id of cases) {
-    const items = journal.items(`case/${id}`)
+    const items = await journal.items(`case/${id}`)
     const released = new Set(currentOf(items, 'hold-released').map((item) => item.current.data.hold))
     const hold = currentOf(items, 'hold').find((item) => !released.has(item.ref))
     if (hold) return hold.ref

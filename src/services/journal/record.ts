@@ -1,5 +1,5 @@
 import { entryHash } from '../../core/journal/canonical.ts'
-import { brokenReference } from '../../core/journal/references.ts'
+import { brokenReference, referencesOf } from '../../core/journal/references.ts'
 import { isKind, kindRule } from '../../core/journal/kinds.ts'
 import type { FileRef, GuidanceApplied, StreamId } from '../../core/journal/format.ts'
 import type { Item } from '../../core/journal/items.ts'
@@ -43,8 +43,8 @@ export function createRecorder(workspace: Workspace, library: () => Promise<Arti
 
   return async ({ stream, parts }) => {
     const journal = workspace.journal()
-    if (!journal.store.streams().includes(stream)) throw new ProblemError('not-found', 'This record is not in the journal.')
-    for (const part of parts) checkReferences(workspace, stream, part)
+    if (!journal.store.has(stream)) throw new ProblemError('not-found', 'This record is not in the journal.')
+    for (const part of parts) await checkReferences(workspace, stream, part)
     const author = workspace.author()
     const sealed: NewPart[] = []
     for (const part of parts) sealed.push(await toPart(part, author))
@@ -54,23 +54,25 @@ export function createRecorder(workspace: Workspace, library: () => Promise<Arti
   }
 }
 
-function checkReferences(workspace: Workspace, stream: StreamId, part: PartInput): void {
+async function checkReferences(workspace: Workspace, stream: StreamId, part: PartInput): Promise<void> {
   if (!isKind(part.kind)) return
   const journal = workspace.journal()
-  const broken = brokenReference(part.kind, part.data, reachable(workspace, stream))
+  // Most entries name no other; only for those that do is the record folded before it is saved to.
+  const names = referencesOf(part.kind, part.data).length > 0
+  const broken = names ? brokenReference(part.kind, part.data, await reachable(workspace, stream)) : undefined
   if (broken) throw new ProblemError('not-allowed', `“${broken.field}” names no ${broken.kind.replaceAll('-', ' ')} that is in force here.`)
   for (const caseId of namedCases(part)) {
     const customer = stream.slice('customer/'.length)
-    if (!journal.casesOf(customer).includes(caseId)) throw new ProblemError('not-allowed', 'This case belongs to another customer.', { remedy: 'Choose a case of this customer, or no case.' })
+    if ((await journal.customerOf(caseId)) !== customer) throw new ProblemError('not-allowed', 'This case belongs to another customer.', { remedy: 'Choose a case of this customer, or no case.' })
   }
 }
 
 /** The items a part may name: those of its stream, and for a case those of its customer too. */
-export function reachable(workspace: Workspace, stream: StreamId): readonly Item[] {
+export async function reachable(workspace: Workspace, stream: StreamId): Promise<readonly Item[]> {
   const journal = workspace.journal()
-  const own = journal.items(stream)
-  const customer = stream.startsWith('case/') ? journal.case(stream.slice(5), workspace.today()).customer : null
-  return customer ? [...own, ...journal.items(`customer/${customer}`)] : own
+  const own = await journal.items(stream)
+  const customer = stream.startsWith('case/') ? await journal.customerOf(stream.slice('case/'.length)) : null
+  return customer ? [...own, ...(await journal.items(`customer/${customer}`))] : own
 }
 
 function namedCases({ kind, data }: PartInput): string[] {

@@ -28,6 +28,8 @@ export interface Workspace {
   author(): string
   /** Seals, stores and announces entries; resolves when they are on disk. */
   append(batch: readonly Append[]): Promise<readonly Entry[]>
+  /** Tells the screens that these streams changed. */
+  announce(streams: readonly StreamId[]): Promise<void>
   /** As `append`, for one entry of one stream. */
   appendOne(stream: StreamId, parts: readonly NewPart[]): Promise<Entry>
 }
@@ -63,8 +65,20 @@ export function createWorkspace(ports: Ports, events: Events, settings: AppSetti
     async append(batch) {
       const journal = workspace.journal()
       const entries = await journal.store.append(batch, workspace.now())
-      events.changed(batch.flatMap(({ stream }) => topicsOf(journal, stream)))
+      await workspace.announce(batch.map(({ stream }) => stream))
       return entries
+    },
+    async announce(streams) {
+      const journal = workspace.journal()
+      const topics: Topic[] = []
+      try {
+        for (const stream of new Set(streams)) topics.push(...(await topicsOf(journal, stream)))
+      } catch (error) {
+        // It is saved; that another record cannot be read, to tell what else changed, is no reason to say that it isn’t.
+        if (!(error instanceof ProblemError)) throw error
+        topics.push(...streams, 'business', 'journal', 'cases', 'customers')
+      }
+      events.changed(topics)
     },
     async appendOne(stream, parts) {
       const [entry] = await workspace.append([{ stream, parts }])
@@ -76,12 +90,12 @@ export function createWorkspace(ports: Ports, events: Events, settings: AppSetti
 }
 
 /** What changes with a stream: a customer’s account shows in each of the customer’s cases, the staff list in all of them. */
-export function topicsOf(journal: OpenJournal, stream: StreamId): Topic[] {
+async function topicsOf(journal: OpenJournal, stream: StreamId): Promise<Topic[]> {
   if (stream === 'journal') return ['business', 'journal', ...journal.caseIds().map((id) => `case/${id}` as const)]
   if (stream.startsWith('case/')) {
-    const customer = journal.customerOf(stream.slice('case/'.length))
+    const customer = await journal.customerOf(stream.slice('case/'.length))
     return [stream, 'cases', 'customers', ...(customer === null ? [] : [`customer/${customer}` as const])]
   }
   const id = stream.slice('customer/'.length)
-  return [stream, 'customers', 'cases', ...journal.casesOf(id).map((one) => `case/${one}` as const)]
+  return [stream, 'customers', 'cases', ...(await journal.casesOf(id)).map((one) => `case/${one}` as const)]
 }
