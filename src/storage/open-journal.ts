@@ -34,7 +34,12 @@ export interface OpenOptions {
   readonly mode: 'write' | 'read-only'
   /** Take the lock although another computer, or a program that cannot be told, holds it: the owner’s decision. */
   readonly takeOver?: boolean
+  /** Bytes of stream files whose entries may stay in memory; streams in use stay whatever their size. */
+  readonly memory?: number
 }
+
+/** Their objects take about four times as much. */
+const MEMORY = 16 * 1024 * 1024
 
 /**
  * Opens a journal folder. For writing: takes the lock, verifies every stream that is not as it was when it was verified last (all of them
@@ -42,7 +47,7 @@ export interface OpenOptions {
  * nothing whatsoever. Files that cannot be used are reported by `damage()`; the rest works, and is verified when it is loaded.
  * @throws ProblemError `journal-not-found` `journal-damaged` `journal-newer` `journal-locked` and disk problems
  */
-export async function openJournal(ports: StoragePorts, folder: string, { mode, takeOver = false }: OpenOptions): Promise<JournalStore> {
+export async function openJournal(ports: StoragePorts, folder: string, { mode, takeOver = false, memory = MEMORY }: OpenOptions): Promise<JournalStore> {
   const { files, random, clock } = ports
   const computer = ports.computer ?? thisComputer(files)
   return onDisk('The journal could not be opened', async () => {
@@ -51,7 +56,7 @@ export async function openJournal(ports: StoragePorts, folder: string, { mode, t
     try {
       const checkpoint = Checkpoint.of(files, ports.cache, folder, file.id)
       const remembered = await checkpoint?.read()
-      const journal = await readJournal({ files, folder, codec: plain, mode, now: () => clock.now() }, remembered)
+      const journal = await readJournal({ files, folder, codec: plain, mode, memory, now: () => clock.now() }, remembered)
       judge(journal)
       judgeId(file, journal)
       if (lock) {

@@ -65,7 +65,7 @@ const AT_ONCE = 64
  * Reads the register and every stream that is not as remembered. The register comes first: while another computer writes, a stream may
  * then hold more than was listed, but never less.
  */
-export async function readJournal(place: Pick<StreamSource, 'files' | 'folder' | 'codec' | 'mode' | 'now'>, remembered: Remembered | undefined): Promise<ReadJournal> {
+export async function readJournal(place: Pick<StreamSource, 'files' | 'folder' | 'codec' | 'mode' | 'memory' | 'now'>, remembered: Remembered | undefined): Promise<ReadJournal> {
   const { files, folder, codec } = place
   const register = new RegisterFile(files, folder, codec)
   await register.read(remembered?.register)

@@ -27,12 +27,11 @@ export interface StreamSource {
   readonly register: RegisterFile
   readonly damage: Damage[]
   readonly mode: 'write' | 'read-only'
+  /** Bytes of stream files whose entries may stay in memory. */
+  readonly memory: number
   /** UTC milliseconds. */
   now(): number
 }
-
-/** Bytes of stream files whose entries stay in memory; their objects take about four times as much. */
-const MEMORY = 16 * 1024 * 1024
 
 /**
  * The streams of an open journal: those in memory, least recently asked for first, and those known only by size and time.
@@ -41,16 +40,14 @@ const MEMORY = 16 * 1024 * 1024
  */
 export class Streams {
   readonly #source: StreamSource
-  readonly #limit: number
   readonly #files = new Map<StreamId, StreamFile>()
   readonly #known = new Map<StreamId, KnownStream>()
   readonly #loading = new Map<StreamId, Promise<void>>()
   readonly #held = new Map<StreamId, number>()
   #trimming = false
 
-  constructor(source: StreamSource, limit = MEMORY) {
+  constructor(source: StreamSource) {
     this.#source = source
-    this.#limit = limit
   }
 
   /** Every stream there is, the journal’s own first. */
@@ -169,7 +166,7 @@ export class Streams {
     let bytes = 0
     for (const { adapter } of this.#files.values()) bytes += adapter.size
     for (const [stream, file] of this.#files) {
-      if (bytes <= this.#limit) return
+      if (bytes <= this.#source.memory) return
       if (!this.#mayGo(file)) continue
       this.#files.delete(stream)
       this.#known.set(stream, { size: file.adapter.size, modified: file.modified, attachments: file.attachments() })
