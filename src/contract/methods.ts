@@ -9,6 +9,7 @@ import { layers, occurredAtSchema, partSchema, streamIdSchema, type Hash } from 
 import { customerOpened } from '../core/journal/kinds/customer.ts'
 import { address, person } from '../core/journal/kinds/customer.ts'
 import type { ProblemCode } from '../core/problem.ts'
+import { caseSorts, customerSorts, type CaseStretch, type CustomerStretch, type DueStretch, type JournalHits } from './finding.ts'
 import type {
   AppInfo, BusinessView, CaseSummary, CaseView, CustomerSummary, CustomerView, Draft, FolderListing, JournalStatus,
   PackPreview, PackSaved, VerifyReport,
@@ -25,6 +26,9 @@ export interface Method<I = unknown, O = unknown> {
 }
 
 const none = z.strictObject({})
+const direction = z.enum(['up', 'down'])
+/** How many rows of a list are asked for at once. */
+const stretch = z.int().min(1).max(500)
 const path = z.string().min(1).max(4096)
 const part = partSchema.omit({ salt: true, author: true, guidance: true, files: true }).extend({
   /** Guidance applied; the service adds title and frozen revision. */
@@ -70,6 +74,11 @@ export const methods = {
   'journal.open': returns<JournalStatus>()(command(z.strictObject({ folder: path, mode: z.enum(['write', 'read-only']), takeOver: z.boolean() }), ['journal-not-found', 'journal-locked', 'journal-newer', 'journal-damaged', 'folder-outside'])),
   'journal.verify': returns<VerifyReport>()(query(z.strictObject({ task: id }), ['cancelled'])),
 
+  /** Cases, customers, entries and files by words and filters (core/journal-search). The query is kept nowhere. */
+  'journal.search': returns<JournalHits>()(query(z.strictObject({ query: z.string().max(500), limit: z.int().min(1).max(100) }))),
+  /** What has a date and waits for somebody, earliest first; closed cases wait for nothing. */
+  'due.list': returns<DueStretch>()(query(z.strictObject({ from: date.optional(), until: date.optional(), customer: id.optional(), offset: wholeNumber, limit: stretch }))),
+
   'business.get': returns<BusinessView>()(query(none)),
   'desk.sit': returns<BusinessView>()(command(z.strictObject({ staff: id }), ['not-found'])),
 
@@ -101,7 +110,18 @@ export const methods = {
   'cases.list': returns<readonly CaseSummary[]>()(query(none)),
   'cases.get': returns<CaseView>()(query(z.strictObject({ id, asOf: date.optional() }), ['not-found', 'stream-damaged'])),
   'cases.create': returns<{ readonly id: string; readonly number: string }>()(command(z.strictObject({ title: text(200), situations: z.array(situation).max(10), customer: id.nullable() }), ['not-found'])),
+  /** A stretch of the cases that fit, from the read model. Every word of `text` has to begin a word of number, title or customer. */
+  'cases.find': returns<CaseStretch>()(query(z.strictObject({
+    text: z.string().max(500).optional(),
+    filters: z.strictObject({ status: z.enum(['not-closed', 'open', 'waiting-for-them', 'waiting-for-us', 'escalated', 'placed', 'in-court', 'closed']).optional(), situation: situation.optional(), customer: id.optional() }),
+    sort: z.enum(caseSorts), direction, offset: wholeNumber, limit: stretch,
+  }))),
   'customers.list': returns<readonly CustomerSummary[]>()(query(none)),
+  'customers.find': returns<CustomerStretch>()(query(z.strictObject({
+    text: z.string().max(500).optional(),
+    filters: z.strictObject({ type: z.enum(['consumer', 'individual-in-business', 'company', 'public-body', 'unknown']).optional(), openCases: z.boolean().optional() }),
+    sort: z.enum(customerSorts), direction, offset: wholeNumber, limit: stretch,
+  }))),
   'customers.get': returns<CustomerView>()(query(z.strictObject({ id, asOf: date.optional() }), ['not-found', 'stream-damaged'])),
   'customers.create': returns<{ readonly id: string }>()(command(z.strictObject({
     identity: customerOpened,
@@ -152,5 +172,5 @@ export type ServiceEvent =
   | { readonly n: number; readonly type: 'changed'; readonly topics: readonly Topic[] }
   | { readonly n: number; readonly type: 'progress'; readonly task: string; readonly label: string; readonly done: number; readonly total: number }
 
-/** What a query’s answer depends on: a stream, a list, or the journal as a whole. */
-export type Topic = 'journal' | 'business' | 'cases' | 'customers' | 'guidance' | 'missed' | 'drafts' | `case/${string}` | `customer/${string}`
+/** What a query’s answer depends on: a stream, a list, or the journal as a whole. `lists` comes when the read model took in what it had not read before. */
+export type Topic = 'lists' | 'journal' | 'business' | 'cases' | 'customers' | 'guidance' | 'missed' | 'drafts' | `case/${string}` | `customer/${string}`

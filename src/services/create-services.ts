@@ -19,6 +19,7 @@ import { createOpening } from './journal/opening.ts'
 import { createOverview } from './journal/overview.ts'
 import { createRecorder } from './journal/record.ts'
 import { createWorkspace } from './journal/workspace.ts'
+import { createFinding } from './read-model/finding.ts'
 import { readAppSettings } from './app-settings.ts'
 import type { Ports, Redeemed, Services } from './services.ts'
 
@@ -38,6 +39,7 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
     const missed = createMissed(workspace)
     const staging = createStaging(workspace)
     const overview = createOverview(workspace)
+    const finding = createFinding(workspace, report)
     const amendments = createAmendments(workspace)
     const lifecycle = createLifecycle(workspace)
     const opening = createOpening(workspace)
@@ -54,6 +56,8 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
       'journal.verify': ({ task }) => tasks.run(task, (signal) => lifecycle.verify(task, signal)),
       'business.get': () => business.get(),
       'desk.sit': ({ staff }) => business.sit(staff),
+      'journal.search': (input) => finding.search(input),
+      'due.list': (input) => finding.due(input),
       'guidance.list': () => guidance.list(),
       'guidance.get': (input) => guidance.get(input),
       'guidance.search': (input) => guidance.search(input),
@@ -72,9 +76,11 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
       'missed.keep': (input) => missed.keep(input),
       'missed.forget': (input) => missed.forget(input),
       'cases.list': () => overview.cases(),
+      'cases.find': (input) => finding.cases(input),
       'cases.get': ({ id, asOf }) => overview.case(id, asOf),
       'cases.create': (input) => opening.openCase(input),
       'customers.list': () => overview.customers(),
+      'customers.find': (input) => finding.customers(input),
       'customers.get': ({ id, asOf }) => overview.customer(id, asOf),
       'customers.create': (input) => opening.openCustomer(input),
       'entry.record': record,
@@ -104,6 +110,7 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
     return { dispatch: createDispatch(handlers, report), staging, close: async () => {
       await guidance.close()
       await exports.close()
+      await finding.close()
       await lifecycle.close()
     } }
   }

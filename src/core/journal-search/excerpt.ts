@@ -1,7 +1,8 @@
 import type { Marked } from '../guidance/article.ts'
 import { cutAtMarks } from '../search/mark.ts'
-import { wordsOf, type Word } from '../search/words.ts'
+import type { Word } from '../search/words.ts'
 import type { Term } from './parse-query.ts'
+import { tokensOf } from './tokens.ts'
 
 /** What of a query can be seen in texts. */
 export type Seen = readonly Pick<Term, 'words' | 'isBeginning'>[]
@@ -13,7 +14,7 @@ export function markTerms(text: string, terms: Seen): readonly Marked[] {
 
 /** How many of the terms stand in a text. */
 export function termsIn(text: string, terms: Seen): number {
-  const words = wordsOf(text)
+  const words = tokensOf(text)
   return terms.filter((term) => words.some((_, at) => standsAt(words, at, term))).length
 }
 
@@ -47,7 +48,7 @@ function aroundFirst(text: string, first: number, longest: number): string {
 }
 
 function spansOf(text: string, terms: Seen): { readonly start: number; readonly end: number }[] {
-  const words = wordsOf(text)
+  const words = tokensOf(text)
   const found = new Set<number>()
   for (const term of terms) {
     for (let at = 0; at < words.length; at += 1) {

@@ -4,7 +4,7 @@ import type { Situation } from '../journal/fields.ts'
 import { foreignSign, formatMoney, parseMoney, type Money } from '../money/money.ts'
 import { isPartialDate, type CivilDate } from '../time/civil.ts'
 import { formatDate } from '../time/phrases.ts'
-import { wordsOf } from '../search/words.ts'
+import { tokensOf } from './tokens.ts'
 
 /** What a search can be narrowed by. Each narrows further; two of the same name both have to hold. */
 export type Filter =
@@ -46,7 +46,9 @@ interface FilterRule {
   read(value: string, place: ReadingPlace): FilterReading
 }
 
-const statusValues: Readonly<Record<CaseStatus, true>> = { open: true, 'waiting-for-us': true, 'waiting-for-them': true, escalated: true, placed: true, 'in-court': true, closed: true }
+const statusValues: Readonly<Record<CaseStatus, true>> = { 'waiting-for-us': true, escalated: true, open: true, 'waiting-for-them': true, placed: true, 'in-court': true, closed: true }
+/** Every status, what waits for us first. */
+export const caseStatuses = Object.keys(statusValues) as readonly CaseStatus[]
 const situationValues: Readonly<Record<Exclude<Situation, 'any'>, true>> = {
   'late-payment': true, 'refusal-to-pay': true, complaint: true, 'too-many-questions': true, abuse: true, 'legal-threat': true, 'our-mistake': true,
   scope: true, refund: true, 'bad-review': true, 'someone-hurt': true, 'letting-go': true, staff: true, records: true,
@@ -57,13 +59,13 @@ export const filterRules: readonly FilterRule[] = [
   {
     name: 'customer', example: 'customer:hartwell', finds: 'what belongs to this customer', values: [],
     read(value) {
-      const words = wordsOf(value).map((word) => word.folded)
+      const words = tokensOf(value).map((word) => word.folded)
       return words.length > 0 ? { ok: true, filter: { name: 'customer', words } } : refused('Type a name after “customer:”.', value === '')
     },
   },
   {
-    name: 'status', example: 'status:open', finds: 'cases with this status; open is every case that isn’t closed', values: Object.keys(statusValues),
-    read: (value) => ofList(value, Object.keys(statusValues) as CaseStatus[], (status) => ({ name: 'status', status: status === 'open' ? 'not-closed' : status })),
+    name: 'status', example: 'status:open', finds: 'cases with this status; open is every case that isn’t closed', values: caseStatuses,
+    read: (value) => ofList(value, caseStatuses, (status) => ({ name: 'status', status: status === 'open' ? 'not-closed' : status })),
   },
   {
     name: 'situation', example: 'situation:late-payment', finds: 'cases with this situation', values: Object.keys(situationValues),

@@ -1,5 +1,6 @@
-import { isFunctionWord, wordsOf } from '../search/words.ts'
+import { isFunctionWord } from '../search/words.ts'
 import { filterRule, type Filter, type ReadingPlace } from './filters.ts'
+import { tokensOf } from './tokens.ts'
 
 /**
  * Words that have to stand next to each other in what is found: one word, or several that were quoted or written together (`312-555-0142`).
@@ -110,7 +111,7 @@ function looksLikeFilter({ name, value }: QueryPiece): boolean {
 }
 
 function termOf({ start, end, typed, quoted, closed }: QueryPiece): (Term & { readonly canBeLeftOut: boolean }) | undefined {
-  const words = wordsOf(typed).map((word) => word.folded)
+  const words = tokensOf(typed).map((word) => word.folded)
   const [first] = words
   if (first === undefined) return undefined
   const isBeginning = !closed && /[\p{L}\p{N}\p{M}]$/u.test(typed)

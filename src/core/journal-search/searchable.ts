@@ -10,7 +10,7 @@ import { describe } from '../export/describe.ts'
 import { described, type Description, type Describers } from '../export/description.ts'
 import { textOf } from '../export/document.ts'
 import { tidy, words, type Reader } from '../export/reader.ts'
-import { wordsOf } from '../search/words.ts'
+import { tokensOf } from './tokens.ts'
 
 /** What of an entry can be found. */
 export interface Searchable {
@@ -49,7 +49,7 @@ export function searchableOf(current: Current, reader: Reader): Searchable | und
 
 /** Words to be looked up, folded and separated by spaces. Amounts also stand there without signs and groups: `1234 50`, as one may type them. */
 export function searchWords(text: string, amounts: readonly Money[] = []): string {
-  return [...wordsOf(text).map((word) => word.folded), ...amounts.flatMap((amount) => decimalString(amount).split(/\D+/).filter(Boolean))].join(' ')
+  return [...tokensOf(text).map((word) => word.folded), ...amounts.flatMap((amount) => decimalString(amount).split(/\D+/).filter(Boolean))].join(' ')
 }
 
 /** What stands about a customer besides the name, line by line: people with their numbers, addresses, account number. */

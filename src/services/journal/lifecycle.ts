@@ -47,7 +47,7 @@ export function createLifecycle(workspace: Workspace): Lifecycle {
     })
     await close()
     if (mode === 'write') await sweep(store)
-    workspace.use(openFolds(store))
+    await workspace.use(openFolds(store))
     refused = undefined
     await settings.setLastJournal(folder)
     workspace.events.changed(['journal', 'business', 'cases', 'customers', 'drafts'])
@@ -56,7 +56,7 @@ export function createLifecycle(workspace: Workspace): Lifecycle {
 
   async function close(): Promise<void> {
     const open = workspace.current()
-    workspace.use(undefined)
+    await workspace.use(undefined)
     await open?.store.close()
   }
 

@@ -19,9 +19,10 @@ export interface Workspace {
   journal(): OpenJournal
   /** The open journal, if there is one. */
   current(): OpenJournal | undefined
-  use(journal: OpenJournal | undefined): void
+  /** Resolves when everybody who keeps something of the journal has let the one before go. */
+  use(journal: OpenJournal | undefined): Promise<void>
   /** Called with the journal that is open from now on, or with undefined while none is. Returns the way to stop. */
-  onUse(listener: (journal: OpenJournal | undefined) => void): () => void
+  onUse(listener: (journal: OpenJournal | undefined) => void | Promise<void>): () => void
   now(): Moment
   today(): CivilDate
   /** Who writes: the person at the desk. */
@@ -48,9 +49,9 @@ export function createWorkspace(ports: Ports, events: Events, settings: AppSetti
       return open
     },
     current: () => open,
-    use: (journal) => {
+    async use(journal) {
       open = journal
-      for (const listener of listeners) listener(journal)
+      await Promise.all([...listeners].map(async (listener) => listener(journal)))
     },
     onUse(listener) {
       listeners.add(listener)

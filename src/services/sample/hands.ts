@@ -32,7 +32,7 @@ export interface Hands {
  */
 export async function createHands(ports: Ports, clock: Clock, store: JournalStore): Promise<Hands> {
   const workspace = createWorkspace({ ...ports, clock }, createEvents(), forgetfulSettings())
-  workspace.use(openFolds(store))
+  await workspace.use(openFolds(store))
   const { articles } = await loadLibrary(ports.files, ports.content)
   const library = Promise.resolve(new Map(articles.map((article) => [article.id, article])))
   const staging = createStaging(workspace)

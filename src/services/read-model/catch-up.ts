@@ -1,0 +1,252 @@
+import type { Hash, StreamId } from '../../core/journal/format.ts'
+import type { CivilDate } from '../../core/time/civil.ts'
+import type { FilesPort } from '../../storage/files-port.ts'
+import { layoutOf } from '../../storage/layout.ts'
+import { bringToDay } from './balances.ts'
+import { isFileProblem, type RecordsDatabase } from './database.ts'
+import type { JournalPlace, SavedEntry } from './messages.ts'
+import { readStream } from './read-stream.ts'
+import { RegisterView, type Listed } from './register-view.ts'
+import { removeStream, takeIn, takeOut } from './take-in.ts'
+
+/** The register’s end: what the read model is up to date with. */
+export interface Head {
+  readonly n: number
+  readonly hash: Hash
+}
+
+/** Whom a catching-up tells. */
+export interface Listener {
+  progress(done: number, total: number): void
+  damaged(stream: StreamId, reason: string): void
+  trouble(error: unknown): void
+  /** Everything the register lists is taken in. */
+  complete(): void
+}
+
+/** The folder was exchanged for another state of the journal: numbers of entries no longer mean the same. */
+export class OtherJournalState extends Error {}
+
+/** Files looked at before other work gets its turn. */
+const FILES_AT_ONCE = 100
+/** Milliseconds after which changes of several streams are brought to disk together. */
+const COMMIT_AFTER = 250
+/** Milliseconds between two reports of progress. */
+const REPORT_AFTER = 200
+
+/**
+ * Keeps the rows of one journal up to date: what was saved just now at once, everything else step by step between questions.
+ *
+ *     register ≠ ours ─▶ streams whose length or last hash differ ─┐
+ *     a look at all files: size or time of change differ ──────────┼─▶ waiting ─▶ read, verified, folded, written
+ *     names that stand in other streams changed ───────────────────┘
+ */
+export class CatchUp {
+  readonly db: RecordsDatabase
+  readonly #files: FilesPort
+  readonly #place: JournalPlace
+  readonly #listener: Listener
+  readonly #said = new Map<string, string>()
+  readonly #urgent = new Set<StreamId>()
+  readonly #waiting = new Set<StreamId>()
+  readonly #saved = new Map<StreamId, Map<number, SavedEntry>>()
+  #register: RegisterView | undefined
+  #head: Head
+  #today: CivilDate
+  #isRegisterDue: boolean
+  #isStuck = false
+  #unseen: { readonly stream: StreamId; readonly size: number; readonly modified: number }[] | undefined
+  #total = 0
+  #lastCommit = 0
+  #lastReport = 0
+
+  constructor(db: RecordsDatabase, files: FilesPort, place: JournalPlace, head: Head, today: CivilDate, listener: Listener) {
+    this.db = db
+    this.#files = files
+    this.#place = place
+    this.#listener = listener
+    this.#head = head
+    this.#today = today
+    const ours = this.#ours()
+    this.#isRegisterDue = ours?.n !== head.n || ours.hash !== head.hash
+    for (const { stream, damage } of db.all<{ stream: StreamId; damage: string }>("select stream, damage from streams where damage <> ''")) listener.damaged(stream, damage)
+    bringToDay(db, today)
+  }
+
+  /** True if everything the register lists is taken in. */
+  get isComplete(): boolean {
+    return !this.#isRegisterDue && !this.#isStuck && this.#urgent.size === 0 && this.#waiting.size === 0
+  }
+
+  /** Entries were saved: their streams come first. */
+  saved(entries: readonly SavedEntry[], head: Head): void {
+    for (const entry of entries) {
+      const known = this.#saved.get(entry.stream) ?? new Map<number, SavedEntry>()
+      known.set(entry.seq, entry)
+      this.#saved.set(entry.stream, known)
+      this.#register?.note(entry)
+      this.#urgent.add(entry.stream)
+    }
+    if (head.n > this.#head.n) this.#head = head
+  }
+
+  lookAgain(stream: StreamId): void {
+    this.#urgent.add(stream)
+  }
+
+  /** Takes in what was just saved, and brings to the day what depends on it, so that an answer holds. */
+  async beReady(today: CivilDate): Promise<void> {
+    if (today !== this.#today) {
+      this.#today = today
+      bringToDay(this.db, today)
+    }
+    for (const stream of this.#urgent) await this.#takeIn(stream)
+    if (this.isComplete) this.#finish()
+  }
+
+  /** Leaves undone what can’t be done: the register can’t be read. What is there still answers, and doesn’t count as complete. */
+  giveUp(): void {
+    this.#isStuck = true
+    this.#isRegisterDue = false
+    this.#waiting.clear()
+    this.#unseen = []
+  }
+
+  /** Does a little of what is left to do; false if there is nothing. */
+  async step(): Promise<boolean> {
+    if (this.#urgent.size > 0) {
+      await this.beReady(this.#today)
+      return true
+    }
+    if (this.#isRegisterDue) {
+      await this.#compareWithRegister()
+      return true
+    }
+    const [next] = this.#waiting
+    if (next !== undefined) {
+      this.db.begin()
+      await this.#takeIn(next)
+      this.#report()
+      if (this.isComplete) this.#finish()
+      else if (performance.now() - this.#lastCommit > COMMIT_AFTER) this.#commit()
+      return true
+    }
+    return this.#lookAtFiles()
+  }
+
+  #commit(): void {
+    this.db.commit()
+    this.#lastCommit = performance.now()
+  }
+
+  #finish(): void {
+    this.db.write(() => {
+      this.db.run("insert or replace into meta (key, value) values ('head', ?)", [JSON.stringify(this.#head)])
+    })
+    this.#commit()
+    if (this.#total > 0) this.#listener.progress(this.#total, this.#total)
+    this.#total = 0
+    this.#listener.complete()
+  }
+
+  #report(): void {
+    if (performance.now() - this.#lastReport < REPORT_AFTER || this.#waiting.size === 0) return
+    this.#lastReport = performance.now()
+    this.#listener.progress(this.#total - this.#waiting.size, this.#total)
+  }
+
+  #wait(stream: StreamId): void {
+    if (this.#urgent.has(stream) || this.#waiting.has(stream)) return
+    this.#waiting.add(stream)
+    this.#total += 1
+  }
+
+  async #compareWithRegister(): Promise<void> {
+    const register = await this.#readRegister()
+    const known = new Map(this.db.all<Listed & { stream: StreamId }>('select stream, entries, head from streams').map((row) => [row.stream, row]))
+    for (const stream of register.streams()) {
+      const listed = register.listed(stream)
+      const row = known.get(stream)
+      known.delete(stream)
+      if (listed && (row?.entries !== listed.entries || row.head !== listed.head)) this.#wait(stream)
+    }
+    // A stream that something names before it was ever saved has no entries, and no rows to remove.
+    for (const { stream, entries } of known.values()) if (entries > 0) for (const stale of removeStream(this.db, stream)) this.#wait(stale)
+    this.#isRegisterDue = false
+    if (this.isComplete) this.#finish()
+  }
+
+  async #readRegister(): Promise<RegisterView> {
+    const ours = this.#ours()
+    const register = await RegisterView.read(this.#files, this.#place.folder, ours?.n ?? 0)
+    if (ours && ours.n > 0 && register.asked !== ours.hash) throw new OtherJournalState()
+    for (const entries of this.#saved.values()) for (const entry of entries.values()) register.note(entry)
+    const head = register.head()
+    if (head && head.n > this.#head.n) this.#head = head
+    this.#register = register
+    return register
+  }
+
+  async #takeIn(stream: StreamId): Promise<void> {
+    const listed = await this.#listed(stream)
+    if (listed) for (const stale of await this.#takeInListed(stream, listed)) this.#wait(stale)
+    this.#urgent.delete(stream)
+    this.#waiting.delete(stream)
+    this.#saved.delete(stream)
+  }
+
+  async #takeInListed(stream: StreamId, listed: Listed): Promise<readonly StreamId[]> {
+    const reading = await readStream(this.#files, this.#place.folder, stream, listed)
+    if (!reading.ok) {
+      this.#listener.damaged(stream, reading.damaged.damage)
+      return takeOut(this.db, reading.damaged)
+    }
+    const numbers = this.#saved.get(stream)
+    const numberOf = (of: StreamId, seq: number): number => {
+      const n = numbers?.get(seq)?.n ?? this.#register?.numberOf(of, seq)
+      if (n === undefined) throw new UnknownNumber()
+      return n
+    }
+    const around = { locale: this.#place.locale, today: this.#today, said: this.#said, numberOf }
+    try {
+      return takeIn(this.db, reading.read, around)
+    } catch (error) {
+      if (error instanceof UnknownNumber && !this.#register) {
+        await this.#readRegister()
+        return takeIn(this.db, reading.read, around)
+      }
+      if (isFileProblem(error)) throw error
+      // One record that can’t be put into rows keeps no other from its place.
+      this.#listener.trouble(error)
+      const { entries, ...read } = reading.read
+      return takeOut(this.db, { ...read, entries: entries.length, damage: '' })
+    }
+  }
+
+  /** How far a stream goes: what was saved last, else what the register or our own rows say. */
+  async #listed(stream: StreamId): Promise<Listed | undefined> {
+    const saved = [...(this.#saved.get(stream)?.values() ?? [])].at(-1)
+    if (saved) return { entries: saved.seq, head: saved.hash }
+    if (this.#register) return this.#register.listed(stream)
+    const row = this.db.all<Listed>('select entries, head from streams where stream = ? and entries > 0', [stream])[0]
+    return row ?? (await this.#readRegister()).listed(stream)
+  }
+
+  /** Looks for files that something else changed while the program was away. False once all were looked at. */
+  async #lookAtFiles(): Promise<boolean> {
+    this.#unseen ??= this.db.all('select stream, size, modified from streams where entries > 0')
+    const some = this.#unseen.splice(0, FILES_AT_ONCE)
+    for (const { stream, size, modified } of some) {
+      const now = await this.#files.stat(layoutOf(this.#place.folder).stream(stream))
+      if (now?.size !== size || now.modified !== modified) this.#wait(stream)
+    }
+    return some.length > 0
+  }
+
+  #ours(): Head | undefined {
+    const stored = this.db.all<{ value: string }>("select value from meta where key = 'head'")[0]
+    return stored && (JSON.parse(stored.value) as Head)
+  }
+}
+
+class UnknownNumber extends Error {}

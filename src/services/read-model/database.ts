@@ -1,0 +1,105 @@
+import sqlite from 'node-sqlite3-wasm'
+import { APPLICATION_ID, schema, SCHEMA_VERSION } from './schema.ts'
+
+/** A value as SQLite keeps it. Whole numbers of ours are safe integers. */
+export type Value = string | number | null
+
+/** An open database of the read model: SQL with the statements kept, because each is run again and again. */
+export class RecordsDatabase {
+  readonly #db: sqlite.Database
+  readonly #statements = new Map<string, sqlite.Statement>()
+  #writing = false
+
+  /**
+   * Opens a file that is there and is ours, or makes a new one.
+   * @param path undefined for one in memory
+   * @throws Error if the file is another’s, of another version, damaged or locked
+   */
+  constructor(path: string | undefined) {
+    this.#db = new sqlite.Database(path)
+    try {
+      // One connection, so the lock is taken once. A journal that is cut to nothing after each change keeps no content that was erased.
+      this.#db.exec('pragma locking_mode = exclusive; pragma journal_mode = truncate; pragma synchronous = normal; pragma secure_delete = on; pragma temp_store = memory; pragma cache_size = -32000')
+      if (this.#isNew()) this.write(() => this.#db.exec(schema))
+      const application = this.all<{ application_id: number }>('pragma application_id')[0]?.application_id
+      const version = this.all<{ user_version: number }>('pragma user_version')[0]?.user_version
+      if (application !== APPLICATION_ID || version !== SCHEMA_VERSION) throw new Error(`The read model is of another version (${version ?? 'none'}).`)
+      this.#touchAll()
+    } catch (error) {
+      this.close()
+      throw error
+    }
+  }
+
+  /** All rows. The caller says what its columns are. */
+  all<T>(sql: string, values: readonly Value[] = []): T[] {
+    return this.#statement(sql).all([...values]) as T[]
+  }
+
+  run(sql: string, values: readonly Value[] = []): void {
+    this.#statement(sql).run([...values])
+  }
+
+  /** Makes changes together: all of them, or none if one fails. Between `begin` and `commit` they are on disk after the commit. */
+  write<T>(work: () => T): T {
+    const [start, end, undo] = this.#writing ? ['savepoint step', 'release step', 'rollback to step; release step'] : ['begin immediate', 'commit', 'rollback']
+    this.#db.exec(start)
+    try {
+      const result = work()
+      this.#db.exec(end)
+      return result
+    } catch (error) {
+      // After some errors SQLite has undone everything already, and the undoing itself is refused.
+      if (this.#db.inTransaction) this.#db.exec(undo)
+      else this.#writing = false
+      throw error
+    }
+  }
+
+  /** Begins changes that go on over several steps; `commit` ends them. */
+  begin(): void {
+    if (this.#writing) return
+    this.#db.exec('begin immediate')
+    this.#writing = true
+  }
+
+  commit(): void {
+    if (!this.#writing) return
+    this.#db.exec('commit')
+    this.#writing = false
+  }
+
+  /** Ends unfinished changes and lets the file go; a statement that is kept would hold its lock. */
+  close(): void {
+    if (!this.#db.isOpen) return
+    try {
+      this.commit()
+    } finally {
+      for (const statement of this.#statements.values()) statement.finalize()
+      this.#statements.clear()
+      this.#db.close()
+    }
+  }
+
+  #isNew(): boolean {
+    return this.#db.get('select 1 from sqlite_schema limit 1') === null
+  }
+
+  /** Reads a row of each table, so that a file that was cut or overwritten shows now and not in the middle of a question. */
+  #touchAll(): void {
+    for (const table of ['meta', 'streams', 'cases', 'customers', 'lines', 'balances', 'due', 'entries', 'files', 'entry_words', 'record_words']) this.#db.get(`select * from ${table} limit 1`)
+  }
+
+  #statement(sql: string): sqlite.Statement {
+    const known = this.#statements.get(sql)
+    if (known) return known
+    const made = this.#db.prepare(sql)
+    this.#statements.set(sql, made)
+    return made
+  }
+}
+
+/** True for what is wrong with the file: damaged, locked, full or gone. A mistake in our SQL is not. */
+export function isFileProblem(error: unknown): boolean {
+  return error instanceof sqlite.SQLite3Error && /malformed|corrupt|not a database|disk I\/O|locked|disk is full|readonly|unable to open/i.test(error.message)
+}

@@ -1,0 +1,61 @@
+import { dirname, join } from 'node:path'
+import type { FilesPort } from '../../storage/files-port.ts'
+import { RecordsDatabase } from './database.ts'
+
+const FILE = 'read-model.sqlite'
+
+/** Where the read model of a journal lies; undefined for one in memory. */
+export function databasePath(cache: string | undefined): string | undefined {
+  return cache === undefined ? undefined : join(cache, FILE)
+}
+
+/**
+ * Opens the read model that is there, or begins a new one: where there is none, and where it can’t be used. Whoever calls holds the
+ * journal for writing, so a lock left beside the file is a dead program’s.
+ */
+export async function openDatabase(files: FilesPort, path: string | undefined, journal: string): Promise<RecordsDatabase> {
+  if (path === undefined) return begin(undefined, journal)
+  try {
+    await files.makeFolder(dirname(path))
+    await files.removeFolder(`${path}.lock`)
+    return await openThere(files, path, journal)
+  } catch {
+    // A cache folder that can’t be written is no reason to go without lists.
+    return begin(undefined, journal)
+  }
+}
+
+/** Throws the file away. */
+export async function discardDatabase(files: FilesPort, path: string | undefined): Promise<void> {
+  if (path === undefined) return
+  await files.remove(path)
+  await files.remove(`${path}-journal`)
+  await files.removeFolder(`${path}.lock`)
+}
+
+async function openThere(files: FilesPort, path: string, journal: string): Promise<RecordsDatabase> {
+  let db: RecordsDatabase | undefined
+  try {
+    db = new RecordsDatabase(path)
+    const named = db.all<{ value: string }>("select value from meta where key = 'journal'")[0]?.value
+    if (named === journal) return db
+    if (named !== undefined) throw new Error('The read model belongs to another journal.')
+    nameJournal(db, journal)
+    return db
+  } catch {
+    // Whatever is wrong with it, everything in it can be read anew from the journal.
+    db?.close()
+    await discardDatabase(files, path)
+    return begin(path, journal)
+  }
+}
+
+function begin(path: string | undefined, journal: string): RecordsDatabase {
+  const db = new RecordsDatabase(path)
+  nameJournal(db, journal)
+  return db
+}
+
+function nameJournal(db: RecordsDatabase, journal: string): void {
+  db.run("insert or replace into meta (key, value) values ('journal', ?)", [journal])
+}

@@ -1,0 +1,181 @@
+import type { Filter } from '../../core/journal-search/filters.ts'
+import { parseQuery, type JournalQuery, type Term } from '../../core/journal-search/parse-query.ts'
+import type { JournalHit, JournalHits } from '../../contract/finding.ts'
+import type { RecordsDatabase } from './database.ts'
+import { didYouMean } from './did-you-mean.ts'
+import { all, owesCondition, situationCondition, statusCondition, type Condition, type Found } from './find-records.ts'
+import { entryHits, recordHits } from './hits.ts'
+import { beginningsQuery, matchQuery } from './match.ts'
+import { FILES_PER_PART } from './schema.ts'
+
+/** Of entries the newest so many are ranked: what is found beyond them is older and no better. */
+const RANKED = 2000
+/** A last word of fewer letters says too little to rank by. */
+const LETTERS_TO_RANK = 3
+/** How much a word counts in an entry’s own words, in the names around it, and in its scope. */
+const ENTRY_WEIGHTS = '1.0, 0.3, 0.0'
+/** How much a word counts in a name or title, in what else stands about a record, and in its customer’s name. */
+const RECORD_WEIGHTS = '4.0, 1.5, 1.0'
+
+/** Searches cases, customers, entries and files. */
+export function searchJournal(db: RecordsDatabase, query: string, limit: number, locale: string): Omit<JournalHits, 'complete'> {
+  const asked = parseQuery(query, { currency: currencyOf(db), locale })
+  const { filters, refused } = asked
+  const told = { filters, refused }
+  const isEmpty = asked.terms.length === 0 && filters.length === 0
+  if (isEmpty || refused.some((one) => one.blocks)) return { hits: [], total: 0, ...told, didYouMean: undefined }
+  const records = findRecords(db, asked)
+  const entries = findEntries(db, asked)
+  const total = records.total + entries.total
+  if (total === 0) return { hits: [], total, ...told, didYouMean: didYouMean(db, query, asked.terms) }
+  return { hits: together(db, asked.terms, records.rows, entries.rows, limit), total, ...told, didYouMean: undefined }
+}
+
+/** Cases and customers first, at most half of what is shown while there are entries: what was looked for is often said in one of them. */
+function together(db: RecordsDatabase, terms: readonly Term[], records: readonly number[], entries: readonly number[], limit: number): JournalHit[] {
+  const places = Math.max(Math.ceil(limit / 2), limit - entries.length)
+  const first = recordHits(db, records.slice(0, places), terms)
+  return [...first, ...entryHits(db, entries.slice(0, limit - first.length), terms)]
+}
+
+/** The numbers of the streams of cases and customers, best first. */
+function findRecords(db: RecordsDatabase, { terms, filters }: JournalQuery): Found<number> {
+  const cases = conditionsOnCases(filters)
+  const customers = conditionsOnCustomers(filters)
+  const wanted = [
+    cases && `select cases.stream from cases where ${cases.sql}`,
+    customers && `select customers.stream from customers where ${customers.sql}`,
+  ].filter(Boolean)
+  if (wanted.length === 0) return { rows: [], total: 0 }
+  const values = [...(cases?.values ?? []), ...(customers?.values ?? [])]
+  if (terms.length === 0) {
+    const rows = db.all<{ stream: number }>(`select stream from (${wanted.join(' union all ')}) order by stream desc limit ${RANKED}`, values)
+    return { rows: rows.map((row) => row.stream), total: rows.length }
+  }
+  // Without filters every record fits, and there is no need to look each up.
+  const fits = filters.length === 0 ? '' : `and rowid in (${wanted.join(' union all ')})`
+  const rank = isRanked(terms) ? `bm25(record_words, ${RECORD_WEIGHTS})` : '0'
+  const rows = db.all<{ no: number }>(
+    `select no from (select rowid as no, ${rank} as rank from record_words where record_words match ? ${fits} order by rowid desc limit ${RANKED}) order by rank, no desc`,
+    [matchQuery(terms), ...(fits ? values : [])],
+  )
+  return { rows: rows.map((row) => row.no), total: rows.length }
+}
+
+/** The numbers of entries and files, best first; with only a letter or two of the last word, or none, newest first. */
+function findEntries(db: RecordsDatabase, { terms, filters }: JournalQuery): Found<number> {
+  // “status:open” alone asks for cases, and not for everything ever written in them.
+  if (terms.length === 0 && !filters.some(({ name }) => name === 'before' || name === 'after' || name === 'has')) return { rows: [], total: 0 }
+  const customers = filters.filter((filter) => filter.name === 'customer').map(({ words }) => scopeOf(db, words))
+  if (customers.some((scope) => scope.count === 0)) return { rows: [], total: 0 }
+  const where = all([...customers.map(({ condition }) => condition), ...conditionsOnEntries(filters)])
+  const needsFile = filters.some(({ name }) => name === 'has')
+  const match = [needsFile ? 'scope : "_f"' : '', ...customers.map((scope) => scope.match), matchQuery(terms)].filter(Boolean).join(' AND ')
+  if (match === '') {
+    const rows = db.all<{ id: number }>(`select entries.id from entries where ${where.sql} order by entries.day desc, entries.id desc limit ${RANKED}`, where.values)
+    return { rows: rows.map((row) => row.id), total: rows.length }
+  }
+  const rank = terms.length > 0 && isRanked(terms) ? `bm25(entry_words, ${ENTRY_WEIGHTS})` : '0'
+  // Without words the file itself is what is asked for, not once more the entry it hangs on.
+  const onlyFiles = needsFile && terms.length === 0 ? `and (rowid & ${FILES_PER_PART - 1}) > 0` : ''
+  const joined = where.sql === 'true' ? '' : `and exists (select 1 from entries where entries.id = (entry_words.rowid & -${FILES_PER_PART}) and ${where.sql})`
+  const rows = db.all<{ id: number }>(
+    `select id from (select rowid as id, ${rank} as rank from entry_words where entry_words match ? ${onlyFiles} ${joined} order by rowid desc limit ${RANKED}) order by rank, id desc`,
+    [match, ...(joined ? where.values : [])],
+  )
+  return { rows: rows.map((row) => row.id), total: rows.length }
+}
+
+function isRanked(terms: readonly Term[]): boolean {
+  const last = terms.at(-1)
+  return last === undefined || !last.isBeginning || (last.words.at(-1) ?? '').length >= LETTERS_TO_RANK
+}
+
+/** What filters ask of a case. */
+function conditionsOnCases(filters: readonly Filter[]): Condition {
+  return all(filters.map((filter): Condition => {
+    switch (filter.name) {
+      case 'customer':
+        return { sql: 'cases.customer in (select customers.id from customers where customers.stream in (select rowid from record_words where record_words match ?))', values: [nameQuery(filter.words)] }
+      case 'status':
+        return statusCondition(filter.status)
+      case 'situation':
+        return situationCondition(filter.situation)
+      case 'before':
+        return { sql: 'cases.opened_on < ?', values: [filter.day] }
+      case 'after':
+        return { sql: 'cases.opened_on >= ?', values: [filter.day] }
+      case 'has':
+        return { sql: 'cases.files > 0', values: [] }
+      case 'owes':
+        return owesCondition('cases.customer', 'cases.id', filter.comparison, filter.amount)
+    }
+  }))
+}
+
+/** What filters ask of a customer; undefined where they ask for what only a case or an entry has. */
+function conditionsOnCustomers(filters: readonly Filter[]): Condition | undefined {
+  const asked: Condition[] = []
+  for (const filter of filters) {
+    if (filter.name === 'customer') asked.push({ sql: 'customers.stream in (select rowid from record_words where record_words match ?)', values: [nameQuery(filter.words)] })
+    else if (filter.name === 'owes') asked.push(owesCondition('customers.id', undefined, filter.comparison, filter.amount))
+    else if (filter.name === 'has') asked.push({ sql: 'customers.files > 0', values: [] })
+    else return undefined
+  }
+  return all(asked)
+}
+
+/** What filters ask of an entry, besides whose it is and whether it has a file. */
+function conditionsOnEntries(filters: readonly Filter[]): Condition[] {
+  return filters.flatMap((filter): Condition[] => {
+    switch (filter.name) {
+      case 'customer':
+      case 'has':
+        return []
+      case 'before':
+        return [{ sql: 'entries.day < ?', values: [filter.day] }]
+      case 'after':
+        return [{ sql: 'entries.day >= ?', values: [filter.day] }]
+      case 'status':
+      case 'situation': {
+        const ofCase = conditionsOnCases([filter])
+        return [{ sql: `entries.stream in (select cases.stream from cases where ${ofCase.sql})`, values: ofCase.values }]
+      }
+      case 'owes': {
+        const ofCase = conditionsOnCases([filter])
+        const ofCustomer = owesCondition('customers.id', undefined, filter.comparison, filter.amount)
+        return [{
+          sql: `entries.stream in (select cases.stream from cases where ${ofCase.sql} union all select customers.stream from customers where ${ofCustomer.sql})`,
+          values: [...ofCase.values, ...ofCustomer.values],
+        }]
+      }
+    }
+  })
+}
+
+/** The entries of the customers that a `customer:` filter means: by tokens they carry, or for very many customers by looking each entry up. */
+function scopeOf(db: RecordsDatabase, words: readonly string[]): { readonly count: number; readonly match: string; readonly condition: Condition | undefined } {
+  const named = 'select rowid from record_words where record_words match ?'
+  const found = db.all<{ no: number }>(`select customers.stream as no from customers where customers.stream in (${named}) limit ${MOST_TOKENS + 1}`, [nameQuery(words)])
+  if (found.length <= MOST_TOKENS) return { count: found.length, match: `scope : (${found.map(({ no }) => `"_c${no}"`).join(' OR ')})`, condition: undefined }
+  const theirs = `select customers.id from customers where customers.stream in (${named})`
+  return {
+    count: found.length, match: '',
+    condition: {
+      sql: `entries.stream in (select cases.stream from cases where cases.customer in (${theirs}) union all select customers.stream from customers where customers.stream in (${named}))`,
+      values: [nameQuery(words), nameQuery(words)],
+    },
+  }
+}
+
+/** So many customers are looked up by token; with more, most entries fit anyway. */
+const MOST_TOKENS = 50
+
+/** Names and people of customers, not the names of their cases’ customers. */
+function nameQuery(words: readonly string[]): string {
+  return `{name words} : (${beginningsQuery(words)})`
+}
+
+function currencyOf(db: RecordsDatabase): string {
+  return db.all<{ value: string }>("select value from meta where key = 'currency'")[0]?.value ?? 'USD'
+}
