@@ -125,12 +125,13 @@ export class JournalFolder implements JournalStore {
   }
 
   async append(batch: readonly Append[], recordedAt: Moment): Promise<readonly Entry[]> {
-    return this.#write(this.#records, 'The entry could not be saved', async () => {
-      const entries = await this.#saving.save(batch, recordedAt)
+    const { lock } = this.#requireOpen()
+    return this.#records.run(() => onDisk('The entry could not be saved', async () => {
+      const entries = await this.#saving.save(batch, recordedAt, () => lock.check())
       for (const hash of attachmentsNamed(entries)) this.#attached.delete(hash)
       this.#changed(new Set(batch.map(({ stream }) => stream)), entries)
       return entries
-    })
+    }))
   }
 
   async erase(stream: StreamId, commitments: readonly Hash[]): Promise<void> {
@@ -235,15 +236,20 @@ export class JournalFolder implements JournalStore {
 
   /** Every write goes through here: refused when read-only, closed, or when the lock is no longer ours. */
   async #write<T>(queue: Queue, failed: string, work: () => Promise<T>): Promise<T> {
-    const { lock } = this.#opened
-    if (!lock) throw new ProblemError('read-only', 'This journal is open read-only.')
-    if (this.#closed) throw new ProblemError('no-journal', 'This journal has been closed.')
+    const { lock } = this.#requireOpen()
     return queue.run(() =>
       onDisk(failed, async () => {
         await lock.check()
         return work()
       }),
     )
+  }
+
+  #requireOpen(): { readonly lock: Lock } {
+    const { lock } = this.#opened
+    if (!lock) throw new ProblemError('read-only', 'This journal is open read-only.')
+    if (this.#closed) throw new ProblemError('no-journal', 'This journal has been closed.')
+    return { lock }
   }
 
   /** Between two savings: what lies beyond the acknowledged bytes is then not ours. */

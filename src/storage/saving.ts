@@ -13,6 +13,7 @@ import { checkStreamId, layoutOf } from './layout.ts'
 import { stopWriting } from './outside-change.ts'
 import { writePending } from './pending.ts'
 import type { ReadJournal } from './read-journal.ts'
+import type { RegisterFile } from './register-file.ts'
 import { byStream, type StreamFile } from './stream-file.ts'
 
 /** What one saving touches, so that it can be undone as long as it is not acknowledged. */
@@ -43,18 +44,22 @@ export class Saving {
     this.#journal = journal
   }
 
-  /** @throws ProblemError as `JournalStore.append` */
-  async save(batch: readonly Append[], recordedAt: Moment): Promise<readonly Entry[]> {
+  /** `isOurs` rejects if the journal’s lock is no longer ours. @throws ProblemError as `JournalStore.append` */
+  async save(batch: readonly Append[], recordedAt: Moment, isOurs: () => Promise<void>): Promise<readonly Entry[]> {
     const { register } = this.#journal
     if (register.damage) throw new ProblemError('journal-damaged', 'The list of all entries (register.jsonl) is damaged, so nothing can be added.')
-    await this.settle()
+    if (this.#unsettled) {
+      await isOurs()
+      await this.settle()
+    }
     const streams = [...new Set(batch.map(({ stream }) => checkStreamId(stream)))]
     return this.#journal.streams.holding(streams, async () => {
       await this.#journal.streams.load(streams)
       const files = streams.map((stream) => this.#writable(stream))
       const entries = this.#seal(batch, recordedAt)
       if (entries.length === 0) return []
-      await this.#checkSizes(files)
+      await isOurs()
+      for (const file of [...files, this.#journal.register]) await this.#checkSize(file)
       await this.#write(entries, files)
       return entries
     })
@@ -102,15 +107,13 @@ export class Saving {
     })
   }
 
-  async #checkSizes(files: readonly StreamFile[]): Promise<void> {
-    for (const file of [...files, this.#journal.register]) {
-      if (file.stopped) throw file.stopped
-      try {
-        await file.adapter.checkSize()
-      } catch (error) {
-        if (error instanceof ProblemError) stopWriting(file, error, this.#journal.damage)
-        throw diskProblem('The entry could not be saved', error)
-      }
+  async #checkSize(file: StreamFile | RegisterFile): Promise<void> {
+    if (file.stopped) throw file.stopped
+    try {
+      await file.adapter.checkSize()
+    } catch (error) {
+      if (error instanceof ProblemError) stopWriting(file, error, this.#journal.damage)
+      throw diskProblem('The entry could not be saved', error)
     }
   }
 
