@@ -30,7 +30,7 @@ export class OtherJournalState extends Error {}
 /** Files looked at before other work gets its turn. */
 const FILES_AT_ONCE = 100
 /** Milliseconds after which changes of several streams are brought to disk together. */
-const COMMIT_AFTER = 250
+const COMMIT_AFTER = 1000
 /** Milliseconds between two reports of progress. */
 const REPORT_AFTER = 200
 
@@ -55,6 +55,8 @@ export class CatchUp {
   #today: CivilDate
   #isRegisterDue: boolean
   #isStuck = false
+  /** Streams taken in since the last commit. */
+  readonly #batch: StreamId[] = []
   #unseen: { readonly stream: StreamId; readonly size: number; readonly modified: number }[] | undefined
   #total = 0
   #lastCommit = 0
@@ -136,6 +138,7 @@ export class CatchUp {
 
   #commit(): void {
     this.db.commit()
+    this.#batch.length = 0
     this.#lastCommit = performance.now()
   }
 
@@ -201,25 +204,42 @@ export class CatchUp {
       this.#listener.damaged(stream, reading.damaged.damage)
       return takeOut(this.db, reading.damaged)
     }
+    await this.#knowNumbers(stream, listed)
     const numbers = this.#saved.get(stream)
     const numberOf = (of: StreamId, seq: number): number => {
       const n = numbers?.get(seq)?.n ?? this.#register?.numberOf(of, seq)
-      if (n === undefined) throw new UnknownNumber()
+      if (n === undefined) throw new Error(`The register lists no entry ${seq} of ${of}.`)
       return n
     }
-    const around = { locale: this.#place.locale, today: this.#today, said: this.#said, numberOf }
     try {
-      return takeIn(this.db, reading.read, around)
+      const stale = takeIn(this.db, reading.read, { locale: this.#place.locale, today: this.#today, said: this.#said, numberOf })
+      this.#batch.push(stream)
+      return stale
     } catch (error) {
-      if (error instanceof UnknownNumber && !this.#register) {
-        await this.#readRegister()
-        return takeIn(this.db, reading.read, around)
-      }
       if (isFileProblem(error)) throw error
+      this.#takeBack()
       // One record that can’t be put into rows keeps no other from its place.
       this.#listener.trouble(error)
       const { entries, ...read } = reading.read
       return takeOut(this.db, { ...read, entries: entries.length, damage: '' })
+    }
+  }
+
+  /** Takes back what is not on disk yet; those streams are read once more. */
+  #takeBack(): void {
+    this.db.rollback()
+    for (const stream of this.#batch.splice(0)) this.#wait(stream)
+  }
+
+  /** Entries beyond those taken in need their numbers: from what was just saved, or else from the register. */
+  async #knowNumbers(stream: StreamId, { entries }: Listed): Promise<void> {
+    if (this.#register) return
+    const taken = this.db.all<Pick<Listed, 'entries'>>('select entries from streams where stream = ?', [stream])[0]?.entries ?? 0
+    const saved = this.#saved.get(stream)
+    for (let seq = taken + 1; seq <= entries; seq += 1) {
+      if (saved?.has(seq)) continue
+      await this.#readRegister()
+      return
     }
   }
 
@@ -248,5 +268,3 @@ export class CatchUp {
     return stored && (JSON.parse(stored.value) as Head)
   }
 }
-
-class UnknownNumber extends Error {}

@@ -40,18 +40,19 @@ export class RecordsDatabase {
     this.#statement(sql).run([...values])
   }
 
-  /** Makes changes together: all of them, or none if one fails. Between `begin` and `commit` they are on disk after the commit. */
+  /**
+   * Makes changes together: all of them, or none if one fails. Between `begin` and `commit` they are part of those, and a failure leaves
+   * them half done until `rollback`. (A savepoint would make FTS5 write out its words each time.)
+   */
   write<T>(work: () => T): T {
-    const [start, end, undo] = this.#writing ? ['savepoint step', 'release step', 'rollback to step; release step'] : ['begin immediate', 'commit', 'rollback']
-    this.#db.exec(start)
+    if (this.#writing) return work()
+    this.begin()
     try {
       const result = work()
-      this.#db.exec(end)
+      this.commit()
       return result
     } catch (error) {
-      // After some errors SQLite has undone everything already, and the undoing itself is refused.
-      if (this.#db.inTransaction) this.#db.exec(undo)
-      else this.#writing = false
+      this.rollback()
       throw error
     }
   }
@@ -67,6 +68,13 @@ export class RecordsDatabase {
     if (!this.#writing) return
     this.#db.exec('commit')
     this.#writing = false
+  }
+
+  /** Takes back all changes since `begin`. */
+  rollback(): void {
+    this.#writing = false
+    // After some errors SQLite has taken everything back already.
+    if (this.#db.inTransaction) this.#db.exec('rollback')
   }
 
   /** Ends unfinished changes and lets the file go; a statement that is kept would hold its lock. */
@@ -87,7 +95,7 @@ export class RecordsDatabase {
 
   /** Reads a row of each table, so that a file that was cut or overwritten shows now and not in the middle of a question. */
   #touchAll(): void {
-    for (const table of ['meta', 'streams', 'cases', 'customers', 'lines', 'balances', 'due', 'entries', 'files', 'entry_words', 'record_words']) this.#db.get(`select * from ${table} limit 1`)
+    for (const table of ['meta', 'streams', 'cases', 'customers', 'lines', 'balances', 'due', 'entries', 'places', 'files', 'entry_words', 'record_words']) this.#db.get(`select * from ${table} limit 1`)
   }
 
   #statement(sql: string): sqlite.Statement {

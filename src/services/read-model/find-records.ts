@@ -1,4 +1,3 @@
-import type { Comparison } from '../../core/journal-search/filters.ts'
 import { tokensOf } from '../../core/journal-search/tokens.ts'
 import type { CaseStatus } from '../../core/journal/fold-case.ts'
 import type { Identity } from '../../core/journal/fold-customer.ts'
@@ -59,9 +58,12 @@ export function findCases(db: RecordsDatabase, { text, filters, sort, direction,
   ])
   const total = db.all<{ count: number }>(`select count(*) as count from cases where ${where.sql}`, where.values)[0]?.count ?? 0
   const by = caseOrder[sort]
+  // Only the keys are sorted; whole rows are read of those that are shown.
+  const order = `${by} is null, ${by} ${direction === 'down' ? 'desc' : 'asc'}, cases.number_key desc, cases.id`
   const rows = db.all<CaseColumns>(
-    `select cases.*, customers.name as customer_name from ${caseTables} where ${where.sql}
-     order by ${by} is null, ${by} ${direction === 'down' ? 'desc' : 'asc'}, cases.number_key desc, cases.id limit ? offset ?`,
+    `select cases.*, customers.name as customer_name from (select cases.id as shown from ${caseTables} where ${where.sql} order by ${order} limit ? offset ?)
+     join cases on cases.id = shown left join customers on customers.id = cases.customer
+     left join balances on balances.customer = cases.customer and balances.case_id = cases.id and balances.position = 0 order by ${order}`,
     [...where.values, limit, offset],
   )
   return { rows: rows.map((row) => caseSummary(db, row, today)), total }
@@ -111,15 +113,7 @@ export function statusCondition(status: CaseStatus | 'not-closed'): Condition {
 }
 
 export function situationCondition(situation: Situation): Condition {
-  return { sql: 'exists (select 1 from json_each(cases.situations) where value = ?)', values: [situation] }
-}
-
-/** That an account has this much open in a currency; of a case’s share where `caseId` names its column, of the whole account otherwise. */
-export function owesCondition(customer: string, caseId: string | undefined, comparison: Comparison, { minor, currency }: { readonly minor: number; readonly currency: string }): Condition {
-  return {
-    sql: `exists (select 1 from balances where balances.customer = ${customer} and balances.case_id = ${caseId ?? "''"} and balances.currency = ? and balances.open ${comparison} ?)`,
-    values: [currency, minor],
-  }
+  return { sql: 'cases.stream in (select stream from case_situations where situation = ?)', values: [situation] }
 }
 
 /** All conditions that are there; none of them is always true. */

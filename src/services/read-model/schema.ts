@@ -15,6 +15,8 @@ export const PARTS_PER_ENTRY = 128
  * What the lists and the search read. Nothing in here depends on the day but `balances`, whose rows hold from `valid_from` until before
  * `valid_to` of their customer. Whether something is overdue is said when somebody asks.
  *
+ * `places` holds of each entry and file what filters ask about, in rows so small that thousands are looked up while somebody types.
+ *
  * `streams.entries` and `head` say how much of each stream is taken in; size and time of change, how its file looked then.
  */
 export const schema = `
@@ -28,18 +30,19 @@ export const schema = `
     next_due text, last_contact text, hold integer not null, plan text not null, files integer not null
   );
   create index cases_customer on cases (customer);
-  create index cases_number on cases (number_key);
+  create index cases_status on cases (status, stream);
+  create table case_situations (situation text not null, stream integer not null, primary key (situation, stream)) without rowid;
   create table customers (
     id text primary key, stream integer not null unique, name text not null, name_key text not null, type text not null, people text not null,
     details text not null, files integer not null, valid_from text not null, valid_to text not null
   );
-  create index customers_name on customers (name_key);
   create table lines (customer text not null, position integer not null, case_id text, line text not null, primary key (customer, position)) without rowid;
   create index lines_case on lines (customer, case_id);
   create table balances (
     customer text not null, case_id text not null, position integer not null, currency text not null, open integer not null,
     primary key (customer, case_id, position)
   ) without rowid;
+  create index balances_open on balances (currency, open, case_id, customer);
   create table due (stream integer not null, position integer not null, date text not null, kind text not null, text text not null, by_us integer not null, ref text not null, primary key (stream, position)) without rowid;
   create index due_date on due (date);
   create table entries (
@@ -47,6 +50,9 @@ export const schema = `
     layer text, kind text, state text not null, title text not null, text text not null, mark text not null
   );
   create index entries_stream on entries (stream);
+  create table places (id integer primary key, stream integer not null, day text not null, files integer not null);
+  create index places_day on places (day, id);
+  create index places_stream on places (stream);
   create table files (id integer primary key, stream integer not null, hash text not null, name text not null);
   create index files_stream on files (stream);
   create virtual table entry_words using fts5 (words, place, scope, prefix = '1 2 3', tokenize = "unicode61 remove_diacritics 2 tokenchars '_'");

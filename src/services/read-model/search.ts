@@ -1,15 +1,17 @@
-import type { Filter } from '../../core/journal-search/filters.ts'
+import type { Comparison, Filter } from '../../core/journal-search/filters.ts'
 import { parseQuery, type JournalQuery, type Term } from '../../core/journal-search/parse-query.ts'
 import type { JournalHit, JournalHits } from '../../contract/finding.ts'
-import type { RecordsDatabase } from './database.ts'
+import type { RecordsDatabase, Value } from './database.ts'
 import { didYouMean } from './did-you-mean.ts'
-import { all, owesCondition, situationCondition, statusCondition, type Condition, type Found } from './find-records.ts'
+import { all, situationCondition, statusCondition, type Condition, type Found } from './find-records.ts'
 import { entryHits, recordHits } from './hits.ts'
 import { beginningsQuery, matchQuery } from './match.ts'
 import { FILES_PER_PART } from './schema.ts'
 
 /** Of entries the newest so many are ranked: what is found beyond them is older and no better. */
 const RANKED = 2000
+/** More than this many hits nobody is shown at once. */
+const SHOWN = 100
 /** A last word of fewer letters says too little to rank by. */
 const LETTERS_TO_RANK = 3
 /** How much a word counts in an entry’s own words, in the names around it, and in its scope. */
@@ -48,18 +50,11 @@ function findRecords(db: RecordsDatabase, { terms, filters }: JournalQuery): Fou
   ].filter(Boolean)
   if (wanted.length === 0) return { rows: [], total: 0 }
   const values = [...(cases?.values ?? []), ...(customers?.values ?? [])]
-  if (terms.length === 0) {
-    const rows = db.all<{ stream: number }>(`select stream from (${wanted.join(' union all ')}) order by stream desc limit ${RANKED}`, values)
-    return { rows: rows.map((row) => row.stream), total: rows.length }
-  }
+  if (terms.length === 0) return best(db, `select stream as id, 0 as rank from (${wanted.join(' union all ')}) order by stream desc limit ${RANKED}`, values)
   // Without filters every record fits, and there is no need to look each up.
   const fits = filters.length === 0 ? '' : `and rowid in (${wanted.join(' union all ')})`
   const rank = isRanked(terms) ? `bm25(record_words, ${RECORD_WEIGHTS})` : '0'
-  const rows = db.all<{ no: number }>(
-    `select no from (select rowid as no, ${rank} as rank from record_words where record_words match ? ${fits} order by rowid desc limit ${RANKED}) order by rank, no desc`,
-    [matchQuery(terms), ...(fits ? values : [])],
-  )
-  return { rows: rows.map((row) => row.no), total: rows.length }
+  return best(db, `select rowid as id, ${rank} as rank from record_words where record_words match ? ${fits} order by rowid desc limit ${RANKED}`, [matchQuery(terms), ...(fits ? values : [])])
 }
 
 /** The numbers of entries and files, best first; with only a letter or two of the last word, or none, newest first. */
@@ -69,21 +64,25 @@ function findEntries(db: RecordsDatabase, { terms, filters }: JournalQuery): Fou
   const customers = filters.filter((filter) => filter.name === 'customer').map(({ words }) => scopeOf(db, words))
   if (customers.some((scope) => scope.count === 0)) return { rows: [], total: 0 }
   const where = all([...customers.map(({ condition }) => condition), ...conditionsOnEntries(filters)])
-  const needsFile = filters.some(({ name }) => name === 'has')
-  const match = [needsFile ? 'scope : "_f"' : '', ...customers.map((scope) => scope.match), matchQuery(terms)].filter(Boolean).join(' AND ')
-  if (match === '') {
-    const rows = db.all<{ id: number }>(`select entries.id from entries where ${where.sql} order by entries.day desc, entries.id desc limit ${RANKED}`, where.values)
-    return { rows: rows.map((row) => row.id), total: rows.length }
-  }
-  const rank = terms.length > 0 && isRanked(terms) ? `bm25(entry_words, ${ENTRY_WEIGHTS})` : '0'
-  // Without words the file itself is what is asked for, not once more the entry it hangs on.
-  const onlyFiles = needsFile && terms.length === 0 ? `and (rowid & ${FILES_PER_PART - 1}) > 0` : ''
-  const joined = where.sql === 'true' ? '' : `and exists (select 1 from entries where entries.id = (entry_words.rowid & -${FILES_PER_PART}) and ${where.sql})`
-  const rows = db.all<{ id: number }>(
-    `select id from (select rowid as id, ${rank} as rank from entry_words where entry_words match ? ${onlyFiles} ${joined} order by rowid desc limit ${RANKED}) order by rank, id desc`,
-    [match, ...(joined ? where.values : [])],
-  )
+  const match = [...customers.map((scope) => scope.match), matchQuery(terms)].filter(Boolean).join(' AND ')
+  if (terms.length === 0) return newestOf(db, filters.some(({ name }) => name === 'has'), match, where)
+  const fits = where.sql === 'true' ? '' : `and exists (select 1 from places where places.id = entry_words.rowid and ${where.sql})`
+  const rank = isRanked(terms) ? `bm25(entry_words, ${ENTRY_WEIGHTS})` : '0'
+  return best(db, `select rowid as id, ${rank} as rank from entry_words where entry_words match ? ${fits} order by rowid desc limit ${RANKED}`, [match, ...where.values])
+}
+
+/** Without words: entries, or files where those are asked for, the latest day first. */
+function newestOf(db: RecordsDatabase, onlyFiles: boolean, match: string, where: Condition): Found<number> {
+  const kind = `(places.id & ${FILES_PER_PART - 1}) ${onlyFiles ? '>' : '='} 0`
+  const matches = match === '' ? '' : 'and places.id in (select rowid from entry_words where entry_words match ?)'
+  const rows = db.all<{ id: number }>(`select places.id from places where ${kind} and ${where.sql} ${matches} order by places.day desc, places.id desc limit ${RANKED}`, [...where.values, ...(match === '' ? [] : [match])])
   return { rows: rows.map((row) => row.id), total: rows.length }
+}
+
+/** The best of what a query with numbers and ranks finds, and how many it finds. */
+function best(db: RecordsDatabase, query: string, values: readonly Value[]): Found<number> {
+  const rows = db.all<{ id: number; total: number }>(`select id, count(*) over () as total from (${query}) order by rank, id desc limit ${SHOWN}`, values)
+  return { rows: rows.map((row) => row.id), total: rows[0]?.total ?? 0 }
 }
 
 function isRanked(terms: readonly Term[]): boolean {
@@ -108,7 +107,7 @@ function conditionsOnCases(filters: readonly Filter[]): Condition {
       case 'has':
         return { sql: 'cases.files > 0', values: [] }
       case 'owes':
-        return owesCondition('cases.customer', 'cases.id', filter.comparison, filter.amount)
+        return { sql: `cases.stream in (${casesOwing(filter.comparison)})`, values: [filter.amount.currency, filter.amount.minor] }
     }
   }))
 }
@@ -118,39 +117,45 @@ function conditionsOnCustomers(filters: readonly Filter[]): Condition | undefine
   const asked: Condition[] = []
   for (const filter of filters) {
     if (filter.name === 'customer') asked.push({ sql: 'customers.stream in (select rowid from record_words where record_words match ?)', values: [nameQuery(filter.words)] })
-    else if (filter.name === 'owes') asked.push(owesCondition('customers.id', undefined, filter.comparison, filter.amount))
+    else if (filter.name === 'owes') asked.push({ sql: `customers.stream in (${customersOwing(filter.comparison)})`, values: [filter.amount.currency, filter.amount.minor] })
     else if (filter.name === 'has') asked.push({ sql: 'customers.files > 0', values: [] })
     else return undefined
   }
   return all(asked)
 }
 
-/** What filters ask of an entry, besides whose it is and whether it has a file. */
+/** What filters ask of an entry, besides whose it is. */
 function conditionsOnEntries(filters: readonly Filter[]): Condition[] {
   return filters.flatMap((filter): Condition[] => {
     switch (filter.name) {
       case 'customer':
-      case 'has':
         return []
+      case 'has':
+        return [{ sql: 'places.files > 0', values: [] }]
       case 'before':
-        return [{ sql: 'entries.day < ?', values: [filter.day] }]
+        return [{ sql: 'places.day < ?', values: [filter.day] }]
       case 'after':
-        return [{ sql: 'entries.day >= ?', values: [filter.day] }]
+        return [{ sql: 'places.day >= ?', values: [filter.day] }]
       case 'status':
       case 'situation': {
         const ofCase = conditionsOnCases([filter])
-        return [{ sql: `entries.stream in (select cases.stream from cases where ${ofCase.sql})`, values: ofCase.values }]
+        return [{ sql: `places.stream in (select cases.stream from cases where ${ofCase.sql})`, values: ofCase.values }]
       }
       case 'owes': {
-        const ofCase = conditionsOnCases([filter])
-        const ofCustomer = owesCondition('customers.id', undefined, filter.comparison, filter.amount)
-        return [{
-          sql: `entries.stream in (select cases.stream from cases where ${ofCase.sql} union all select customers.stream from customers where ${ofCustomer.sql})`,
-          values: [...ofCase.values, ...ofCustomer.values],
-        }]
+        const values = [filter.amount.currency, filter.amount.minor]
+        return [{ sql: `places.stream in (${casesOwing(filter.comparison)} union all ${customersOwing(filter.comparison)})`, values: [...values, ...values] }]
       }
     }
   })
+}
+
+/** The streams of cases, or customers, with this much open in a currency. */
+function casesOwing(comparison: Comparison): string {
+  return `select cases.stream from balances join cases on cases.id = balances.case_id and cases.customer = balances.customer where balances.currency = ? and balances.open ${comparison} ? and balances.case_id <> ''`
+}
+
+function customersOwing(comparison: Comparison): string {
+  return `select customers.stream from balances join customers on customers.id = balances.customer where balances.currency = ? and balances.open ${comparison} ? and balances.case_id = ''`
 }
 
 /** The entries of the customers that a `customer:` filter means: by tokens they carry, or for very many customers by looking each entry up. */
@@ -162,14 +167,14 @@ function scopeOf(db: RecordsDatabase, words: readonly string[]): { readonly coun
   return {
     count: found.length, match: '',
     condition: {
-      sql: `entries.stream in (select cases.stream from cases where cases.customer in (${theirs}) union all select customers.stream from customers where customers.stream in (${named}))`,
+      sql: `places.stream in (select cases.stream from cases where cases.customer in (${theirs}) union all select customers.stream from customers where customers.stream in (${named}))`,
       values: [nameQuery(words), nameQuery(words)],
     },
   }
 }
 
 /** So many customers are looked up by token; with more, most entries fit anyway. */
-const MOST_TOKENS = 50
+const MOST_TOKENS = 8
 
 /** Names and people of customers, not the names of their cases’ customers. */
 function nameQuery(words: readonly string[]): string {

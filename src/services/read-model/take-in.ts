@@ -121,6 +121,8 @@ function takeInCase(db: RecordsDatabase, no: number, id: string, entries: readon
       facts.nextDue ?? null, facts.lastContact ?? null, facts.hold ? 1 : 0, JSON.stringify(row.plan), files,
     ],
   )
+  db.run('delete from case_situations where stream = ?', [no])
+  for (const situation of new Set(facts.situations)) db.run('insert into case_situations (situation, stream) values (?, ?)', [situation, no])
   writeRecordWords(db, no, searchWords(facts.title), row.words, searchWords(theirs?.name ?? ''))
   writeDue(db, no, items, facts.status === 'closed')
   return []
@@ -172,12 +174,14 @@ function writeEntry(db: RecordsDatabase, id: number, no: number, { item, state, 
   db.run('insert into entries (id, stream, seq, entry, ref, day, layer, kind, state, title, text, mark) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
     id, no, item.seq, item.entry, item.ref, day, layer ?? null, kind ?? null, state, found?.title ?? '', found?.text ?? '', mark,
   ])
+  db.run('insert into places (id, stream, day, files) values (?, ?, ?, ?)', [id, no, day, found?.files.length ?? 0])
   if (!found) return
-  db.run('insert into entry_words (rowid, words, place, scope) values (?, ?, ?, ?)', [id, found.words, place, found.files.length > 0 ? `${scope} _f` : scope])
+  db.run('insert into entry_words (rowid, words, place, scope) values (?, ?, ?, ?)', [id, found.words, place, scope])
   for (const [index, file] of found.files.slice(0, FILES_PER_PART - 1).entries()) {
     const fileId = id + 1 + index
     db.run('insert into files (id, stream, hash, name) values (?, ?, ?, ?)', [fileId, no, file.hash, file.name])
-    db.run('insert into entry_words (rowid, words, place, scope) values (?, ?, ?, ?)', [fileId, searchWords(file.name), place, `${scope} _f`])
+    db.run('insert into places (id, stream, day, files) values (?, ?, ?, 1)', [fileId, no, day])
+    db.run('insert into entry_words (rowid, words, place, scope) values (?, ?, ?, ?)', [fileId, searchWords(file.name), place, scope])
   }
 }
 
@@ -202,14 +206,14 @@ function staffOf(db: RecordsDatabase): readonly StaffMember[] {
 
 function forgetEntry(db: RecordsDatabase, id: number): void {
   db.run('delete from entry_words where rowid between ? and ?', [id, id + FILES_PER_PART - 1])
-  db.run('delete from files where id between ? and ?', [id, id + FILES_PER_PART - 1])
+  for (const table of ['files', 'places']) db.run(`delete from ${table} where id between ? and ?`, [id, id + FILES_PER_PART - 1])
   db.run('delete from entries where id = ?', [id])
 }
 
 function forget(db: RecordsDatabase, stream: StreamId, no: number): readonly StreamId[] {
   for (const { id } of db.all<{ id: number }>('select id from entries where stream = ?', [no])) forgetEntry(db, id)
   db.run('delete from record_words where rowid = ?', [no])
-  db.run('delete from due where stream = ?', [no])
+  for (const table of ['due', 'case_situations']) db.run(`delete from ${table} where stream = ?`, [no])
   const id = stream.slice(stream.indexOf('/') + 1)
   if (stream.startsWith('case/')) db.run('delete from cases where id = ?', [id])
   if (!stream.startsWith('customer/')) return []
