@@ -1,6 +1,6 @@
 import type { FilesPort } from '../../src/storage/files-port.ts'
 
-const writing = ['append', 'replace', 'create', 'writeStream', 'truncate', 'rename', 'remove', 'removeFolder', 'makeFolder'] as const
+const writing = ['append', 'replace', 'create', 'writeStream', 'truncate', 'rename', 'remove', 'removeFolder', 'removeTree', 'makeFolder'] as const
 type Writing = (typeof writing)[number]
 
 /** How the k-th writing step ends: before it did anything, in the middle of its bytes, or right after it was done. */
@@ -48,6 +48,7 @@ export function faultyFiles(real: FilesPort, step: number, cut: Cut, { dies = tr
     list: reading((path: string) => real.list(path)),
     size: reading((path: string) => real.size(path)),
     stat: reading((path: string) => real.stat(path)),
+    realPath: reading((path: string) => real.realPath(path)),
     readStream: (path: string) => real.readStream(path),
     ...Object.fromEntries(writing.map((name) => [name, wrapped(name)])),
   } as FilesPort
