@@ -54,6 +54,8 @@ const packOptions: z.ZodType<PackOptions> = z.strictObject({
   guidanceText: z.boolean(),
   /** Attorney pack: only Volume 1, without the counsel volume. */
   volumeOneOnly: z.boolean(),
+  /** Entries that once had a stricter layer and were ticked to leave. */
+  include: z.array(hash).max(1000).optional(),
 })
 
 function query<I, O>(input: z.ZodType<I>, problems: readonly ProblemCode[] = []): Method<I, O> & { readonly type: 'query' } {
