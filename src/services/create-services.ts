@@ -41,7 +41,7 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
     const overview = createOverview(workspace)
     const finding = createFinding(workspace, report)
     const amendments = createAmendments(workspace)
-    const lifecycle = createLifecycle(workspace)
+    const lifecycle = createLifecycle(workspace, () => finding.caseIndex())
     const opening = createOpening(workspace)
     const business = createBusiness(workspace)
     const drafts = createDrafts(workspace)

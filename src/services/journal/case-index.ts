@@ -34,8 +34,22 @@ const telling = new Set(['opened', 'case-details', 'correction', 'withdrawn', 'm
 /** How many cases are read before other work gets its turn. */
 const SLICE = 50
 
-/** An index made by reading every case once, when something over all cases is asked for first; later it follows the savings. */
-export function createReadingIndex(store: JournalStore, items: (stream: `case/${string}`) => Promise<readonly Item[]>): CaseIndex {
+/** A case as something else knows it. */
+export interface KnownCase {
+  readonly id: string
+  readonly customer: string | null
+  /** Empty if it was erased. */
+  readonly number: string
+}
+
+/** All cases as they are now, as something knows them that has read them all; undefined if nothing has. */
+export type KnownCases = () => Promise<readonly KnownCase[] | undefined>
+
+/**
+ * An index made by reading every case once, when something over all cases is asked for first, or from what is known of them; later it
+ * follows the savings.
+ */
+export function createReadingIndex(store: JournalStore, items: (stream: `case/${string}`) => Promise<readonly Item[]>, known: KnownCases = async () => undefined): CaseIndex {
   const indexed = new Map<string, Indexed>()
   /** Cases that changed since they were indexed, or are new. */
   const changed = new Set<string>()
@@ -73,6 +87,10 @@ export function createReadingIndex(store: JournalStore, items: (stream: `case/${
   }
 
   async function fill(): Promise<void> {
+    for (const { id, customer, number } of (await known()) ?? []) {
+      // What was saved while that was asked is not in it.
+      if (!changed.has(id) && !indexed.has(id)) indexed.set(id, { customer, numbers: number === '' ? [] : [number] })
+    }
     const ids = store.streams().filter((stream) => stream.startsWith('case/')).map((stream) => stream.slice('case/'.length))
     for (let at = 0; at < ids.length; at += SLICE) {
       for (const id of ids.slice(at, at + SLICE)) await indexOf(id)

@@ -9,6 +9,7 @@ import { openJournal } from '../../storage/open-journal.ts'
 import { syncService } from '../../storage/sync-service.ts'
 import { verifyJournalFolder } from '../../storage/verify-folder.ts'
 import { playSample } from '../sample/play.ts'
+import type { KnownCases } from './case-index.ts'
 import { openFolds } from './open-journal.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -26,7 +27,7 @@ export interface Lifecycle {
 /** Problems of a folder that does hold a journal. */
 const isThere = new Set<Problem['code']>(['journal-locked', 'journal-newer', 'journal-damaged'])
 
-export function createLifecycle(workspace: Workspace): Lifecycle {
+export function createLifecycle(workspace: Workspace, knownCases: KnownCases): Lifecycle {
   const { ports, settings } = workspace
   const storage = { ...ports, cache: ports.folders.cache }
   /** The journal that is there but could not be opened, and why: what the first page shows instead of a welcome. */
@@ -47,7 +48,7 @@ export function createLifecycle(workspace: Workspace): Lifecycle {
     })
     await close()
     if (mode === 'write') await sweep(store)
-    await workspace.use(openFolds(store))
+    await workspace.use(openFolds(store, knownCases))
     refused = undefined
     await settings.setLastJournal(folder)
     workspace.events.changed(['journal', 'business', 'cases', 'customers', 'drafts'])

@@ -7,7 +7,7 @@ import type { Entry, StreamId } from '../../core/journal/format.ts'
 import { ProblemError } from '../../core/problem.ts'
 import type { CivilDate } from '../../core/time/civil.ts'
 import type { JournalStore } from '../../storage/journal-store.ts'
-import { createReadingIndex, type CaseIndex } from './case-index.ts'
+import { createReadingIndex, type CaseIndex, type KnownCases } from './case-index.ts'
 
 /** The open journal with its folds. Each loads the streams it needs, and is computed once per head of its stream while that is in memory. */
 export interface OpenJournal {
@@ -33,8 +33,8 @@ export interface OpenJournal {
   casesOf(customer: string): Promise<readonly string[]>
 }
 
-/** Wraps an open store. The index reads every case when it is first asked, unless another one is given. */
-export function openFolds(store: JournalStore, givenIndex?: CaseIndex): OpenJournal {
+/** Wraps an open store. The index reads every case when it is first asked, unless they are known. */
+export function openFolds(store: JournalStore, known?: KnownCases): OpenJournal {
   /** By the list of entries itself, so that items go when storage lets go of the entries, or replaces them. */
   const cache = new WeakMap<readonly Entry[], { readonly count: number; readonly items: readonly Item[] }>()
 
@@ -66,7 +66,7 @@ export function openFolds(store: JournalStore, givenIndex?: CaseIndex): OpenJour
     return store.has(stream) && !store.damageIn(stream)
   }
 
-  const index = givenIndex ?? createReadingIndex(store, items)
+  const index = createReadingIndex(store, items, known)
   return {
     store,
     index,

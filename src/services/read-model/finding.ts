@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import { entryHash } from '../../core/journal/canonical.ts'
 import type { InputOf, OutputOf } from '../../contract/methods.ts'
 import type { StoreChange } from '../../storage/journal-store.ts'
+import type { KnownCase } from '../journal/case-index.ts'
 import type { OpenJournal } from '../journal/open-journal.ts'
 import type { Workspace } from '../journal/workspace.ts'
-import type { IndexedCase } from './messages.ts'
 import { ReadModel } from './read-model.ts'
 
 /** Lists and search of the open journal, answered from its read model. */
@@ -14,7 +14,7 @@ export interface Finding {
   search(input: InputOf<'journal.search'>): Promise<OutputOf<'journal.search'>>
   due(input: InputOf<'due.list'>): Promise<OutputOf<'due.list'>>
   /** Whose each case is and its number, if all cases are taken in; undefined while they aren’t. */
-  caseIndex(): Promise<readonly IndexedCase[] | undefined>
+  caseIndex(): Promise<readonly KnownCase[] | undefined>
   close(): Promise<void>
 }
 
@@ -79,7 +79,7 @@ export function createFinding(workspace: Workspace, report: (error: unknown) => 
     },
     async caseIndex() {
       if (!model.isComplete) return undefined
-      const all: IndexedCase[] = []
+      const all: KnownCase[] = []
       for (;;) {
         const { value, complete } = await model.ask({ type: 'case-index', after: all.at(-1)?.id ?? '', limit: CASES_AT_ONCE, today: workspace.today() })
         if (!complete) return undefined

@@ -3,6 +3,7 @@ import type { CivilDate } from '../../core/time/civil.ts'
 import type { DueRow, JournalHits } from '../../contract/finding.ts'
 import type { InputOf } from '../../contract/methods.ts'
 import type { CaseSummary, CustomerSummary } from '../../contract/views.ts'
+import type { KnownCase } from '../journal/case-index.ts'
 import type { Found } from './find-records.ts'
 
 /** The journal whose read model is wanted. */
@@ -33,13 +34,7 @@ export interface Answers {
   readonly customers: Found<CustomerSummary>
   readonly search: Omit<JournalHits, 'complete'>
   readonly due: Found<DueRow>
-  readonly 'case-index': { readonly cases: readonly IndexedCase[] }
-}
-
-export interface IndexedCase {
-  readonly id: string
-  readonly customer: string | null
-  readonly number: string
+  readonly 'case-index': { readonly cases: readonly KnownCase[] }
 }
 
 export type Answer = { [Q in Question['type']]: { readonly type: Q; readonly value: Answers[Q] } }[Question['type']]
