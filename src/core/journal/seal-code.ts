@@ -32,7 +32,7 @@ export function readSealCode(typed: string): HeldCode | undefined {
   const [number = '', ...rest] = plain.split('-')
   const letters = rest.join('').replaceAll('O', '0').replaceAll(/[IL]/g, '1')
   const n = Number(number.replaceAll('O', '0').replaceAll(/[IL]/g, '1'))
-  if (!Number.isSafeInteger(n) || n < 1 || letters.length !== 12 || [...letters].some((letter) => !alphabet.includes(letter))) return undefined
+  if (!Number.isSafeInteger(n) || n < 1 || !/^[0-9A-HJKMNP-TV-Z]{12}$/.test(letters)) return undefined
   return { n, code: `${n}-${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}` }
 }
 
