@@ -81,13 +81,13 @@ async function before(): Promise<PowerDisk> {
 }
 
 /** Works until the kill; returns the states acknowledged so far, the one before first, and what the next would be. */
-async function work({ run }: Work, files: FilesPort): Promise<readonly State[]> {
+async function work(one: Work, files: FilesPort): Promise<readonly State[]> {
   const states: Promise<State>[] = []
   try {
     const store = await openJournal(testPorts(files, 'now', testComputer('desk', 2), CACHE), FOLDER, { mode: 'write' })
     states.push(stateOf(store))
     await states[0]
-    await run(store, () => states.push(Promise.resolve(streams.map((stream) => store.entries(stream).map(({ header }) => header)))))
+    await one.run(store, () => states.push(Promise.resolve(streams.map((stream) => store.entries(stream).map(({ header }) => header)))))
     await store.close()
   } catch {
     // Killed.
