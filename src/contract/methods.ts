@@ -5,14 +5,16 @@ import type { Flow, FlowSummary } from '../core/guidance/flow.ts'
 import type { Letter, LetterSummary, LetterValues } from '../core/guidance/letter.ts'
 import type { MissedQuery, OwnPolicies, OwnPolicy, OwnPolicyPreview } from '../core/guidance/own-policy.ts'
 import { date, hash, id, longText, situation, text, wholeNumber } from '../core/journal/fields.ts'
-import { layers, occurredAtSchema, partSchema, streamIdSchema, type Hash } from '../core/journal/format.ts'
+import { layers, occurredAtSchema, partSchema, streamIdSchema, type Hash, type StreamId } from '../core/journal/format.ts'
 import { customerOpened } from '../core/journal/kinds/customer.ts'
 import { address, person } from '../core/journal/kinds/customer.ts'
 import type { ProblemCode } from '../core/problem.ts'
+import type { BackupsOfJournal, BackupStatus, RestoreResult } from './backup-views.ts'
+import { holdReasons } from '../core/journal/hold-suggestion.ts'
 import { caseSorts, customerSorts, type CaseStretch, type CustomerStretch, type DueStretch, type JournalHits } from './finding.ts'
 import type {
   AppInfo, BusinessView, CaseSummary, CaseView, CustomerSummary, CustomerView, Draft, FolderListing, JournalStatus,
-  PackPreview, PackSaved, VerifyReport,
+  Erased, ErasureReach, PackPreview, PackSaved, SealCheck, SealGiven, VerifyReport,
 } from './views.ts'
 
 /** One row of the contract. A query changes nothing; a command carries a client-made id and is carried out once. */
@@ -140,9 +142,22 @@ export const methods = {
   'entry.withdraw': returns<{ readonly entry: Hash }>()(command(z.strictObject({
     stream: streamIdSchema, entry: hash, reason: z.enum(['wrong-case', 'wrong-person', 'entered-by-mistake', 'duplicate', 'other']), why: longText.optional(),
   }), ['not-found', 'not-allowed'])),
-  'entry.move': returns<{ readonly entry: Hash }>()(command(z.strictObject({ stream: streamIdSchema, entry: hash, to: streamIdSchema, why: longText.optional() }), ['not-found', 'not-allowed'])),
-  /** Removes content and salt of a whole entry; refused, and recorded as refused, while the case is on hold. */
-  'entry.erase': returns<{ readonly entry: Hash }>()(command(z.strictObject({ stream: streamIdSchema, entry: hash, why: longText }), ['not-found', 'not-allowed', 'on-hold'])),
+  /** `stream` is where it stands now: for entries of an account that of the other case’s customer. */
+  'entry.move': returns<{ readonly entry: Hash; readonly stream: StreamId }>()(command(z.strictObject({ stream: streamIdSchema, entry: hash, to: streamIdSchema, why: longText.optional() }), ['not-found', 'not-allowed'])),
+  /** What an erasure of this entry would take along. */
+  'entry.reach': returns<ErasureReach>()(query(z.strictObject({ stream: streamIdSchema, entry: hash }), ['not-found', 'not-allowed', 'stream-damaged'])),
+  /** Removes content and salt of a whole entry, and what quotes it; refused, and recorded as refused, while the case is on hold. */
+  'entry.erase': returns<Erased>()(command(z.strictObject({ stream: streamIdSchema, entry: hash, why: longText }), ['not-found', 'not-allowed', 'on-hold'])),
+
+  /** Puts the suggestion of a hold away for these reasons. */
+  'hold.not-now': returns<null>()(command(z.strictObject({ case: id, reasons: z.array(z.enum(holdReasons)).min(1) }), ['not-found'])),
+
+  /** Codes that were given away, newest first. */
+  'seals.list': returns<readonly SealGiven[]>()(query(none)),
+  /** Makes the code of the register’s end as it is now, and notes who holds it: with `how`, on what it was given (a letter, a phone call). */
+  'seals.make': returns<SealGiven>()(command(z.strictObject({ givenTo: text(200), how: text(200).optional() }))),
+  /** Holds a code that somebody has against the record, after reading all of it. */
+  'seals.check': returns<SealCheck>()(query(z.strictObject({ task: id, code: z.string().max(200) }), ['cancelled'])),
 
   'drafts.list': returns<readonly Draft[]>()(query(none)),
   'drafts.save': returns<{ readonly savedAt: number }>()(command(z.strictObject({ id, place: z.string().max(200), fields: z.record(z.string().max(60), z.string().max(200_000)) }))),
@@ -158,6 +173,17 @@ export const methods = {
   'exports.preview': returns<PackPreview>()(command(z.strictObject({ task: id, pack: z.enum(['attorney', 'placement']), case: id, options: packOptions }), ['not-found', 'cancelled', 'export-failed', 'stream-damaged'])),
   'exports.save': returns<PackSaved>()(command(z.strictObject({ preview: id, folder: path, to: text(200) }), ['not-found', 'folder-outside', 'export-failed', 'cancelled'])),
   'exports.discard': returns<null>()(command(z.strictObject({ preview: id }))),
+
+  'backups.status': returns<BackupStatus>()(query(none)),
+  /** The backups in a folder; with null those of the open journal, where it keeps them. */
+  'backups.list': returns<readonly BackupsOfJournal[]>()(query(z.strictObject({ folder: path.nullable() }), ['folder-outside'])),
+  'backups.set': returns<BackupStatus>()(command(z.strictObject({ folder: path.nullable(), hours: z.number().min(1).max(24 * 31).nullable() }), ['folder-outside', 'not-allowed'])),
+  'backups.make': returns<BackupStatus>()(command(z.strictObject({ task: id }), ['not-found', 'not-allowed', 'journal-damaged', 'export-failed', 'cancelled'])),
+  /** Reads every byte of one backup of the open journal. */
+  'backups.check': returns<Pick<VerifyReport, 'findings' | 'entries' | 'files'>>()(command(z.strictObject({ task: id, name: text(100) }), ['not-found', 'cancelled'])),
+  /** Makes a journal folder out of a backup, in an empty folder; `folder` null for the backups of the open journal. */
+  'backups.restore': returns<RestoreResult>()(command(z.strictObject({ task: id, folder: path.nullable(), journal: id, name: text(100), to: path }), ['folder-outside', 'not-allowed', 'not-found', 'journal-exists', 'journal-damaged', 'cancelled'])),
+
   'tasks.cancel': returns<null>()(command(z.strictObject({ task: id }))),
 } as const
 
@@ -175,4 +201,4 @@ export type ServiceEvent =
   | { readonly n: number; readonly type: 'progress'; readonly task: string; readonly label: string; readonly done: number; readonly total: number }
 
 /** What a query’s answer depends on: a stream, a list, or the journal as a whole. `lists` comes when the read model took in what it had not read before. */
-export type Topic = 'lists' | 'journal' | 'business' | 'cases' | 'customers' | 'guidance' | 'missed' | 'drafts' | `case/${string}` | `customer/${string}`
+export type Topic = 'lists' | 'backups' | 'journal' | 'business' | 'cases' | 'customers' | 'guidance' | 'missed' | 'drafts' | `case/${string}` | `customer/${string}`

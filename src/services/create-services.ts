@@ -11,6 +11,7 @@ import { createMissed } from './guidance/missed.ts'
 import { createPolicies } from './guidance/policies.ts'
 import { createStaging } from './files/staging.ts'
 import { createAmendments } from './journal/amend.ts'
+import { createErasing } from './journal/amend-erase.ts'
 import { createBusiness } from './journal/business.ts'
 import { createDrafts } from './journal/drafts.ts'
 import { listFolders } from './journal/folders.ts'
@@ -18,8 +19,11 @@ import { createLifecycle } from './journal/lifecycle.ts'
 import { createOpening } from './journal/opening.ts'
 import { createOverview } from './journal/overview.ts'
 import { createRecorder } from './journal/record.ts'
+import { createSeals } from './journal/seals.ts'
 import { createWorkspace } from './journal/workspace.ts'
 import { createFinding } from './read-model/finding.ts'
+import { createBackups } from './backup/backups.ts'
+import { restore } from './backup/restoring.ts'
 import { readAppSettings } from './app-settings.ts'
 import type { Ports, Redeemed, Services } from './services.ts'
 
@@ -41,10 +45,13 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
     const overview = createOverview(workspace)
     const finding = createFinding(workspace, report)
     const amendments = createAmendments(workspace)
+    const erasing = createErasing(workspace, staging)
     const lifecycle = createLifecycle(workspace, () => finding.caseIndex())
+    const seals = createSeals(workspace, (task, signal) => lifecycle.verify(task, signal))
     const opening = createOpening(workspace)
     const business = createBusiness(workspace)
     const drafts = createDrafts(workspace)
+    const backups = createBackups(workspace)
     const exports = createExports(workspace, tickets)
     const record = createRecorder(workspace, () => guidance.library(), staging)
 
@@ -87,7 +94,12 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
       'entry.correct': (input) => amendments.correct(input),
       'entry.withdraw': (input) => amendments.withdraw(input),
       'entry.move': (input) => amendments.move(input),
-      'entry.erase': (input) => amendments.erase(input),
+      'entry.reach': (input) => erasing.reach(input),
+      'entry.erase': (input) => erasing.erase(input),
+      'hold.not-now': (input) => overview.putHoldsAway(input),
+      'seals.list': () => seals.list(),
+      'seals.make': (input) => seals.make(input),
+      'seals.check': (input) => tasks.run(input.task, (signal) => seals.check(input, signal)),
       'drafts.list': () => drafts.list(),
       'drafts.save': (input) => drafts.save(input),
       'drafts.discard': ({ id }) => drafts.discard(id),
@@ -101,6 +113,12 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
       'exports.preview': (input) => tasks.run(input.task, (signal) => exports.preview(input, signal)),
       'exports.save': (input) => exports.save(input),
       'exports.discard': ({ preview }) => exports.discard(preview),
+      'backups.status': () => backups.status(),
+      'backups.list': ({ folder }) => backups.list(folder),
+      'backups.set': (input) => backups.set(input),
+      'backups.make': ({ task }) => tasks.run(task, (signal) => backups.make(task, signal)),
+      'backups.check': ({ task, name }) => tasks.run(task, (signal) => backups.check(name, task, signal)),
+      'backups.restore': (input) => tasks.run(input.task, (signal) => restore(workspace, input, signal)),
       'tasks.cancel': ({ task }) => {
         tasks.cancel(task)
         return null

@@ -29,6 +29,10 @@ export interface FilesPort {
   remove(path: string): Promise<void>
   /** Removes an empty folder; no error if there is none. For caches: it is not synced. */
   removeFolder(path: string): Promise<void>
+  /** Removes a folder with everything in it; no error if there is none. Symbolic links are removed, not followed. It is not synced: rename it to a name that means nothing first. */
+  removeTree(path: string): Promise<void>
+  /** The path without symbolic links, in the spelling of the disk; undefined if nothing is there. */
+  realPath(path: string): Promise<string | undefined>
   /** Makes a folder with the folders above it; no error if it is there. */
   makeFolder(path: string): Promise<void>
   /** Names in a folder, sorted by code unit; an empty list if there is no such folder. A symbolic link is no folder. */

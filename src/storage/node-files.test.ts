@@ -27,6 +27,7 @@ function disk(change: { open?: DiskSystem['open']; rename?: DiskSystem['rename']
     mkdir: (path) => fs.mkdir(path),
     readdir: (path, options) => fs.readdir(path, options),
     stat: (path) => fs.stat(path),
+    realpath: (path) => fs.realpath(path),
     rename: async (from, to) => {
       log.push('rename')
       await (change.rename ?? fs.rename)(from, to)
@@ -175,4 +176,25 @@ test('a folder without write permission is a problem with words, and nothing is 
   const files = isRoot ? nodeFiles({ ...disk({}), mkdir: async () => Promise.reject(systemError('EACCES')) }) : real
   await expect(createJournal(testPorts(files), join(parent, 'journal'), { author: 'owner' })).rejects.toMatchObject({ problem: { code: 'no-permission' } })
   expect(await fs.readdir(parent)).toEqual([])
+})
+
+describe('folders', () => {
+  test('are removed with everything in them, and links in them are removed, not followed', async () => {
+    await fs.mkdir(at('elsewhere'))
+    await fs.writeFile(at('elsewhere/kept'), 'kept')
+    await fs.mkdir(at('tree/deep'), { recursive: true })
+    await fs.writeFile(at('tree/deep/file'), 'x')
+    await fs.symlink(at('elsewhere'), at('tree/link'))
+    await real.removeTree(at('tree'))
+    await real.removeTree(at('tree'))
+    expect(await fs.readdir(folder)).toEqual(['elsewhere'])
+    expect(await fs.readFile(at('elsewhere/kept'), 'utf8')).toBe('kept')
+  })
+
+  test('have one real path, however they are reached', async () => {
+    await fs.mkdir(at('one'))
+    await fs.symlink(at('one'), at('two'))
+    expect(await real.realPath(at('two'))).toBe(await real.realPath(at('one')))
+    expect(await real.realPath(at('three'))).toBe(undefined)
+  })
 })

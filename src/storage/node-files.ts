@@ -1,6 +1,6 @@
 import { constants } from 'node:fs'
 import * as fs from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { errnoOf } from './disk-problem.ts'
 import type { FilesPort, FileStat } from './files-port.ts'
@@ -25,6 +25,7 @@ export interface DiskSystem {
   mkdir(path: string): Promise<unknown>
   readdir(path: string, options: { readonly withFileTypes: true }): Promise<readonly { readonly name: string; isDirectory(): boolean }[]>
   stat(path: string): Promise<{ readonly size: number; readonly mtimeMs: number; isDirectory(): boolean }>
+  realpath(path: string): Promise<string>
 }
 
 const { O_APPEND, O_CREAT, O_EXCL, O_RDONLY, O_RDWR, O_WRONLY } = constants
@@ -148,6 +149,15 @@ export function nodeFiles(system: DiskSystem = fs, platform: NodeJS.Platform = p
         if (errnoOf(error) !== 'ENOENT') throw error
       }
     },
+    removeTree: (path) => removeTree(system, path),
+    async realPath(path) {
+      try {
+        return await system.realpath(path)
+      } catch (error) {
+        if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return undefined
+        throw error
+      }
+    },
     makeFolder,
     async list(path) {
       try {
@@ -170,6 +180,19 @@ async function statOf(system: DiskSystem, path: string): Promise<FileStat | unde
   } catch (error) {
     if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return undefined
     throw error
+  }
+}
+
+async function removeTree(system: DiskSystem, path: string): Promise<void> {
+  try {
+    for (const entry of await system.readdir(path, { withFileTypes: true })) {
+      const inside = join(path, entry.name)
+      if (entry.isDirectory()) await removeTree(system, inside)
+      else await system.unlink(inside)
+    }
+    await system.rmdir(path)
+  } catch (error) {
+    if (errnoOf(error) !== 'ENOENT') throw error
   }
 }
 

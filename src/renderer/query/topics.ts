@@ -31,6 +31,8 @@ export const topicsOf = {
   'customers.get': ({ id }) => [`customer/${id}`, 'cases', 'business'],
   'drafts.list': () => ['drafts'],
   'folders.list': () => [],
+  'backups.status': () => ['backups', 'journal', 'lists', 'cases', 'customers', 'business'],
+  'backups.list': () => ['backups'],
 } as const satisfies { readonly [M in MethodName]?: (input: InputOf<M>) => readonly Topic[] }
 
 /** The methods a screen may keep an answer of. */

@@ -72,5 +72,11 @@ function forgetfulSettings(): AppSettings {
     setAtDesk: async (journal, staff) => {
       atDesk.set(journal, staff)
     },
+    holdsPutAway: () => [],
+    putHoldsAway: async () => undefined,
+    holdsPutAway: () => [],
+    putHoldsAway: async () => undefined,
+    backups: () => ({ folder: null, hours: null }),
+    setBackups: async () => undefined,
   }
 }
