@@ -11,7 +11,6 @@ import { createMissed } from './guidance/missed.ts'
 import { createPolicies } from './guidance/policies.ts'
 import { createStaging } from './files/staging.ts'
 import { createAmendments } from './journal/amend.ts'
-import { createErasing } from './journal/amend-erase.ts'
 import { createBusiness } from './journal/business.ts'
 import { createDrafts } from './journal/drafts.ts'
 import { listFolders } from './journal/folders.ts'
@@ -44,8 +43,7 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
     const staging = createStaging(workspace)
     const overview = createOverview(workspace)
     const finding = createFinding(workspace, report)
-    const amendments = createAmendments(workspace)
-    const erasing = createErasing(workspace, staging)
+    const amendments = createAmendments(workspace, staging)
     const lifecycle = createLifecycle(workspace, () => finding.caseIndex())
     const seals = createSeals(workspace, (task, signal) => lifecycle.verify(task, signal))
     const opening = createOpening(workspace)
@@ -94,8 +92,8 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
       'entry.correct': (input) => amendments.correct(input),
       'entry.withdraw': (input) => amendments.withdraw(input),
       'entry.move': (input) => amendments.move(input),
-      'entry.reach': (input) => erasing.reach(input),
-      'entry.erase': (input) => erasing.erase(input),
+      'entry.reach': (input) => amendments.reach(input),
+      'entry.erase': (input) => amendments.erase(input),
       'hold.not-now': (input) => overview.putHoldsAway(input),
       'seals.list': () => seals.list(),
       'seals.make': (input) => seals.make(input),

@@ -5,6 +5,8 @@ import { ProblemError } from '../core/problem.ts'
 import type { PackInput } from '../core/export/pack-input.ts'
 import type { InputOf } from '../contract/methods.ts'
 import type { PackPreview, PackSaved } from '../contract/views.ts'
+import { layersBeforeMove } from './journal/layers-before-move.ts'
+import { sealPart } from './journal/seals.ts'
 import type { OpenJournal } from './journal/open-journal.ts'
 import type { Workspace } from './journal/workspace.ts'
 import { PackBuilder, type BuiltPack } from './packs/pack-builder.ts'
@@ -25,6 +27,8 @@ interface Prepared {
   readonly case: string
   readonly pack: 'attorney' | 'placement'
   readonly asOf: string
+  /** The register’s end that the seal code on it is of. */
+  readonly register: PackInput['register']
   readonly built: BuiltPack
 }
 
@@ -46,7 +50,7 @@ export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>):
         signal,
       })
       const preview = newId(ports.random)
-      prepared.set(preview, { case: caseId, pack, asOf: options.asOf, built })
+      prepared.set(preview, { case: caseId, pack, asOf: options.asOf, register: input.register, built })
       const oldest = prepared.keys().next().value
       if (prepared.size > mostPrepared && oldest !== undefined) prepared.delete(oldest)
       return {
@@ -72,16 +76,14 @@ export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>):
       const author = workspace.author()
       const path = await writePack(workspace, folder, pack.built)
       try {
-        await workspace.appendOne(`case/${pack.case}`, [
-          {
-            layer: 'internal',
-            kind: 'exported',
-            author,
-            data: {
-              pack: pack.pack, to, fileName: path.split(/[\\/]/).at(-1) ?? pack.built.fileName, hash: pack.built.hash, size: pack.built.zip.length,
-              entries: pack.built.entries, leftOut: countByLayer(pack.built), asOf: pack.asOf, seal: pack.built.seal,
-            },
-          },
+        const fileName = path.split(/[\\/]/).at(-1) ?? pack.built.fileName
+        const data = {
+          pack: pack.pack, to, fileName, hash: pack.built.hash, size: pack.built.zip.length,
+          entries: pack.built.entries, leftOut: countByLayer(pack.built), asOf: pack.asOf, seal: pack.built.seal,
+        }
+        await workspace.append([
+          { stream: `case/${pack.case}`, parts: [{ layer: 'internal', kind: 'exported', author, data }] },
+          { stream: 'journal', parts: [sealPart(pack.register, author, to, fileName.slice(0, 200))] },
         ])
       } catch (error) {
         // An export that is not in the record did not happen.
@@ -90,7 +92,7 @@ export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>):
         throw error
       }
       prepared.delete(preview)
-      return { path, hash: pack.built.hash, size: pack.built.zip.length }
+      return { path, hash: pack.built.hash, size: pack.built.zip.length, seal: pack.built.seal }
     },
 
     discard(preview) {
@@ -129,6 +131,7 @@ async function packInput(workspace: Workspace, journal: OpenJournal, caseId: str
     preparedAt: workspace.now(),
     appVersion: workspace.ports.app.version,
     articles,
+    beforeMove: await layersBeforeMove(journal, [...state.timeline, ...(customer?.items ?? [])]),
   }
 }
 

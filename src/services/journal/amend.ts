@@ -1,7 +1,6 @@
 import { entryHash } from '../../core/journal/canonical.ts'
 import type { Entry, Hash, StreamId } from '../../core/journal/format.ts'
 import { streamType } from '../../core/journal/format.ts'
-import { currentOf } from '../../core/journal/current.ts'
 import type { Item } from '../../core/journal/items.ts'
 import { brokenReference, itemsNaming } from '../../core/journal/references.ts'
 import { kindRule } from '../../core/journal/kinds.ts'
@@ -9,21 +8,20 @@ import type { NewPart } from '../../core/journal/seal-entry.ts'
 import { ProblemError } from '../../core/problem.ts'
 import type { InputOf, OutputOf } from '../../contract/methods.ts'
 import type { Append } from '../../storage/journal-store.ts'
+import type { Staging } from '../files/staging.ts'
+import { createErasing, type Erasing } from './amend-erase.ts'
+import { beginnings, refuseBeginning } from './beginnings.ts'
 import { reachable } from './record.ts'
 import type { Workspace } from './workspace.ts'
 
 /** The four ways to change what was recorded without overwriting it. Each appends; only an erasure also removes. */
-export interface Amendments {
+export interface Amendments extends Erasing {
   correct(input: InputOf<'entry.correct'>): Promise<OutputOf<'entry.correct'>>
   withdraw(input: InputOf<'entry.withdraw'>): Promise<OutputOf<'entry.withdraw'>>
   move(input: InputOf<'entry.move'>): Promise<OutputOf<'entry.move'>>
-  erase(input: InputOf<'entry.erase'>): Promise<OutputOf<'entry.erase'>>
 }
 
-/** Kinds that begin a record: without them it has no name, so they are corrected, never withdrawn or moved. */
-const beginnings = new Set(['opened', 'customer-opened', 'journal-opened'])
-
-export function createAmendments(workspace: Workspace): Amendments {
+export function createAmendments(workspace: Workspace, staging: Staging): Amendments {
   async function members(stream: StreamId, entry: Hash): Promise<{ readonly stored: Entry; readonly all: readonly Item[]; readonly items: readonly Item[] }> {
     const journal = workspace.journal()
     const all = await journal.items(stream)
@@ -32,18 +30,14 @@ export function createAmendments(workspace: Workspace): Amendments {
     return { stored, all, items: all.filter((item) => item.entry === entry) }
   }
 
-  function refuseBeginning(items: readonly Item[]): void {
-    if (items.some((item) => item.current && beginnings.has(item.current.kind))) {
-      throw new ProblemError('not-allowed', 'This entry opens the record, so it cannot be taken out.', { remedy: 'Correct it instead, or close the case.' })
-    }
-  }
-
   function refuseAnswered(all: readonly Item[], items: readonly Item[]): void {
     const naming = itemsNaming(new Set(items.map((item) => item.ref)), all).filter((item) => item.entry !== items[0]?.entry)
     if (naming.length > 0) throw new ProblemError('not-allowed', 'Later entries answer this one.', { remedy: 'Withdraw or move the entries that answer it first.' })
   }
 
   return {
+    ...createErasing(workspace, staging),
+
     async correct({ stream, part: ref, why, layer, data, occurredAt }) {
       const item = (await workspace.journal().items(stream)).find((candidate) => candidate.ref === ref)
       const current = item?.current
@@ -70,7 +64,8 @@ export function createAmendments(workspace: Workspace): Amendments {
       const { stored, all, items } = await members(stream, entry)
       refuseBeginning(items)
       if (stored.parts.some((part) => part && ['withdrawn', 'erased'].includes(part.kind))) throw new ProblemError('not-allowed', 'What was withdrawn or erased stays so.', { remedy: 'Record it anew.' })
-      if (items.length > 0 && items.every((item) => item.state.state !== 'current')) throw new ProblemError('not-allowed', 'This entry was taken back before.')
+      const corrected = items.length > 0 || all.some((item) => item.versions.some((version) => version.entry === entry))
+      if (!corrected || (items.length > 0 && items.every((item) => item.state.state !== 'current'))) throw new ProblemError('not-allowed', 'This entry was taken back before.')
       refuseAnswered(all, items)
       const written = await workspace.appendOne(stream, [
         { layer: 'internal', kind: 'withdrawn', author: workspace.author(), data: { entry, reason, ...keep('why', why) } },
@@ -95,33 +90,9 @@ export function createAmendments(workspace: Workspace): Amendments {
       if (!journal.store.has(target.stream)) throw new ProblemError('not-found', 'The case to move to is not in the journal.')
       const [written] = await workspace.append(batch)
       if (!written) throw new Error('The move appended nothing')
-      return { entry: entryHash(written.header) }
-    },
-
-    async erase({ stream, entry, why }) {
-      const { stored, items } = await members(stream, entry)
-      refuseBeginning(items)
-      const author = workspace.author()
-      const hold = await holdOver(workspace, stream)
-      if (hold) {
-        await workspace.appendOne(stream, [{ layer: 'internal', kind: 'erasure-refused', author, data: { entry, hold, why } }])
-        throw new ProblemError('on-hold', 'This case is on hold, so nothing in it can be erased. That it was asked for is now in the record.')
-      }
-      const parts = [...new Set([...stored.header.parts, ...items.flatMap((item) => item.versions.map((version) => version.part))])]
-      const files = [...new Map(items.flatMap((item) => item.versions.flatMap((version) => version.files)).map((file) => [file.hash, file])).values()]
-      const written = await workspace.appendOne(stream, [{ layer: 'internal', kind: 'erased', author, data: { entry, parts, why, files: files.length } }])
-      await remove(workspace, stream, parts, files.map((file) => file.hash))
-      return { entry: entryHash(written.header) }
+      return { entry: entryHash(written.header), stream: target.stream }
     },
   }
-}
-
-/** Removes content from the stream, then the files nobody refers to any more. The erasure is recorded before. */
-async function remove(workspace: Workspace, stream: StreamId, parts: readonly Hash[], files: readonly Hash[]): Promise<void> {
-  const { store } = workspace.journal()
-  await store.erase(stream, parts)
-  await store.removeUnreferred(files)
-  await workspace.announce([stream])
 }
 
 /** Where a moved entry lands: the case itself, or for account entries the stream of that case’s customer. */
@@ -154,20 +125,6 @@ function movedPart(item: Item, author: string, forCase: string | undefined): New
     ...keep('guidance', current.guidance.length > 0 ? [...current.guidance] : undefined),
     ...keep('files', current.files.length > 0 ? [...current.files] : undefined),
   }
-}
-
-/** A hold that forbids erasing in this stream: of the case itself, or of any case of the customer. */
-async function holdOver(workspace: Workspace, stream: StreamId): Promise<Hash | undefined> {
-  const journal = workspace.journal()
-  if (stream === 'journal') return undefined
-  const cases = stream.startsWith('case/') ? [stream.slice(5)] : await journal.casesOf(stream.slice('customer/'.length))
-  for (const id of cases) {
-    const items = await journal.items(`case/${id}`)
-    const released = new Set(currentOf(items, 'hold-released').map((item) => item.current.data.hold))
-    const hold = currentOf(items, 'hold').find((item) => !released.has(item.ref))
-    if (hold) return hold.ref
-  }
-  return undefined
 }
 
 function keep<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {

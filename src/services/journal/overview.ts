@@ -1,10 +1,14 @@
 import { entryHash } from '../../core/journal/canonical.ts'
 import { NO_PREVIOUS } from '../../core/journal/format.ts'
 import type { CaseState } from '../../core/journal/fold-case.ts'
+import { holdSuggestions } from '../../core/journal/hold-suggestion.ts'
 import { ProblemError } from '../../core/problem.ts'
+import { unticked } from '../../core/export/once-stricter.ts'
 import { missingForAttorney, missingForPlacement } from '../../core/export/readiness.ts'
+import type { InputOf } from '../../contract/methods.ts'
 import type { CaseSummary, CaseView, CustomerSummary, CustomerView } from '../../contract/views.ts'
 import type { OpenJournal } from './open-journal.ts'
+import { layersBeforeMove } from './layers-before-move.ts'
 import { caseFacts } from './summaries.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -14,6 +18,8 @@ export interface Overview {
   case(id: string, asOf?: string): Promise<CaseView>
   customers(): Promise<readonly CustomerSummary[]>
   customer(id: string, asOf?: string): Promise<CustomerView>
+  /** Puts the suggestion of a hold away for these reasons. */
+  putHoldsAway(input: InputOf<'hold.not-now'>): Promise<null>
 }
 
 export function createOverview(workspace: Workspace): Overview {
@@ -29,6 +35,12 @@ export function createOverview(workspace: Workspace): Overview {
     return found
   }
 
+  function suggestedHolds(state: CaseState): CaseView['holdSuggestions'] {
+    if (state.status === 'closed') return []
+    const putAway = workspace.settings.holdsPutAway(workspace.journal().store.id, state.id)
+    return holdSuggestions(state.timeline).filter(({ reason }) => !putAway.includes(reason))
+  }
+
   return {
     async cases() {
       const journal = workspace.journal()
@@ -40,12 +52,16 @@ export function createOverview(workspace: Workspace): Overview {
       const state = await journal.case(id, asOf)
       const customer = state.customer && (await journal.isReadable(`customer/${state.customer}`)) ? await journal.customer(state.customer, asOf) : undefined
       const { profile, staff } = journal.journal()
+      const beforeMove = await layersBeforeMove(journal, [...state.timeline, ...(customer?.items ?? [])])
+      const input = { case: state, customer, beforeMove, options: { asOf, paper: 'letter', guidanceText: false, volumeOneOnly: false } } as const
       return {
         state,
         customer,
         staff,
         record: await recordOf(journal, state),
-        missing: { attorney: missingForAttorney(state, customer, profile), placement: missingForPlacement(state, customer, profile) },
+        missing: { attorney: missingForAttorney(state, customer, profile, unticked(input, 'attorney')), placement: missingForPlacement(state, customer, profile, unticked(input, 'placement')) },
+        holdSuggestions: suggestedHolds(state),
+        beforeMove,
         others: state.customer ? await summaries(journal, (await journal.casesOf(state.customer)).filter((other) => other !== id)) : [],
       }
     },
@@ -69,6 +85,14 @@ export function createOverview(workspace: Workspace): Overview {
         })
       }
       return found.toSorted((a, b) => a.name.localeCompare(b.name, workspace.ports.clock.locale()))
+    },
+
+    async putHoldsAway({ case: id, reasons }) {
+      const { store } = workspace.journal()
+      if (!store.has(`case/${id}`)) throw new ProblemError('not-found', 'This case is not in the journal.')
+      await workspace.settings.putHoldsAway(store.id, id, reasons)
+      workspace.events.changed([`case/${id}`])
+      return null
     },
 
     async customer(id, asOf = workspace.today()) {

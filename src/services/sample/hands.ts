@@ -37,7 +37,7 @@ export async function createHands(ports: Ports, clock: Clock, store: JournalStor
   const library = Promise.resolve(new Map(articles.map((article) => [article.id, article])))
   const staging = createStaging(workspace)
   const opening = createOpening(workspace)
-  const amendments = createAmendments(workspace)
+  const amendments = createAmendments(workspace, staging)
   const overview = createOverview(workspace)
   const business = createBusiness(workspace)
   const record = createRecorder(workspace, () => library, staging)
@@ -72,8 +72,6 @@ function forgetfulSettings(): AppSettings {
     setAtDesk: async (journal, staff) => {
       atDesk.set(journal, staff)
     },
-    holdsPutAway: () => [],
-    putHoldsAway: async () => undefined,
     holdsPutAway: () => [],
     putHoldsAway: async () => undefined,
     backups: () => ({ folder: null, hours: null }),
