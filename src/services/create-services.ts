@@ -22,7 +22,11 @@ import { createSeals } from './journal/seals.ts'
 import { createWorkspace } from './journal/workspace.ts'
 import { createFinding } from './read-model/finding.ts'
 import { createBackups } from './backup/backups.ts'
+import { findRecord, restoreRecord } from './backup/damaged-record.ts'
+import { restoreDrill } from './backup/drill.ts'
+import { purgeBackups } from './backup/erased-content.ts'
 import { restore } from './backup/restoring.ts'
+import { startRhythm } from './backup/rhythm.ts'
 import { readAppSettings } from './app-settings.ts'
 import type { Ports, Redeemed, Services } from './services.ts'
 
@@ -49,7 +53,8 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
     const opening = createOpening(workspace)
     const business = createBusiness(workspace)
     const drafts = createDrafts(workspace)
-    const backups = createBackups(workspace)
+    const backups = createBackups(workspace, tasks)
+    const rhythm = startRhythm(workspace, backups, report)
     const exports = createExports(workspace, tickets)
     const record = createRecorder(workspace, () => guidance.library(), staging)
 
@@ -93,7 +98,11 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
       'entry.withdraw': (input) => amendments.withdraw(input),
       'entry.move': (input) => amendments.move(input),
       'entry.reach': (input) => amendments.reach(input),
-      'entry.erase': (input) => amendments.erase(input),
+      'entry.erase': async (input) => {
+        const erased = await amendments.erase(input)
+        await finding.settled()
+        return erased
+      },
       'hold.not-now': (input) => overview.putHoldsAway(input),
       'seals.list': () => seals.list(),
       'seals.make': (input) => seals.make(input),
@@ -116,6 +125,10 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
       'backups.set': (input) => backups.set(input),
       'backups.make': ({ task }) => tasks.run(task, (signal) => backups.make(task, signal)),
       'backups.check': ({ task, name }) => tasks.run(task, (signal) => backups.check(name, task, signal)),
+      'backups.drill': ({ task }) => tasks.run(task, (signal) => restoreDrill(workspace, backups, (own) => createServices(own, report), task, signal)),
+      'backups.purge': ({ task }) => tasks.run(task, (signal) => purgeBackups(workspace, backups, task, signal)),
+      'backups.findRecord': ({ stream }) => findRecord(workspace, backups, stream),
+      'backups.restoreRecord': ({ stream }) => restoreRecord(workspace, backups, stream),
       'backups.restore': (input) => tasks.run(input.task, (signal) => restore(workspace, input, signal)),
       'tasks.cancel': ({ task }) => {
         tasks.cancel(task)
@@ -124,6 +137,7 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
     }
     await lifecycle.reopenLast()
     return { dispatch: createDispatch(handlers, report), staging, close: async () => {
+      await rhythm.close()
       await guidance.close()
       await exports.close()
       await finding.close()

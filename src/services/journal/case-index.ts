@@ -49,7 +49,7 @@ export type KnownCases = () => Promise<readonly KnownCase[] | undefined>
  * An index made by reading every case once, when something over all cases is asked for first, or from what is known of them; later it
  * follows the savings.
  */
-export function createReadingIndex(store: JournalStore, items: (stream: `case/${string}`) => Promise<readonly Item[]>, known: KnownCases = async () => undefined): CaseIndex {
+export function createReadingIndex(store: JournalStore, items: (stream: `case/${string}`) => Promise<readonly Item[]>, knownCases: KnownCases = async () => undefined): CaseIndex {
   const indexed = new Map<string, Indexed>()
   /** Cases that changed since they were indexed, or are new. */
   const changed = new Set<string>()
@@ -87,7 +87,7 @@ export function createReadingIndex(store: JournalStore, items: (stream: `case/${
   }
 
   async function fill(): Promise<void> {
-    for (const { id, customer, number } of (await known()) ?? []) {
+    for (const { id, customer, number } of (await knownCases()) ?? []) {
       // What was saved while that was asked is not in it.
       if (!changed.has(id) && !indexed.has(id)) indexed.set(id, { customer, numbers: number === '' ? [] : [number] })
     }

@@ -102,8 +102,12 @@ export class CatchUp {
       this.#today = today
       bringToDay(this.db, today)
     }
+    if (this.#urgent.size === 0) return
+    // A customer’s cases come to it while it is gone through.
     for (const stream of this.#urgent) await this.#takeIn(stream)
+    // What was erased is gone from the disk, too, before anybody hears that it is taken in.
     if (this.isComplete) this.#finish()
+    else this.#commit()
   }
 
   /** Leaves undone what can’t be done: the register can’t be read. What is there still answers, and doesn’t count as complete. */
@@ -111,6 +115,7 @@ export class CatchUp {
     this.#isStuck = true
     this.#isRegisterDue = false
     this.#waiting.clear()
+    this.#urgent.clear()
     this.#unseen = []
   }
 
@@ -158,6 +163,12 @@ export class CatchUp {
     this.#listener.progress(this.#total - this.#waiting.size, this.#total)
   }
 
+  /** A name that changed stands in the cases of a customer, which are few, or may stand anywhere. */
+  #refresh(changed: StreamId, stale: StreamId): void {
+    if (changed === 'journal') this.#wait(stale)
+    else this.#urgent.add(stale)
+  }
+
   #wait(stream: StreamId): void {
     if (this.#urgent.has(stream) || this.#waiting.has(stream)) return
     this.#waiting.add(stream)
@@ -174,7 +185,7 @@ export class CatchUp {
       if (listed && (row?.entries !== listed.entries || row.head !== listed.head)) this.#wait(stream)
     }
     // A stream that something names before it was ever saved has no entries, and no rows to remove.
-    for (const { stream, entries } of known.values()) if (entries > 0) for (const stale of removeStream(this.db, stream)) this.#wait(stale)
+    for (const { stream, entries } of known.values()) if (entries > 0) for (const stale of removeStream(this.db, stream)) this.#refresh(stream, stale)
     this.#isRegisterDue = false
     if (this.isComplete) this.#finish()
   }
@@ -192,7 +203,7 @@ export class CatchUp {
 
   async #takeIn(stream: StreamId): Promise<void> {
     const listed = await this.#listed(stream)
-    if (listed) for (const stale of await this.#takeInListed(stream, listed)) this.#wait(stale)
+    if (listed) for (const stale of await this.#takeInListed(stream, listed)) this.#refresh(stream, stale)
     this.#urgent.delete(stream)
     this.#waiting.delete(stream)
     this.#saved.delete(stream)

@@ -55,6 +55,9 @@ export function findCases(db: RecordsDatabase, { text, filters, sort, direction,
     filters.status && statusCondition(filters.status),
     filters.situation && situationCondition(filters.situation),
     filters.customer && { sql: 'cases.customer = ?', values: [filters.customer] },
+    filters.owes && owingCondition('account.customer = cases.customer and account.case_id = cases.id', filters.owes),
+    filters.nextDue && daysCondition('cases.next_due', filters.nextDue),
+    filters.lastContact && daysCondition('cases.last_contact', filters.lastContact),
   ])
   const total = db.all<{ count: number }>(`select count(*) as count from cases where ${where.sql}`, where.values)[0]?.count ?? 0
   const by = caseOrder[sort]
@@ -75,6 +78,8 @@ export function findCustomers(db: RecordsDatabase, { text, filters, sort, direct
     textCondition('customers', text),
     filters.type && { sql: 'customers.type = ?', values: [filters.type] },
     filters.openCases && { sql: "exists (select 1 from cases where cases.customer = customers.id and cases.status <> 'closed')", values: [] },
+    filters.owes && owingCondition("account.customer = customers.id and account.case_id = ''", filters.owes),
+    filters.lastContact && daysCondition('(select max(cases.last_contact) from cases where cases.customer = customers.id)', filters.lastContact),
   ])
   const total = db.all<{ count: number }>(`select count(*) as count from customers where ${where.sql}`, where.values)[0]?.count ?? 0
   const by = customerOrder[sort]
@@ -114,6 +119,23 @@ export function statusCondition(status: CaseStatus | 'not-closed'): Condition {
 
 export function situationCondition(situation: Situation): Condition {
   return { sql: 'cases.stream in (select stream from case_situations where situation = ?)', values: [situation] }
+}
+
+type CaseFilters = InputOf<'cases.find'>['filters']
+
+/** What is open of an account; `account` is the table of balances. */
+function owingCondition(whose: string, owes: NonNullable<CaseFilters['owes']>): Condition {
+  const some = (what: string): string => `exists (select 1 from balances as account where ${whose} and ${what})`
+  if (owes === 'something') return { sql: some('account.open > 0'), values: [] }
+  if (owes === 'we-owe') return { sql: some('account.open < 0'), values: [] }
+  if (owes === 'nothing') return { sql: `not ${some('account.open <> 0')}`, values: [] }
+  return { sql: some('account.currency = ? and account.open > ?'), values: [owes.moreThan.currency, owes.moreThan.minor] }
+}
+
+/** The day in a column lies in the stretch, or there is none. */
+function daysCondition(column: string, days: NonNullable<CaseFilters['nextDue']>): Condition {
+  if (days === 'none') return { sql: `${column} is null`, values: [] }
+  return all([{ sql: `${column} is not null`, values: [] }, days.from && { sql: `${column} >= ?`, values: [days.from] }, days.until && { sql: `${column} <= ?`, values: [days.until] }])
 }
 
 /** All conditions that are there; none of them is always true. */

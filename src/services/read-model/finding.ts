@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import { entryHash } from '../../core/journal/canonical.ts'
 import type { InputOf, OutputOf } from '../../contract/methods.ts'
-import type { StoreChange } from '../../storage/journal-store.ts'
+import type { JournalStore, StoreChange } from '../../storage/journal-store.ts'
 import type { KnownCase } from '../journal/case-index.ts'
 import type { OpenJournal } from '../journal/open-journal.ts'
 import type { Workspace } from '../journal/workspace.ts'
+import { databasePath, discardDatabase } from './database-files.ts'
 import { ReadModel } from './read-model.ts'
 
 /** Lists and search of the open journal, answered from its read model. */
@@ -15,6 +16,8 @@ export interface Finding {
   due(input: InputOf<'due.list'>): Promise<OutputOf<'due.list'>>
   /** Whose each case is and its number, if all cases are taken in; undefined while they aren’t. */
   caseIndex(): Promise<readonly KnownCase[] | undefined>
+  /** Resolves when everything saved so far is taken in: what was erased has left the read model’s file then. */
+  settled(): Promise<void>
   close(): Promise<void>
 }
 
@@ -40,6 +43,11 @@ export function createFinding(workspace: Workspace, report: (error: unknown) => 
   })
   let stopWatching: (() => void) | undefined
 
+  /** Only one program has a journal open for writing; its read model is no other’s. */
+  function cacheOf({ mode, id }: JournalStore): string | undefined {
+    return mode === 'write' ? join(ports.folders.cache, id) : undefined
+  }
+
   async function use(journal: OpenJournal | undefined): Promise<void> {
     stopWatching?.()
     stopWatching = undefined
@@ -50,15 +58,14 @@ export function createFinding(workspace: Workspace, report: (error: unknown) => 
       {
         id: store.id,
         folder: store.folder,
-        // Only one program has a journal open for writing; its read model is no other’s.
-        cache: store.mode === 'write' ? join(ports.folders.cache, store.id) : undefined,
+        cache: cacheOf(store),
         locale: ports.clock.locale(),
       },
       store.registerHead(),
       workspace.today(),
     )
   }
-  workspace.onUse(use)
+  const stopUsing = workspace.onUse(use)
 
   return {
     async cases(input) {
@@ -87,7 +94,21 @@ export function createFinding(workspace: Workspace, report: (error: unknown) => 
         if (value.cases.length < CASES_AT_ONCE) return all
       }
     },
-    close: () => model.close(),
+    async settled() {
+      try {
+        await model.ask({ type: 'settled', today: workspace.today() })
+      } catch (error) {
+        // What it can’t take out any more must not stay there.
+        report(error)
+        await model.close()
+        await discardDatabase(ports.files, databasePath(cacheOf(workspace.journal().store)))
+      }
+    },
+    async close() {
+      stopUsing()
+      stopWatching?.()
+      await model.close()
+    },
   }
 }
 

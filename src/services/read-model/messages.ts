@@ -25,6 +25,8 @@ export type Question =
   | { readonly type: 'customers'; readonly input: InputOf<'customers.find'>; readonly today: CivilDate }
   | { readonly type: 'search'; readonly input: InputOf<'journal.search'>; readonly today: CivilDate }
   | { readonly type: 'due'; readonly input: InputOf<'due.list'>; readonly today: CivilDate }
+  /** Whether everything saved before is taken in, and on disk. */
+  | { readonly type: 'settled'; readonly today: CivilDate }
   /** Whose each case is and which number it has, by id, in stretches. */
   | { readonly type: 'case-index'; readonly after: string; readonly limit: number; readonly today: CivilDate }
 
@@ -34,6 +36,7 @@ export interface Answers {
   readonly customers: Found<CustomerSummary>
   readonly search: Omit<JournalHits, 'complete'>
   readonly due: Found<DueRow>
+  readonly settled: null
   readonly 'case-index': { readonly cases: readonly KnownCase[] }
 }
 

@@ -1,13 +1,7 @@
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import type { FilesPort } from '../../storage/files-port.ts'
 import { RecordsDatabase } from './database.ts'
-
-const FILE = 'read-model.sqlite'
-
-/** Where the read model of a journal lies; undefined for one in memory. */
-export function databasePath(cache: string | undefined): string | undefined {
-  return cache === undefined ? undefined : join(cache, FILE)
-}
+import { discardDatabase } from './database-files.ts'
 
 /**
  * Opens the read model that is there, or begins a new one: where there is none, and where it can’t be used. Whoever calls holds the
@@ -23,14 +17,6 @@ export async function openDatabase(files: FilesPort, path: string | undefined, j
     // A cache folder that can’t be written is no reason to go without lists.
     return begin(undefined, journal)
   }
-}
-
-/** Throws the file away. */
-export async function discardDatabase(files: FilesPort, path: string | undefined): Promise<void> {
-  if (path === undefined) return
-  await files.remove(path)
-  await files.remove(`${path}-journal`)
-  await files.removeFolder(`${path}.lock`)
 }
 
 async function openThere(files: FilesPort, path: string, journal: string): Promise<RecordsDatabase> {

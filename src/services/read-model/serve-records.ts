@@ -7,7 +7,8 @@ import { isFileProblem } from './database.ts'
 import { findDue } from './due.ts'
 import { findCases, findCustomers } from './find-records.ts'
 import type { Answer, FromRecordsWorker, Question, ToRecordsWorker } from './messages.ts'
-import { databasePath, discardDatabase, openDatabase } from './open-database.ts'
+import { databasePath, discardDatabase } from './database-files.ts'
+import { openDatabase } from './open-database.ts'
 import { searchJournal } from './search.ts'
 
 /** The worker’s half of a line. */
@@ -153,6 +154,8 @@ function answerTo({ db }: CatchUp, question: Question, locale: string): Answer {
       return { type: question.type, value: searchJournal(db, question.input.query, question.input.limit, locale) }
     case 'due':
       return { type: question.type, value: findDue(db, question.input) }
+    case 'settled':
+      return { type: question.type, value: null }
     case 'case-index':
       return { type: question.type, value: { cases: db.all('select id, customer, number from cases where id > ? order by id limit ?', [question.after, question.limit]) } }
   }
