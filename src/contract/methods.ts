@@ -4,7 +4,7 @@ import type { Article, ArticleSummary, GuidanceHit, ToolHit } from '../core/guid
 import type { Flow, FlowSummary } from '../core/guidance/flow.ts'
 import type { Letter, LetterSummary, LetterValues } from '../core/guidance/letter.ts'
 import type { MissedQuery, OwnPolicies, OwnPolicy, OwnPolicyPreview } from '../core/guidance/own-policy.ts'
-import { date, hash, id, longText, situation, text, wholeNumber } from '../core/journal/fields.ts'
+import { amountOrZero, date, hash, id, longText, situation, text, wholeNumber } from '../core/journal/fields.ts'
 import { layers, occurredAtSchema, partSchema, streamIdSchema, type Hash, type StreamId } from '../core/journal/format.ts'
 import { customerOpened } from '../core/journal/kinds/customer.ts'
 import { address, person } from '../core/journal/kinds/customer.ts'
@@ -31,6 +31,10 @@ const none = z.strictObject({})
 const direction = z.enum(['up', 'down'])
 /** How many rows of a list are asked for at once. */
 const stretch = z.int().min(1).max(500)
+/** A stretch of days with both its ends, of which either may be open; `none` asks for what has no such day. */
+const days = z.union([z.literal('none'), z.strictObject({ from: date.optional(), until: date.optional() })])
+/** What is open of an account: something in any currency, nothing at all, to our debit, or more than so much in minor units. */
+const owing = z.union([z.enum(['something', 'nothing', 'we-owe']), z.strictObject({ moreThan: amountOrZero })])
 const path = z.string().min(1).max(4096)
 const part = partSchema.omit({ salt: true, author: true, guidance: true, files: true }).extend({
   /** Guidance applied; the service adds title and frozen revision. */
@@ -117,13 +121,13 @@ export const methods = {
   /** A stretch of the cases that fit, from the read model. Every word of `text` has to begin a word of number, title or customer. */
   'cases.find': returns<CaseStretch>()(query(z.strictObject({
     text: z.string().max(500).optional(),
-    filters: z.strictObject({ status: z.enum(['not-closed', 'open', 'waiting-for-them', 'waiting-for-us', 'escalated', 'placed', 'in-court', 'closed']).optional(), situation: situation.optional(), customer: id.optional() }),
+    filters: z.strictObject({ status: z.enum(['not-closed', 'open', 'waiting-for-them', 'waiting-for-us', 'escalated', 'placed', 'in-court', 'closed']).optional(), situation: situation.optional(), customer: id.optional(), owes: owing.optional(), nextDue: days.optional(), lastContact: days.optional() }),
     sort: z.enum(caseSorts), direction, offset: wholeNumber, limit: stretch,
   }))),
   'customers.list': returns<readonly CustomerSummary[]>()(query(none)),
   'customers.find': returns<CustomerStretch>()(query(z.strictObject({
     text: z.string().max(500).optional(),
-    filters: z.strictObject({ type: z.enum(['consumer', 'individual-in-business', 'company', 'public-body', 'unknown']).optional(), openCases: z.boolean().optional() }),
+    filters: z.strictObject({ type: z.enum(['consumer', 'individual-in-business', 'company', 'public-body', 'unknown']).optional(), openCases: z.boolean().optional(), owes: owing.optional(), lastContact: days.optional() }),
     sort: z.enum(customerSorts), direction, offset: wholeNumber, limit: stretch,
   }))),
   'customers.get': returns<CustomerView>()(query(z.strictObject({ id, asOf: date.optional() }), ['not-found', 'stream-damaged'])),
