@@ -16,11 +16,11 @@ beforeAll(async () => {
   const open = (title: string, whose: string | null) => test.call('cases.create', { title, situations: [], customer: whose })
 
   // Hartwell owe 500 dollars; a promise is due, and they were spoken to in October.
-  await record(`customer/${started.customerId}`, fact('charge', { case: started.caseId, invoice: '1', text: 'Fitting', gross: { minor: 500_00, currency: 'USD' }, issued: '2026-10-01', due: '2026-11-01' }))
-  await record(`case/${started.caseId}`, fact('contact', { channel: 'call', direction: 'in', summary: 'Asked for time' }, '2026-10-20'), fact('promise', { by: 'them', text: 'Pay', due: '2026-11-25' }))
+  await record(`customer/${started.customerId}`, fact('charge', { what: 'Fitting', invoicedOn: '2026-10-01', amount: { minor: 500_00, currency: 'USD' }, case: started.caseId }))
+  await record(`case/${started.caseId}`, fact('contact', { channel: 'call', direction: 'in', lines: [{ voice: 'summary', text: 'Asked for time' }] }, '2026-10-20'), fact('promise', { by: 'them', what: 'Pay', due: '2026-11-25' }))
   const { id: okafor } = await customer('Okafor')
   const { id: worktop } = await open('Worktop', okafor)
-  await record(`customer/${okafor}`, fact('payment', { amount: { minor: 20_00, currency: 'EUR' }, received: '2026-11-01', method: 'bank-transfer', allocations: [{ case: worktop, amount: { minor: 20_00, currency: 'EUR' } }] }))
+  await record(`customer/${okafor}`, fact('payment', { receivedOn: '2026-11-01', amount: { minor: 20_00, currency: 'EUR' }, method: 'bank-transfer', allocations: [{ case: worktop, amount: { minor: 20_00, currency: 'EUR' } }] }))
   await open('Nobody yet', null)
 })
 afterAll(async () => {
