@@ -145,6 +145,20 @@ describe('a record that was changed while the journal was closed', () => {
     await store.close()
   })
 
+  test('to what it was when the checkpoint was written, while the register lists more, is noticed at opening', async () => {
+    const old = await files.read(ONE)
+    const checkpoint = `${CACHE}/${(await files.list(CACHE))[0]?.name}/checkpoint.json`
+    const remembered = await files.read(checkpoint)
+    let store = await open()
+    await store.append([{ stream: 'case/one', parts: [note('And again.')] }], moment)
+    await store.close()
+    await files.replace(ONE, old)
+    await files.replace(checkpoint, remembered)
+    store = await open()
+    expect(store.damage()).toMatchObject([{ file: 'cases/one.jsonl', reason: 'It was shortened: it ends after entry 2; the register lists 3.' }])
+    await store.close()
+  })
+
   test('together with the register, so that both agree, is still held against what was remembered', async () => {
     const other = new PowerDisk()
     const elsewhere = nodeFiles(other, 'linux')
@@ -267,6 +281,49 @@ describe('memory', () => {
     expect(store.entries('case/one')).toHaveLength(12)
     await store.close()
     expect((await verifyJournalFolder(files, FOLDER)).findings).toMatchObject([{ file: 'cases/one.jsonl' }])
+  })
+
+  test('is not freed of a record while its saving waits for the disk', async () => {
+    const turns = async (): Promise<void> => {
+      for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+    }
+    const slow: FilesPort = { ...files, append: async (path, bytes) => {
+      await turns()
+      await files.append(path, bytes)
+      await turns()
+    } }
+    const store = await openJournal({ ...ports(), files: slow }, FOLDER, { mode: 'write', memory: 0 })
+    const saving = store.append([{ stream: 'case/one', parts: [note('x')] }], moment)
+    for (let turn = 0; turn < 10; turn += 1) {
+      await store.load(['customer/two'])
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    await saving
+    await store.load(['case/one'])
+    expect([texts(store, 'case/one'), store.damage()]).toEqual([['opened', 'They called.', 'x'], []])
+    await store.close()
+  })
+
+  test('is not freed of a record of which a failed saving has left something on disk', async () => {
+    let broken = false
+    const failing: FilesPort = {
+      ...files,
+      append: async (path, bytes) => {
+        await files.append(path, broken ? bytes.subarray(0, 10) : bytes)
+        if (broken) throw Object.assign(new Error('EIO'), { code: 'EIO' })
+      },
+      truncate: async (path, size) => (broken ? Promise.reject(Object.assign(new Error('EIO'), { code: 'EIO' })) : files.truncate(path, size)),
+    }
+    const store = await openJournal({ ...ports(), files: failing }, FOLDER, { mode: 'write', memory: 0 })
+    broken = true
+    await expect(store.append([{ stream: 'case/one', parts: [note('x')] }], moment)).rejects.toMatchObject({ problem: { code: 'disk-error' } })
+    await store.load(['customer/two'])
+    await new Promise((resolve) => setImmediate(resolve))
+    broken = false
+    await store.append([{ stream: 'case/one', parts: [note('y')] }], moment)
+    expect([texts(store, 'case/one'), store.damage()]).toEqual([['opened', 'They called.', 'y'], []])
+    await store.close()
+    expect((await verifyJournalFolder(files, FOLDER)).findings).toEqual([])
   })
 
   test('holds what was saved in the list that was there before, so that saving copies nothing', async () => {
