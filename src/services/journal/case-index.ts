@@ -83,6 +83,7 @@ export function createReadingIndex(store: JournalStore, items: (stream: `case/${
     const details = currentOf(own, 'case-details').at(-1) ?? opened.at(-1)
     const found: Indexed = { customer: details?.current.data.customer ?? null, numbers: opened.map((item) => item.current.data.number) }
     indexed.set(id, found)
+    sums = undefined
     return found
   }
 
