@@ -147,8 +147,8 @@ function filesOf(versions: readonly Version[]): FileRef[] {
 }
 
 /** True if a version that stays names the file, as far as is known without reading any other record. */
-function namedElsewhere({ journal }: Workspace, hash: Hash, sites: readonly Site[]): boolean {
-  const { store } = journal()
+function namedElsewhere(workspace: Workspace, hash: Hash, sites: readonly Site[]): boolean {
+  const { store } = workspace.journal()
   const gone = new Set(sites.flatMap((site) => site.parts))
   const streams = new Set(sites.map((site) => site.stream))
   if (store.streamsNaming(hash).some((stream) => !streams.has(stream))) return true

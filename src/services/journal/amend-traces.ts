@@ -36,13 +36,13 @@ export function stagedIn({ fields }: Draft): string[] {
 }
 
 /** Removes what was set aside beside a stream’s file after a cut: nobody can tell of torn bytes whose text they hold. Returns how many files went. */
-export async function removeTornBytes({ ports: { files }, journal }: Workspace, stream: StreamId): Promise<number> {
-  return removeBeside(files, layoutOf(journal().store.folder).stream(stream), 'torn')
+export async function removeTornBytes(workspace: Workspace, stream: StreamId): Promise<number> {
+  return removeBeside(workspace.ports.files, layoutOf(workspace.journal().store.folder).stream(stream), 'torn')
 }
 
 /** Removes what stood under the name of an attachment that is gone now, and was set aside because its content had changed. */
-export async function removeChangedCopies({ ports: { files }, journal }: Workspace, hash: Hash): Promise<number> {
-  return removeBeside(files, layoutOf(journal().store.folder).attachment(hash), 'changed')
+export async function removeChangedCopies(workspace: Workspace, hash: Hash): Promise<number> {
+  return removeBeside(workspace.ports.files, layoutOf(workspace.journal().store.folder).attachment(hash), 'changed')
 }
 
 async function removeBeside(files: Workspace['ports']['files'], path: string, how: 'torn' | 'changed'): Promise<number> {
