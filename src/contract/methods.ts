@@ -9,7 +9,7 @@ import { layers, occurredAtSchema, partSchema, streamIdSchema, type Hash, type S
 import { customerOpened } from '../core/journal/kinds/customer.ts'
 import { address, person } from '../core/journal/kinds/customer.ts'
 import type { ProblemCode } from '../core/problem.ts'
-import type { BackupsOfJournal, BackupStatus, RestoreResult } from './backup-views.ts'
+import type { BackupsOfJournal, BackupStatus, DrillResult, PurgeResult, RecordOffer, RestoreResult } from './backup-views.ts'
 import { holdReasons } from '../core/journal/hold-suggestion.ts'
 import { caseSorts, customerSorts, type CaseStretch, type CustomerStretch, type DueStretch, type JournalHits } from './finding.ts'
 import type {
@@ -187,6 +187,13 @@ export const methods = {
   'backups.check': returns<Pick<VerifyReport, 'findings' | 'entries' | 'files'>>()(command(z.strictObject({ task: id, name: text(100) }), ['not-found', 'cancelled'])),
   /** Makes a journal folder out of a backup, in an empty folder; `folder` null for the backups of the open journal. */
   'backups.restore': returns<RestoreResult>()(command(z.strictObject({ task: id, folder: path.nullable(), journal: id, name: text(100), to: path }), ['folder-outside', 'not-allowed', 'not-found', 'journal-exists', 'journal-damaged', 'cancelled'])),
+  /** Opens the newest backup in a temporary folder with the whole program and looks at every record. */
+  'backups.drill': returns<DrillResult>()(command(z.strictObject({ task: id }), ['not-found', 'not-allowed', 'cancelled'])),
+  /** Takes content erased in the journal out of its backups. */
+  'backups.purge': returns<PurgeResult>()(command(z.strictObject({ task: id }), ['not-found', 'not-allowed', 'cancelled'])),
+  /** What the backups have of a damaged record, and putting it right with that. */
+  'backups.findRecord': returns<RecordOffer>()(command(z.strictObject({ stream: streamIdSchema }), ['not-found', 'not-allowed', 'journal-damaged'])),
+  'backups.restoreRecord': returns<null>()(command(z.strictObject({ stream: streamIdSchema }), ['not-found', 'not-allowed', 'journal-damaged'])),
 
   'tasks.cancel': returns<null>()(command(z.strictObject({ task: id }))),
 } as const

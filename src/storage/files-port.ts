@@ -11,6 +11,8 @@ export interface FileStat {
 export interface FilesPort {
   /** The whole file; rejects with ENOENT if there is none. */
   read(path: string): Promise<Uint8Array>
+  /** At most so many bytes from an offset on; fewer only where the file ends. */
+  readAt(path: string, offset: number, length: number): Promise<Uint8Array>
   /** Streams a file’s bytes. */
   readStream(path: string): AsyncIterable<Uint8Array>
   /** Appends bytes and returns after they are on disk (fdatasync); rejects on a short write. Creates the file, then also syncs its folder. */

@@ -6,6 +6,7 @@ import type { Random } from '../core/ports.ts'
 import { ProblemError } from '../core/problem.ts'
 import type { Moment } from '../core/time/civil.ts'
 import type { Codec } from './codec.ts'
+import { putBack } from './backup/mend.ts'
 import { attachmentPath, discardStaged, freezeText, keepContent, PARTIAL, readContent, stageContent } from './contents.ts'
 import { onDisk } from './disk-problem.ts'
 import { Drafts } from './drafts.ts'
@@ -143,6 +144,14 @@ export class JournalFolder implements JournalStore {
         await eraseParts(this.#opened.journal, stream, commitments)
         this.#changed(new Set([stream]), [])
       })
+    })
+  }
+
+  async putBack(stream: StreamId, bytes: Uint8Array): Promise<void> {
+    await this.#write(this.#records, 'The record could not be put back', async () => {
+      await this.#saving.settle()
+      await putBack(this.#opened.files, this.folder, this.#opened.journal, checkStreamId(stream), bytes)
+      this.#changed(new Set([stream]), [])
     })
   }
 

@@ -65,6 +65,11 @@ export interface JournalStore {
    * @throws ProblemError `not-allowed` if no `erased` entry of the stream names them
    */
   erase(stream: StreamId, commitments: readonly Hash[]): Promise<void>
+  /**
+   * Puts the file of a damaged stream right with bytes that are, entry for entry, what the register lists. The damaged file is kept beside
+   * it under its hash. @throws ProblemError `not-allowed` if the stream is not damaged, or the bytes are something else
+   */
+  putBack(stream: StreamId, bytes: Uint8Array): Promise<void>
   /** Copies bytes into staging, hashing while copying; nothing is attached yet. */
   stage(staged: string, chunks: AsyncIterable<Uint8Array>, onBytes?: (total: number) => void): Promise<StagedContent>
   /** Names of whole files in staging, those of earlier sessions too; what nobody wants any more can be discarded. */

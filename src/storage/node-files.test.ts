@@ -147,6 +147,8 @@ describe('files', () => {
     for await (const piece of real.readStream(at('a'))) pieces.push(piece)
     expect(Buffer.concat(pieces).equals(content)).toBe(true)
     expect(pieces.length).toBeGreaterThan(1)
+    expect(Buffer.from(await real.readAt(at('a'), 150_000, 20)).equals(content.subarray(150_000, 150_020))).toBe(true)
+    expect((await real.readAt(at('a'), 199_990, 100)).length).toBe(10)
     expect(totals).toEqual([70_000, 200_000])
   })
 

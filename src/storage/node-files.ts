@@ -86,6 +86,7 @@ export function nodeFiles(system: DiskSystem = fs, platform: NodeJS.Platform = p
 
   return {
     read: (path) => system.readFile(path),
+    readAt: (path, offset, length) => withOpen(system, path, O_RDONLY, (handle) => readFrom(handle, offset, length)),
     readStream: (path) => readChunks(system, path),
     async append(path, bytes) {
       const existing = await openExisting(system, path)
@@ -213,6 +214,17 @@ async function openExisting(system: DiskSystem, path: string): Promise<DiskHandl
     if (errnoOf(error) === 'ENOENT') return undefined
     throw error
   }
+}
+
+async function readFrom(handle: DiskHandle, offset: number, length: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(length)
+  let done = 0
+  while (done < length) {
+    const { bytesRead } = await handle.read(bytes.subarray(done), 0, length - done, offset + done)
+    if (bytesRead === 0) break
+    done += bytesRead
+  }
+  return bytes.subarray(0, done)
 }
 
 async function* readChunks(system: DiskSystem, path: string): AsyncIterable<Uint8Array> {

@@ -45,6 +45,7 @@ export function faultyFiles(real: FilesPort, step: number, cut: Cut, { dies = tr
 
   const files = {
     read: reading((path: string) => real.read(path)),
+    readAt: reading((path: string, offset: number, length: number) => real.readAt(path, offset, length)),
     list: reading((path: string) => real.list(path)),
     size: reading((path: string) => real.size(path)),
     stat: reading((path: string) => real.stat(path)),

@@ -1,6 +1,5 @@
 import { newId } from '../../core/ports.ts'
 import { ProblemError } from '../../core/problem.ts'
-import type { StreamId } from '../../core/journal/format.ts'
 import type { BackupStatus, BackupsOfJournal, SnapshotView } from '../../contract/backup-views.ts'
 import type { InputOf } from '../../contract/methods.ts'
 import { checkSnapshot } from '../../storage/backup/check-snapshot.ts'
@@ -17,6 +16,7 @@ import { syncService } from '../../storage/sync-service.ts'
 import type { BackupSettings } from '../app-settings.ts'
 import type { OpenJournal } from '../journal/open-journal.ts'
 import type { Workspace } from '../journal/workspace.ts'
+import type { Tasks } from '../tasks.ts'
 import { asBackupProblem, shownProblem } from './backup-problem.ts'
 import { requireApart } from './place-check.ts'
 import { teller } from './tell.ts'
@@ -34,7 +34,8 @@ export interface Backups {
   makeIfDue(): Promise<void>
   /** Runs work on the backups with nothing else going on there. */
   alone<T>(work: (place: BackupPlace) => Promise<T>): Promise<T>
-  stop(): void
+  /** Where the backups of the open journal are. @throws ProblemError `not-found` while no folder is chosen */
+  place(): BackupPlace
 }
 
 const HOUR = 3_600_000
@@ -43,13 +44,11 @@ const AGAIN = 15 * 60_000
 /** How often erasures may get under the copying before that is a failure. */
 const TRIES = 5
 
-export function createBackups(workspace: Workspace): Backups {
+export function createBackups(workspace: Workspace, tasks: Tasks): Backups {
   const { ports, events, settings } = workspace
   const queue = new Queue()
   const manifests = new Map<string, Manifest>()
-  let running: { readonly task: string; readonly controller: AbortController } | undefined
-  /** Holds and damage as the last backup in this session saw them; the listing says by it what stays. */
-  let held: readonly StreamId[] = []
+  let running: string | undefined
 
   function settingsOf(journal: OpenJournal): BackupSettings {
     return settings.backups(journal.store.id)
@@ -65,7 +64,7 @@ export function createBackups(workspace: Workspace): Backups {
     const { folder, hours, last, failure, drill } = settingsOf(journal)
     const head = journal.store.registerHead()
     return {
-      folder: folder ?? undefined, synced: folder === null ? undefined : syncService(folder), hours, running: running?.task, failure, drill,
+      folder: folder ?? undefined, synced: folder === null ? undefined : syncService(folder), hours, running, failure, drill,
       last: last && { name: last.name, at: last.at, size: last.size, upToDate: last.n === head.n && last.hash === head.hash },
     }
   }
@@ -90,6 +89,7 @@ export function createBackups(workspace: Workspace): Backups {
         // The folder itself is the owner’s: if it is gone, as with a drive that isn’t connected, it is not made anew somewhere else.
         if ((await ports.files.realPath(folder)) === undefined) throw new ProblemError('disk-error', `The folder of the backups is not there: ${folder}.`)
         await ports.files.makeFolder(place.root)
+        // A lock that another computer left on the drive is taken over; one of a program that runs here is not.
         const lock = await takeLock({ ...ports, computer: thisComputer(ports.files) }, place.lock, true).catch((error: unknown) => {
           if (error instanceof ProblemError) throw new ProblemError('not-allowed', 'Another Evenkeel is at work on these backups.', { remedy: 'Wait until it is done, then try again.', cause: error })
           throw error
@@ -132,22 +132,19 @@ export function createBackups(workspace: Workspace): Backups {
     if (journal.store.mode === 'read-only') throw new ProblemError('read-only', 'Backups are made while the journal is open for writing.')
     await alone(async (place) => {
       await removeLeftovers(ports.files, place)
-      const taken = await take(place, journal, task, signal)
-      held = taken.held
-      const { manifest, name } = taken
+      const { manifest, name } = await take(place, journal, task, signal)
       await note(journal.store, { last: { name, at: manifest.takenAt, n: manifest.register.n, hash: manifest.register.hash, size: sizeOf(manifest) }, failure: undefined })
       // Only now that the new one is known to be whole.
-      await rotate(ports.files, place, { held, isDamaged: isDamaged(journal) || manifest.found.length > 0 })
+      await rotate(ports.files, place, { held: manifest.held, isDamaged: isDamaged(journal) || manifest.found.length > 0 })
     })
   }
 
   async function make(task: string, signal: AbortSignal): Promise<BackupStatus> {
     const { store } = workspace.journal()
-    const controller = new AbortController()
-    running = { task, controller }
+    running = task
     events.changed(['backups'])
     try {
-      await makeNow(task, AbortSignal.any([signal, controller.signal]))
+      await makeNow(task, signal)
     } catch (error) {
       const isStopped = error instanceof ProblemError && error.problem.code === 'cancelled'
       if (!isStopped) await note(store, { failure: { at: workspace.now(), problem: shownProblem(error) } })
@@ -162,7 +159,7 @@ export function createBackups(workspace: Workspace): Backups {
   /** Due once the time is over and something was saved since; a clock that was set back does not put it off. */
   function isDue(journal: OpenJournal): boolean {
     const { folder, hours, last, failure } = settingsOf(journal)
-    if (folder === null || hours === null || journal.store.mode === 'read-only' || running) return false
+    if (folder === null || hours === null || journal.store.mode === 'read-only' || running !== undefined) return false
     const now = ports.clock.now()
     const { n, hash } = journal.store.registerHead()
     if (failure) return now - failure.at.at >= AGAIN || now < failure.at.at
@@ -173,6 +170,7 @@ export function createBackups(workspace: Workspace): Backups {
   return {
     status,
     alone,
+    place: () => requirePlace(workspace.journal()).place,
 
     async list(folder) {
       const open = workspace.current()
@@ -186,7 +184,7 @@ export function createBackups(workspace: Workspace): Backups {
         for (const { journal, folder: at } of places) {
           const isOpen = journal === open?.store.id
           const snapshots = await listSnapshots(ports.files, placeOf(at, journal), manifests)
-          const plan = rotationOf(snapshots, { held: isOpen ? held : [], isDamaged: isOpen && open !== undefined && isDamaged(open) })
+          const plan = rotationOf(snapshots, { held: snapshots.find(({ manifest }) => manifest)?.manifest?.held ?? [], isDamaged: isOpen && open !== undefined && isDamaged(open) })
           found.push({ journal, isOpen, snapshots: snapshots.map((one) => viewOf(one, plan.get(one.name) ?? 'unreadable')) })
         }
         return found
@@ -220,15 +218,14 @@ export function createBackups(workspace: Workspace): Backups {
     async makeIfDue() {
       const journal = workspace.current()
       if (!journal || !isDue(journal)) return
+      const task = newId(ports.random)
       try {
-        await make(newId(ports.random), new AbortController().signal)
+        await tasks.run(task, (signal) => make(task, signal))
       } catch (error) {
         // It is on record and shown; nobody waits for it here.
         if (!(error instanceof ProblemError)) throw error
       }
     },
-
-    stop: () => running?.controller.abort(),
   }
 }
 

@@ -7,7 +7,7 @@ import { inFolder } from '../read-journal.ts'
 import { verifyJournalFolder, type FolderFinding } from '../verify-folder.ts'
 import { behindFolder, fileView, type Behind } from './file-view.ts'
 import { manifestFile, readManifest, type Manifest } from './manifest.ts'
-import { parseSnapshotName, type BackupPlace } from './place.ts'
+import { parseSnapshotName, UNFINISHED, type BackupPlace } from './place.ts'
 
 /** Files done and in total. */
 export type Progress = (done: number, total: number) => void
@@ -50,7 +50,7 @@ export async function checkContents(files: FilesPort, place: BackupPlace, folder
 }
 
 function nameFindings(name: string, { number }: Manifest): readonly FolderFinding[] {
-  return parseSnapshotName(name)?.number === number ? [] : [{ file: manifestFile, reason: 'It belongs to a backup with another number.' }]
+  return parseSnapshotName(name.replace(UNFINISHED, ''))?.number === number ? [] : [{ file: manifestFile, reason: 'It belongs to a backup with another number.' }]
 }
 
 async function fileFindings(files: FilesPort, folder: string, manifest: Manifest): Promise<readonly FolderFinding[]> {

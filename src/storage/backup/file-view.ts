@@ -26,6 +26,10 @@ export function fileView(files: FilesPort, folder: string, contents: ReadonlyMap
       const found = find(path)
       return 'bytes' in found ? found.bytes : files.read(found.from)
     },
+    async readAt(path, offset, length) {
+      const found = find(path)
+      return 'bytes' in found ? found.bytes.subarray(offset, offset + length) : files.readAt(found.from, offset, length)
+    },
     readStream: (path) => readBehind(files, () => find(path)),
     async list(path) {
       const below = path === folder ? '' : `${inside(path)}/`

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { canonicalJson, hashOf } from '../../core/journal/canonical.ts'
 import { hash, id, wholeNumber } from '../../core/journal/fields.ts'
+import { streamIdSchema } from '../../core/journal/format.ts'
 import type { FilesPort } from '../files-port.ts'
 import { copiedKind } from './journal-paths.ts'
 
@@ -24,6 +25,8 @@ const schema = z.strictObject({
   pool: z.array(z.strictObject({ path, size: wholeNumber })),
   /** What did not hold in the journal itself already when it was copied. */
   found: z.array(z.strictObject({ file: z.string(), reason: z.string() })),
+  /** Cases on hold then: no backup with entries of theirs goes while that is so. */
+  held: z.array(streamIdSchema),
   /** Parts that were erased in the journal later and were then taken out of this snapshot too. */
   erased: wholeNumber,
 })

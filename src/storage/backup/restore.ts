@@ -54,47 +54,56 @@ export async function restoreSnapshot(restore: Restore): Promise<Restored> {
     const { manifest, findings } = await checkSnapshot(files, place, name, (done, total) => progress('check-backup', done, total), signal)
     const finding = findings[0]
     if (!manifest || finding) throw new ProblemError('journal-damaged', `This backup does not hold any more: ${finding?.file ?? name}: ${finding?.reason ?? ''}`, { remedy: 'Choose another backup. Nothing was written.' })
-    const { contents, total, erased } = await erasedContents(restore, manifest)
-    const report = await writeJournal({ files, folder, id: manifest.journal, contents, known: manifest.found, total, progress, signal })
-    return { manifest, report, erased }
+    const erased = await eraseFrom(restore, manifest)
+    const total = manifest.files.length - 1 + manifest.pool.length - erased.dropped.size
+    const report = await writeJournal({ files, folder, id: manifest.journal, contents: contentsOf(restore, manifest, erased), known: manifest.found, total, progress, signal })
+    return { manifest, report, erased: erased.parts }
   })
 }
 
-/**
- * The files of a snapshot as they are after erasures were done in it: streams without what was erased, the register with the records of
- * that, and only the attachments that are still named.
- */
-export async function erasedContents({ files, random, place, name, erasures, now, signal }: Pick<Restore, 'files' | 'random' | 'place' | 'name' | 'erasures' | 'now' | 'signal'>, manifest: Manifest): Promise<{ readonly contents: AsyncIterable<NewFile>; readonly total: number; readonly erased: number }> {
+/** What changes in a snapshot when erasures are done in it. */
+export interface ErasedFrom {
+  /** Files with other bytes: streams without what was erased, and the register with the records of that. */
+  readonly changed: ReadonlyMap<string, Uint8Array>
+  /** Paths of attachments that nothing names any more. */
+  readonly dropped: ReadonlySet<string>
+  readonly added: readonly Entry[]
+  /** How many parts went. */
+  readonly parts: number
+}
+
+/** Does erasures in what a snapshot holds; nothing is written. @throws ProblemError `journal-damaged` if a record that has to lose something was damaged already */
+export async function eraseFrom({ files, random, place, name, erasures, now, signal }: Pick<Restore, 'files' | 'random' | 'place' | 'name' | 'erasures' | 'now' | 'signal'>, manifest: Manifest): Promise<ErasedFrom> {
   const folder = join(place.root, name)
   const changed = new Map<string, Uint8Array>()
   const added: Entry[] = []
-  const dropped = new Set<Hash>()
-  let erased = 0
+  const unnamed = new Set<Hash>()
+  let parts = 0
   for (const { path } of manifest.files) {
     throwIfStopped(signal)
     const kind = kindOfFile(path)
     const due = kind.kind === 'stream' ? erasures.get(kind.stream) : undefined
     if (kind.kind !== 'stream' || !due) continue
-    if (manifest.found.some(({ file }) => file === path)) throw new ProblemError('journal-damaged', `${path} was damaged when this backup was made, so what was erased from it since cannot be left out for certain.`, { remedy: 'Choose a backup from before the damage.' })
     const entries = await entriesIn(files, folder, kind.stream)
     const replayed = replayErasures(kind.stream, entries, due, now, () => randomHex(random, 16))
+    if (manifest.found.some(({ file }) => file === path)) throw new ProblemError('journal-damaged', `${path} was damaged when this backup was made, so what was erased from it since cannot be left out for certain.`, { remedy: 'Choose a backup from before the damage.' })
     if (replayed.added.length === 0) continue
     const kept = new Set(attachmentsNamed(replayed.entries))
-    for (const hash of attachmentsNamed(entries)) if (!kept.has(hash)) dropped.add(hash)
+    for (const hash of attachmentsNamed(entries)) if (!kept.has(hash)) unnamed.add(hash)
     changed.set(path, new TextEncoder().encode(replayed.entries.map((entry) => `${canonicalJson(entry)}\n`).join('')))
     added.push(...replayed.added)
-    erased += replayed.gone
+    parts += replayed.gone
   }
   if (added.length > 0) changed.set(names.register, await registerWith(files, folder, added))
-  const gone = await stillUnnamed(files, folder, manifest, changed, dropped)
-  const own = manifest.files.filter(({ path }) => path !== names.journal)
-  const pool = manifest.pool.filter(({ path }) => !gone.has(path))
+  return { changed, added, parts, dropped: await stillUnnamed(files, folder, manifest, changed, unnamed) }
+}
 
-  async function* contents(): AsyncIterable<NewFile> {
-    for (const { path } of own) yield { path, content: changed.get(path) ?? (await files.read(inFolder(folder, path))) }
-    for (const { path } of pool) yield { path, content: files.readStream(inFolder(place.pool, path)) }
+/** The files of a journal made out of a snapshot, without `journal.json`, which comes last. */
+async function* contentsOf({ files, place, name }: Restore, manifest: Manifest, { changed, dropped }: ErasedFrom): AsyncIterable<NewFile> {
+  for (const { path } of manifest.files) {
+    if (path !== names.journal) yield { path, content: changed.get(path) ?? (await files.read(inFolder(join(place.root, name), path))) }
   }
-  return { contents: contents(), total: own.length + pool.length, erased }
+  for (const { path } of manifest.pool) if (!dropped.has(path)) yield { path, content: files.readStream(inFolder(place.pool, path)) }
 }
 
 /** The register’s bytes with lines for entries that were added. */

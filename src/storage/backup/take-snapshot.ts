@@ -39,8 +39,6 @@ export interface TakeSnapshot {
 export interface TakenSnapshot {
   readonly name: string
   readonly manifest: Manifest
-  /** Cases with a hold in force, as copied. */
-  readonly held: readonly StreamId[]
 }
 
 /** Something was erased under the copying, so that what was read is not one moment. */
@@ -48,7 +46,6 @@ export class StaleSnapshot extends Error {}
 
 interface Copied {
   readonly manifest: Manifest
-  readonly held: readonly StreamId[]
   /** Files of which a check will say that something is wrong, because it was wrong in the journal. */
   readonly damaged: ReadonlySet<string>
 }
@@ -74,7 +71,7 @@ export async function takeSnapshot(take: TakeSnapshot): Promise<TakenSnapshot> {
       if (!(await readManifest(files, unfinished))) throw readBackOtherwise(manifestFile, 'It was not as it was written.')
       await files.replace(place.readme, new TextEncoder().encode(placeReadme))
       await files.rename(unfinished, join(place.root, name))
-      return { name, manifest, held: copied.held }
+      return { name, manifest }
     } catch (error) {
       // The error is worth more than tidiness; what cannot be removed now goes at the next backup.
       await files.removeTree(unfinished).catch(() => undefined)
@@ -103,9 +100,9 @@ async function copyJournal(take: TakeSnapshot, target: string): Promise<Copied> 
   for (const [hash, streams] of naming) if (!shared.has(hash)) for (const file of streams) damaged.add(file)
   const manifest: Manifest = {
     format: 'evenkeel-backup', v: 1, app: take.app, journal: id, number: take.number, takenAt: { ...take.takenAt }, register: { ...take.head },
-    entries: moment.head.n, files: copier.files, pool: copier.pool, found: [], erased: 0,
+    entries: moment.head.n, files: copier.files, pool: copier.pool, found: [], held, erased: 0,
   }
-  return { manifest, held, damaged }
+  return { manifest, damaged }
 }
 
 /** Copies the streams; `naming` has the files that name each attachment and each frozen text. */
