@@ -77,9 +77,13 @@ export function entryHits(db: RecordsDatabase, ids: readonly number[], terms: re
 function entryHit(row: EntryColumns, terms: Seen): JournalHit {
   const { stream, seq, entry, ref, day: date, state } = row
   const title = state === 'current' ? row.entry_title : `No. ${seq}, ${state}`
+  const why = reason(terms, [['words', `${title} ${row.text}`], ['place', placeWords(row)]])
+  const [opening, ...more] = row.text.split('\n')
+  // The opening often only repeats the title; where nothing in it was looked for, what follows says more.
+  const text = why === 'place' && opening === `${title}.` && more.length > 0 ? more.join('\n') : row.text
   return {
     type: 'entry', stream, seq, entry, ref, date, state, kind: row.kind ?? undefined, layer: row.layer ?? undefined, case: caseName(row), customer: customerName(row),
-    title: markTerms(title, terms), sentence: markedSentence(row.text, terms), why: reason(terms, [['words', `${title} ${row.text}`], ['place', placeWords(row)]]),
+    title: markTerms(title, terms), sentence: markedSentence(text, terms), why,
   }
 }
 
