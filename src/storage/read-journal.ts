@@ -74,9 +74,10 @@ export async function readJournal(place: Pick<StreamSource, 'files' | 'folder' |
   await streams.readAtOpening('journal')
   const found = await listStreams(files, folder, damage)
   const known = register.adapter.reading.resumed ? remembered : undefined
+  const layout = layoutOf(folder)
   for (let at = 0; at < found.length; at += AT_ONCE) {
     const slice = found.slice(at, at + AT_ONCE)
-    const asLeft = await Promise.all(slice.map((stream) => knownStill(files, folder, register, known, stream)))
+    const asLeft = await Promise.all(slice.map((stream) => knownStill(files, layout.stream(stream), register, known, stream)))
     for (const [index, stream] of slice.entries()) {
       const file = asLeft[index]
       if (file) streams.know(stream, file)
@@ -88,11 +89,11 @@ export async function readJournal(place: Pick<StreamSource, 'files' | 'folder' |
 }
 
 /** What is remembered of a stream, if its file looks as it did then and nothing of it was listed since. */
-async function knownStill(files: FilesPort, folder: string, register: RegisterFile, remembered: Remembered | undefined, stream: StreamId): Promise<KnownStream | undefined> {
+async function knownStill(files: FilesPort, path: string, register: RegisterFile, remembered: Remembered | undefined, stream: StreamId): Promise<KnownStream | undefined> {
   const known = remembered?.streams.get(stream)
   if (!known || register.listedOf(stream).count !== remembered?.register.listed.get(stream)?.count) return undefined
   try {
-    const found = await files.stat(layoutOf(folder).stream(stream))
+    const found = await files.stat(path)
     return found?.size === known.size && found.modified === known.modified ? known : undefined
   } catch (error) {
     // Reading it tells what is wrong.

@@ -72,7 +72,7 @@ function start({ program, folder, cache }: KillingGround, seed: number): Running
  * Starts the program again and again on the same journal and kills it (SIGKILL) at a random moment: while it opens, or within
  * `longest` milliseconds after. After each kill everything it was told is saved has to be there.
  */
-export async function killAtRandom(place: KillingGround, kills: number, seed = 1, longest = 60): Promise<Outcome & { readonly acknowledged: number }> {
+export async function killAtRandom(place: KillingGround, kills: number, seed = 1, longest = 200): Promise<Outcome & { readonly acknowledged: number }> {
   const random = chance(seed)
   const failures: string[] = []
   const saved = new Map<string, string>()
