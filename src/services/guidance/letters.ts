@@ -19,6 +19,6 @@ export function createLetters(guidance: Guidance): Letters {
       if (!letter) throw new ProblemError('not-found', 'This letter is not in the library.')
       return letter
     },
-    values: async () => ({ values: {}, pauses: [] }),
+    values: async () => ({ values: {}, currency: 'USD', pauses: [] }),
   }
 }
