@@ -12,10 +12,11 @@ const LIMITS = { grade: 7, words: 220 } as const
 /** What a final demand has to name: for what, how much, until when, and what then. */
 const demandFields: readonly FieldName[] = ['invoices', 'amount_due', 'final_date', 'next_step']
 
-/** The reading grade and the words of a letter, each field counted as one short word. */
+/** The reading grade and the words of a letter, each field counted as one short word; greeting, signature and lone fields are no sentences. */
 export function gradeOfLetter(letter: Letter): ReturnType<typeof readabilityOf> {
   const { subject, body } = fillLetter({ ...letter, fields: fieldNames.map((name) => fieldOf(name, true)) }, Object.fromEntries(fieldNames.map((name) => [name, 'this'])), { locale: 'en-US', currency: 'USD' })
-  return readabilityOf([letter.summary, textOf(subject), textOf(body)])
+  const sentences = textOf(body).split('\n\n').filter((paragraph) => paragraph.split(' ').length > 3)
+  return readabilityOf([letter.summary, textOf(subject), ...sentences])
 }
 
 /**

@@ -35,7 +35,7 @@ type Front = z.infer<typeof schema>
 /** A letter and where its parts stand in the file, for checks that name a line. */
 export interface ParsedLetter {
   readonly letter: Letter
-  /** The file’s name, for example `final-demand.md`. */
+  /** The file’s place in the content folder, for example `letters/final-demand.md`. */
   readonly file: string
   readonly lineOf: LineOf
   /** The line of the file on which the body begins. */
@@ -48,7 +48,7 @@ export type LetterResult =
 
 /**
  * Reads one letter template: front matter, then the text of the letter with `{{ field }}` and `{% if field %}…{% endif %}` and nothing else.
- * @param file the file’s name, used in problems and compared with the id
+ * @param file the file’s place, used in problems; its name is compared with the id
  * @param sources the known sources by key (content/sources.yaml)
  */
 export function parseLetter(file: string, markdown: string, sources: Readonly<Record<string, ArticleSource>>): LetterResult {
@@ -72,7 +72,7 @@ export function parseLetter(file: string, markdown: string, sources: Readonly<Re
 
   const { value, lineOf } = front
   const problems: ArticleProblem[] = []
-  if (value.id !== file.replace(/\.md$/, '')) problems.push({ file, line: lineOf(['id']), rule: 'file-name', reason: `The id “${value.id}” must equal the file’s name without .md.` })
+  if (value.id !== file.replace(/^.*\//, '').replace(/\.md$/, '')) problems.push({ file, line: lineOf(['id']), rule: 'file-name', reason: `The id “${value.id}” must equal the file’s name without .md.` })
   for (const [index, key] of value.sources.entries()) {
     if (!Object.hasOwn(sources, key)) problems.push({ file, line: lineOf(['sources', index]), rule: 'source', reason: `There is no source “${key}” in sources.yaml.` })
   }
