@@ -26,6 +26,7 @@ function disk(change: { open?: DiskSystem['open']; rename?: DiskSystem['rename']
     mkdir: (path) => fs.mkdir(path),
     readdir: (path, options) => fs.readdir(path, options),
     stat: (path) => fs.stat(path),
+    lstat: (path) => fs.lstat(path),
     rename: async (from, to) => {
       log.push('rename')
       await (change.rename ?? fs.rename)(from, to)

@@ -1,9 +1,9 @@
-import { constants } from 'node:fs'
+import { constants, watch as watchFolder, type FSWatcher } from 'node:fs'
 import * as fs from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { errnoOf } from './disk-problem.ts'
-import type { FilesPort } from './files-port.ts'
+import type { FilesPort, PlainRead } from './files-port.ts'
 
 /** An open file, as far as storage needs one. */
 export interface DiskHandle {
@@ -24,10 +24,15 @@ export interface DiskSystem {
   mkdir(path: string): Promise<unknown>
   readdir(path: string, options: { readonly withFileTypes: true }): Promise<readonly { readonly name: string; isDirectory(): boolean }[]>
   stat(path: string): Promise<{ readonly size: number; isDirectory(): boolean }>
+  lstat(path: string): Promise<{ readonly size: number; isDirectory(): boolean; isFile(): boolean; isSymbolicLink(): boolean }>
 }
 
 const { O_APPEND, O_CREAT, O_EXCL, O_RDONLY, O_RDWR, O_WRONLY } = constants
+/** Windows has neither; there `lstat` alone tells links and pipes. */
+const O_AS_IT_IS = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 const CHUNK = 64 * 1024
+/** Milliseconds to wait for more changes before telling of one: editors save by several steps. */
+const WATCH_PAUSE = 120
 /** Milliseconds between tries of a rename that Windows refuses while a scanner or indexer holds the file. */
 const RENAME_PAUSES = [10, 20, 40, 80, 160, 320]
 /** The part of a temporary file’s name that tells it from everything else in the folder. */
@@ -84,6 +89,7 @@ export function nodeFiles(system: DiskSystem = fs, platform: NodeJS.Platform = p
 
   return {
     read: (path) => system.readFile(path),
+    readPlain: (path, most) => readPlain(system, path, most),
     readStream: (path) => readChunks(system, path),
     async append(path, bytes) {
       const existing = await openExisting(system, path)
@@ -159,7 +165,65 @@ export function nodeFiles(system: DiskSystem = fs, platform: NodeJS.Platform = p
         throw error
       }
     },
+    watch: watchChanges,
   }
+}
+
+async function readPlain(system: DiskSystem, path: string, most: number): Promise<PlainRead> {
+  const found = await system.lstat(path)
+  if (!found.isFile()) return { type: found.isSymbolicLink() ? 'link' : found.isDirectory() ? 'folder' : 'other' }
+  if (found.size > most) return { type: 'too-large' }
+  return withOpen(system, path, O_RDONLY | O_AS_IT_IS, async (handle) => {
+    const pieces: Uint8Array[] = []
+    for (let total = 0; total <= most; ) {
+      const piece = new Uint8Array(Math.min(CHUNK, most + 1 - total))
+      const { bytesRead } = await handle.read(piece, 0, piece.length, null)
+      if (bytesRead === 0) return { type: 'file', bytes: joined(pieces, total) }
+      pieces.push(piece.subarray(0, bytesRead))
+      total += bytesRead
+    }
+    // It has grown since it was measured.
+    return { type: 'too-large' }
+  })
+}
+
+function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(length)
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
+}
+
+function watchChanges(folder: string, onChange: () => void, onError: (error: unknown) => void): () => void {
+  let timer: NodeJS.Timeout | undefined
+  let watcher: FSWatcher | undefined
+  let stopped = false
+  const stop = (): void => {
+    stopped = true
+    clearTimeout(timer)
+    watcher?.close()
+  }
+  const fail = (error: unknown): void => {
+    if (stopped) return
+    stop()
+    onError(error)
+  }
+  try {
+    watcher = watchFolder(folder, { persistent: false }, () => {
+      timer ??= setTimeout(() => {
+        timer = undefined
+        if (!stopped) onChange()
+      }, WATCH_PAUSE).unref()
+    })
+    watcher.on('error', fail)
+  } catch (error) {
+    // Told later, as every other failure: the caller has no way to stop yet.
+    queueMicrotask(() => fail(error))
+  }
+  return stop
 }
 
 /** Writes every byte or rejects: `write` may take fewer than asked, on a nearly full disk above all. */

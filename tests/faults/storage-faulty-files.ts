@@ -47,6 +47,8 @@ export function faultyFiles(real: FilesPort, step: number, cut: Cut, { dies = tr
     read: reading((path: string) => real.read(path)),
     list: reading((path: string) => real.list(path)),
     size: reading((path: string) => real.size(path)),
+    readPlain: reading((path: string, most: number) => real.readPlain(path, most)),
+    watch: (...args: Parameters<FilesPort['watch']>) => real.watch(...args),
     readStream: (path: string) => real.readStream(path),
     ...Object.fromEntries(writing.map((name) => [name, wrapped(name)])),
   } as FilesPort

@@ -39,6 +39,7 @@ async function run(place: string): Promise<FullDiskReport> {
     mkdir: (path) => fs.mkdir(path),
     readdir: (path, options) => fs.readdir(path, options),
     stat: (path) => fs.stat(path),
+    lstat: (path) => fs.lstat(path),
   }
   const files = nodeFiles(counting)
   const folder = join(place, 'journal')

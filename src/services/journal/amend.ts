@@ -106,6 +106,9 @@ export function createAmendments(workspace: Workspace): Amendments {
         await workspace.appendOne(stream, [{ layer: 'internal', kind: 'erasure-refused', author, data: { entry, hold, why } }])
         throw new ProblemError('on-hold', 'This case is on hold, so nothing in it can be erased. That it was asked for is now in the record.')
       }
+      // A kept search may hold a person’s name in any spelling, so all go, and before anything else: a cut leaves none behind.
+      await workspace.journal().store.missed.clear()
+      workspace.events.changed(['missed'])
       const parts = [...new Set([...stored.header.parts, ...items.flatMap((item) => item.versions.map((version) => version.part))])]
       const files = [...new Map(items.flatMap((item) => item.versions.flatMap((version) => version.files)).map((file) => [file.hash, file])).values()]
       const written = await workspace.appendOne(stream, [{ layer: 'internal', kind: 'erased', author, data: { entry, parts, why, files: files.length } }])

@@ -1,0 +1,127 @@
+import type { OwnTextProblem } from './own-policy.ts'
+
+type ListKey = 'say' | 'dontSay' | 'nextStep'
+type ProseKey = 'stop' | 'background'
+
+/** The names by which each section is known, in lower case with straight apostrophes. What not to say comes first: it must never be taken for another. */
+const sections: readonly { readonly key: ListKey | ProseKey; readonly names: readonly string[] }[] = [
+  { key: 'dontSay', names: ["don't say", 'dont say', 'do not say', 'never say', "don't say this", 'what not to say'] },
+  { key: 'say', names: ['say', 'say this', 'what to say'] },
+  { key: 'nextStep', names: ['next step', 'next steps'] },
+  { key: 'stop', names: ['stop and get help', 'stop', 'get help'] },
+  { key: 'background', names: ['background'] },
+]
+const keyOf = new Map(sections.flatMap(({ key, names }) => names.map((name) => [name, key] as const)))
+
+/** What is recorded as said or used holds at most so many characters (contract, `guidance.used`). */
+const MAX_ITEM = 500
+/** More lines than this are no card; a call leaves no time to look for the right one. */
+const MAX_ITEMS = 30
+
+/** The text below the fields, in its parts. Whatever has no other place is in `background`, as markdown. */
+export interface OwnBody {
+  /** The first heading that names no section, which is left out of `background`. */
+  readonly heading: string | undefined
+  readonly say: readonly string[]
+  readonly dontSay: readonly string[]
+  readonly nextStep: readonly string[]
+  readonly stop: string | undefined
+  readonly background: string
+  readonly problems: readonly OwnTextProblem[]
+}
+
+/**
+ * Sorts the lines into sections, in whatever order they stand. Lists take bullets, numbers or plain lines; a heading nobody knows and all
+ * below it belong to the background, so that nothing typed is lost and nothing unforeseen is shown as a sentence to say.
+ * @param firstLine the line of the file on which `lines` begin
+ * @param title the title, if it is known from elsewhere: a heading that only repeats it is left out
+ */
+export function readOwnBody(lines: readonly string[], firstLine: number, title: string | undefined): OwnBody {
+  const lists: Record<ListKey, { text: string; line: number }[]> = { say: [], dontSay: [], nextStep: [] }
+  const prose: Record<ProseKey, string[]> = { stop: [], background: [] }
+  const problems: OwnTextProblem[] = []
+  let current: ListKey | ProseKey = 'background'
+  let heading: string | undefined
+  let joins = false
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index] ?? ''
+    const found = ownHeadingAt(line, lines[index + 1])
+    if (found) {
+      joins = false
+      index += found.lines - 1
+      current = found.key ?? 'background'
+      if (found.key !== undefined) continue
+      if (heading === undefined && (title === undefined || found.text === title)) heading = found.text
+      else prose.background.push(...lines.slice(index - found.lines + 1, index + 1))
+    } else if (current === 'stop' || current === 'background') prose[current].push(line)
+    else if (line.trim() === '' || /^\s{0,3}([-*_])(?:\s*\1){2,}\s*$/.test(line)) joins = false
+    else {
+      addItem(lists[current], line, firstLine + index, joins)
+      joins = true
+    }
+  }
+  const fitting = (key: ListKey): readonly string[] => {
+    const fits = (item: { readonly text: string }, at: number): boolean => at < MAX_ITEMS && item.text.length <= MAX_ITEM
+    const over = lists[key].filter((item, at) => !fits(item, at))
+    const [first] = over
+    if (first) problems.push({ line: first.line, reason: `${over.length === 1 ? 'A line' : `${over.length} lines`} of “${nameOf(key)}” ${over.length === 1 ? 'is' : 'are'} too long or too many for a card, so ${over.length === 1 ? 'it is' : 'they are'} shown with the background.`, remedy: `Keep to ${MAX_ITEMS} lines of up to ${MAX_ITEM} characters.` })
+    // A sentence not to say must not turn up as plain advice: it keeps its heading.
+    if (first) prose.background.push('', `### ${nameOf(key)}`, ...over.map(({ text }) => `- ${text}`))
+    return lists[key].filter(fits).map(({ text }) => plain(text))
+  }
+  const [say, dontSay, nextStep] = [fitting('say'), fitting('dontSay'), fitting('nextStep')]
+  const stop = trimmed(prose.stop)
+  return { heading, say, dontSay, nextStep, stop: stop === '' ? undefined : stop, background: trimmed(prose.background), problems }
+}
+
+/** The section a heading names, whatever its marks; undefined if it names none. */
+export function ownSectionOf(heading: string): ListKey | ProseKey | undefined {
+  return heading.length > 60 ? undefined : keyOf.get(heading.replaceAll(/[*_`]/g, '').trim().replace(/\s*[:.]$/, '').replaceAll(/[’ʼ‘`´]/g, "'").replaceAll(/\s+/g, ' ').toLowerCase())
+}
+
+export interface OwnHeading {
+  readonly text: string
+  readonly key: ListKey | ProseKey | undefined
+  /** How many lines it takes. */
+  readonly lines: number
+}
+
+/** A heading with its marks, an underlined one, or the name of a section as a line of its own (`Say:`, `**Next steps**`). */
+export function ownHeadingAt(line: string, next: string | undefined): OwnHeading | undefined {
+  const marked = /^ {0,3}#{1,6}(?:[ \t]+(.*))?$/.exec(line)
+  if (marked) {
+    const text = (marked[1] ?? '').trim().replace(/(?:^|[ \t])#+$/, '').trim()
+    return text === '' ? undefined : { text, key: ownSectionOf(text), lines: 1 }
+  }
+  if (next !== undefined && /^ {0,3}(?:=+|-{2,})[ \t]*$/.test(next) && /^ {0,3}[^\s>*+-]/.test(line)) return { text: line.trim(), key: ownSectionOf(line), lines: 2 }
+  const key = ownSectionOf(line)
+  const isSet = /^\s{0,3}(\*\*|__).+\1:?\s*$/.test(line) || /:\s*(?:\*\*|__)?\s*$/.test(line)
+  return key !== undefined && (isSet || key === 'dontSay') ? { text: line.trim(), key, lines: 1 } : undefined
+}
+
+function addItem(items: { text: string; line: number }[], content: string, line: number, joins: boolean): void {
+  const marked = /^\s*(?:[-*+•–]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(.*)$/.exec(content)?.[1]
+  const before = items.at(-1)
+  if (marked === undefined && joins && before && /^(?: {2,}|\t)\S/.test(content)) items[items.length - 1] = { ...before, text: `${before.text} ${content.trim()}` }
+  else if ((marked ?? content).trim() !== '') items.push({ text: (marked ?? content).trim(), line })
+}
+
+/** A line of a card is plain text: the marks of bold are taken off. */
+function plain(text: string): string {
+  return text.replaceAll(/(\*\*|__)(\S(?:.*?\S)?)\1/g, '$2')
+}
+
+function nameOf(key: ListKey): string {
+  switch (key) {
+    case 'say':
+      return 'Say'
+    case 'dontSay':
+      return 'Don’t say'
+    case 'nextStep':
+      return 'Next step'
+  }
+}
+
+function trimmed(lines: readonly string[]): string {
+  return lines.join('\n').replace(/^(?:[ \t]*\n)+/, '').trimEnd()
+}
