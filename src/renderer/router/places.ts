@@ -9,8 +9,8 @@ export const places = {
   letter: (id: string) => `/letters/${encodeURIComponent(id)}`,
   policies: () => '/policies',
   policy: (id: string) => `/policies/${encodeURIComponent(id)}`,
-  /** A new policy; `title` starts it, for example with a query that found nothing. `overrides` names the bundled article whose place it takes. */
-  newPolicy: (from: { readonly title?: string | undefined; readonly overrides?: string | undefined } = {}) => withSearch('/policies/new', from),
+  /** A new policy; `title` starts it, for example with a query that found nothing. `overrides` names the bundled article whose place it takes, `start` one of the starting points. */
+  newPolicy: (from: { readonly title?: string | undefined; readonly overrides?: string | undefined; readonly start?: string | undefined } = {}) => withSearch('/policies/new', from),
   cases: () => '/cases',
   case: (id: string) => `/cases/${encodeURIComponent(id)}`,
   handover: (caseId: string) => `/cases/${encodeURIComponent(caseId)}/handover`,

@@ -37,6 +37,7 @@ export const shortcuts = {
   apply: { what: 'Apply the guidance to the case', scope: 'anywhere', keys: mod('Enter') },
   write: { what: 'Write in the call', scope: 'anywhere', keys: mod('KeyJ') },
   voice: { what: 'Whose words: the next voice', scope: 'call', keys: same({ code: 'F2' }) },
+  save: { what: 'Save the rule you are writing', scope: 'anywhere', keys: mod('KeyS') },
   'wrap-up': { what: 'Wrap up the call', scope: 'anywhere', keys: mod('KeyE') },
   'said-1': { what: 'Mark sentence 1 as said', scope: 'article', keys: digit(1) },
   'said-2': { what: 'Mark sentence 2 as said', scope: 'article', keys: digit(2) },
