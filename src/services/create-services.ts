@@ -13,6 +13,7 @@ import { createStaging } from './files/staging.ts'
 import { createAmendments } from './journal/amend.ts'
 import { createBusiness } from './journal/business.ts'
 import { createDrafts } from './journal/drafts.ts'
+import { createTemplateFreezer } from './journal/freeze-templates.ts'
 import { listFolders } from './journal/folders.ts'
 import { createLifecycle } from './journal/lifecycle.ts'
 import { createOpening } from './journal/opening.ts'
@@ -32,19 +33,20 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
   async function start(): Promise<Running> {
     const workspace = createWorkspace(ports, events, await readAppSettings(ports.files, ports.folders.settings))
     const guidance = createGuidance(workspace, report)
-    const flows = createFlows(guidance)
+    const flows = createFlows(workspace, guidance)
     const policies = createPolicies(workspace, guidance.ofJournal)
     const missed = createMissed(workspace, report)
     const staging = createStaging(workspace)
     const overview = createOverview(workspace)
-    const amendments = createAmendments(workspace)
+    const freezeTemplate = createTemplateFreezer(workspace, () => guidance.bundled())
+    const amendments = createAmendments(workspace, freezeTemplate)
     const lifecycle = createLifecycle(workspace)
     const opening = createOpening(workspace)
     const business = createBusiness(workspace)
     const letters = createLetters(workspace, guidance, business)
     const drafts = createDrafts(workspace)
     const exports = createExports(workspace, tickets)
-    const record = createRecorder(workspace, () => guidance.library(), staging)
+    const record = createRecorder(workspace, () => guidance.library(), staging, freezeTemplate)
 
     const handlers: Handlers = {
       'app.info': () => ({ ...ports.app, locale: ports.clock.locale(), zone: ports.clock.zone(), today: workspace.today() }),

@@ -9,6 +9,7 @@ import type { NewPart } from '../../core/journal/seal-entry.ts'
 import { ProblemError } from '../../core/problem.ts'
 import type { InputOf, OutputOf } from '../../contract/methods.ts'
 import type { Append } from '../../storage/journal-store.ts'
+import type { FreezeTemplate } from './freeze-templates.ts'
 import { reachable } from './record.ts'
 import { topicsOf, type Workspace } from './workspace.ts'
 
@@ -23,7 +24,7 @@ export interface Amendments {
 /** Kinds that begin a record: without them it has no name, so they are corrected, never withdrawn or moved. */
 const beginnings = new Set(['opened', 'customer-opened', 'journal-opened'])
 
-export function createAmendments(workspace: Workspace): Amendments {
+export function createAmendments(workspace: Workspace, freezeTemplate: FreezeTemplate): Amendments {
   function members(stream: StreamId, entry: Hash): { readonly stored: Entry; readonly items: readonly Item[] } {
     const journal = workspace.journal()
     const stored = journal.store.entries(stream).find((candidate) => entryHash(candidate.header) === entry)
@@ -50,6 +51,7 @@ export function createAmendments(workspace: Workspace): Amendments {
       if (kindRule(current.kind).byServices && !beginnings.has(current.kind)) throw new ProblemError('not-allowed', 'This entry was written by Evenkeel and stays as it is.')
       const broken = brokenReference(current.kind, data, reachable(workspace, stream))
       if (broken) throw new ProblemError('not-allowed', `“${broken.field}” names no ${broken.kind.replaceAll('-', ' ')} that is in force here.`)
+      await freezeTemplate({ kind: current.kind, data })
       const entry = await workspace.appendOne(stream, [
         {
           layer,
