@@ -1,4 +1,5 @@
 import type { OwnTextProblem } from './own-policy.ts'
+import { beginsOwnSection } from './parse-own-sections.ts'
 
 /** The fields an own policy may begin with, and whether each holds one value or a list. */
 const fields = { title: 'text', summary: 'text', situations: 'words', moments: 'words', says: 'phrases', overrides: 'word', review: 'word' } as const
@@ -35,8 +36,10 @@ const NO_FRONT: OwnFront = { fields: new Map(), loose: [], length: 0, problems: 
  */
 export function readOwnFront(lines: readonly string[]): OwnFront {
   if (lines[0]?.trimEnd() !== '---') return NO_FRONT
-  const end = lines.findIndex((line, index) => index > 0 && /^(---|\.\.\.)\s*$/.test(line))
-  const block = end === -1 ? untilBlank(lines) : lines.slice(1, end)
+  const stop = lines.findIndex((line, index) => index > 0 && (/^(---|\.\.\.)\s*$/.test(line) || beginsOwnSection(line)))
+  // What stands under a section is text, even if dashes follow: a sentence not to say must not end up among the fields.
+  const end = stop === -1 || beginsOwnSection(lines[stop] ?? '') ? -1 : stop
+  const block = end === -1 ? untilText(lines) : lines.slice(1, end)
   const { open, loose, stray } = split(block)
   if (!open.some(({ name }) => isField(name))) return NO_FRONT
   const problems: OwnTextProblem[] = []
@@ -56,10 +59,10 @@ function isField(name: string): name is OwnField {
   return Object.hasOwn(fields, name)
 }
 
-/** Without a second line of dashes the fields end at the first empty line. */
-function untilBlank(lines: readonly string[]): readonly string[] {
-  const blank = lines.findIndex((line, index) => index > 0 && line.trim() === '')
-  return lines.slice(1, blank === -1 ? lines.length : blank)
+/** Without a second line of dashes the fields end at the first empty line, heading or section. */
+function untilText(lines: readonly string[]): readonly string[] {
+  const text = lines.findIndex((line, index) => index > 0 && (line.trim() === '' || line.startsWith('#') || beginsOwnSection(line)))
+  return lines.slice(1, text === -1 ? lines.length : text)
 }
 
 function split(block: readonly string[]): { readonly open: readonly OpenField[]; readonly loose: readonly string[]; readonly stray: number | undefined } {
@@ -70,7 +73,8 @@ function split(block: readonly string[]): { readonly open: readonly OpenField[];
     const line = index + 2
     if (content.trim() === '' || /^[ \t]*#/.test(content)) continue
     const field = /^([A-Za-z][\w -]{0,40}?)[ \t]*:(?:[ \t]+(.*))?$/.exec(content)
-    const last = open.at(-1)
+    // Below a stray line, list items and indented lines are its own.
+    const last = loose.length === 0 ? open.at(-1) : undefined
     const item = /^[ \t]*-[ \t]+(.*)$/.exec(content)?.[1]
     if (field) open.push({ name: (field[1] ?? '').toLowerCase(), line, inline: (field[2] ?? '').trim(), items: [], folded: [] })
     else if (last && item !== undefined) last.items.push(item.trim())

@@ -45,7 +45,9 @@ export function readOwnBody(lines: readonly string[], firstLine: number, title: 
   let joins = false
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index] ?? ''
-    const found = ownHeadingAt(line, lines[index + 1])
+    const heads = ownHeadingAt(line, lines[index + 1])
+    // In a list a plain line is an item: a rule of dashes below it must not turn a sentence not to say into a heading.
+    const found = heads?.lines === 2 && heads.key === undefined && current !== 'background' && current !== 'stop' ? undefined : heads
     if (found) {
       joins = false
       index += found.lines - 1
@@ -54,7 +56,7 @@ export function readOwnBody(lines: readonly string[], firstLine: number, title: 
       if (heading === undefined && (title === undefined || found.text === title)) heading = found.text
       else prose.background.push(...lines.slice(index - found.lines + 1, index + 1))
     } else if (current === 'stop' || current === 'background') prose[current].push(line)
-    else if (line.trim() === '' || /^\s{0,3}([-*_])(?:\s*\1){2,}\s*$/.test(line)) joins = false
+    else if (line.trim() === '' || /^\s{0,3}([-*_=])(?:\s*\1)+\s*$/.test(line)) joins = false
     else {
       addItem(lists[current], line, firstLine + index, joins)
       joins = true
@@ -97,6 +99,11 @@ export function ownHeadingAt(line: string, next: string | undefined): OwnHeading
   const key = ownSectionOf(line)
   const isSet = /^\s{0,3}(\*\*|__).+\1:?\s*$/.test(line) || /:\s*(?:\*\*|__)?\s*$/.test(line)
   return key !== undefined && (isSet || key === 'dontSay') ? { text: line.trim(), key, lines: 1 } : undefined
+}
+
+/** True for a line that begins a section, whatever comes after it. */
+export function beginsOwnSection(line: string): boolean {
+  return ownHeadingAt(line, undefined)?.key !== undefined
 }
 
 function addItem(items: { text: string; line: number }[], content: string, line: number, joins: boolean): void {
