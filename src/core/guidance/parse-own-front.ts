@@ -69,17 +69,20 @@ function split(block: readonly string[]): { readonly open: readonly OpenField[];
   const open: OpenField[] = []
   const loose: string[] = []
   let stray: number | undefined
+  let last: OpenField | undefined
   for (const [index, content] of block.entries()) {
     const line = index + 2
     if (content.trim() === '' || /^[ \t]*#/.test(content)) continue
     const field = /^([A-Za-z][\w -]{0,40}?)[ \t]*:(?:[ \t]+(.*))?$/.exec(content)
-    // Below a stray line, list items and indented lines are its own.
-    const last = loose.length === 0 ? open.at(-1) : undefined
     const item = /^[ \t]*-[ \t]+(.*)$/.exec(content)?.[1]
-    if (field) open.push({ name: (field[1] ?? '').toLowerCase(), line, inline: (field[2] ?? '').trim(), items: [], folded: [] })
-    else if (last && item !== undefined) last.items.push(item.trim())
+    if (field) {
+      last = { name: (field[1] ?? '').toLowerCase(), line, inline: (field[2] ?? '').trim(), items: [], folded: [] }
+      open.push(last)
+    } else if (last && item !== undefined) last.items.push(item.trim())
     else if (last && /^[ \t]/.test(content)) last.folded.push(content.trim())
     else {
+      // List items and indented lines below a stray line are its own.
+      last = undefined
       loose.push(content)
       stray ??= line
     }
@@ -103,9 +106,33 @@ function valuesOf({ inline, items, folded }: OpenField, form: (typeof fields)[Ow
   }
 }
 
-/** The parts of a list in brackets; a comma within quotation marks parts nothing. */
+/** The parts of a list in brackets; a comma within quotation marks parts nothing. One pass, whatever the text. */
 function atCommas(text: string): readonly string[] {
-  return (text.match(/(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^,"']|["'])+/g) ?? []).map((part) => part.trim())
+  const parts: string[] = []
+  const unclosed = new Set<string>()
+  for (let start = 0; start <= text.length; ) {
+    const first = start + (/^\s*/.exec(text.slice(start, start + 100))?.[0].length ?? 0)
+    const quote = text[first]
+    let from = first
+    if ((quote === '"' || quote === "'") && !unclosed.has(quote)) {
+      const closing = closingOf(text, first, quote)
+      if (closing === -1) unclosed.add(quote)
+      else from = closing
+    }
+    const comma = text.indexOf(',', from)
+    const end = comma === -1 ? text.length : comma
+    parts.push(text.slice(start, end).trim())
+    start = end + 1
+  }
+  return parts
+}
+
+function closingOf(text: string, at: number, quote: string): number {
+  for (let index = at + 1; index < text.length; index += 1) {
+    if (text[index] === '\\' && quote === '"') index += 1
+    else if (text[index] === quote) return index
+  }
+  return -1
 }
 
 function withoutComment(text: string): string {

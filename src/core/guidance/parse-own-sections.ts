@@ -45,9 +45,9 @@ export function readOwnBody(lines: readonly string[], firstLine: number, title: 
   let joins = false
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index] ?? ''
-    const heads = ownHeadingAt(line, lines[index + 1])
+    const heads: OwnHeading | undefined = ownHeadingAt(line, lines[index + 1])
     // In a list a plain line is an item: a rule of dashes below it must not turn a sentence not to say into a heading.
-    const found = heads?.lines === 2 && heads.key === undefined && current !== 'background' && current !== 'stop' ? undefined : heads
+    const found: OwnHeading | undefined = heads?.lines === 2 && heads.key === undefined && current !== 'background' && current !== 'stop' ? undefined : heads
     if (found) {
       joins = false
       index += found.lines - 1
@@ -97,8 +97,9 @@ export function ownHeadingAt(line: string, next: string | undefined): OwnHeading
   }
   if (next !== undefined && /^ {0,3}(?:=+|-{2,})[ \t]*$/.test(next) && /^ {0,3}[^\s>*+-]/.test(line)) return { text: line.trim(), key: ownSectionOf(line), lines: 2 }
   const key = ownSectionOf(line)
+  if (key === undefined) return undefined
   const isSet = /^\s{0,3}(\*\*|__).+\1:?\s*$/.test(line) || /:\s*(?:\*\*|__)?\s*$/.test(line)
-  return key !== undefined && (isSet || key === 'dontSay') ? { text: line.trim(), key, lines: 1 } : undefined
+  return isSet || key === 'dontSay' ? { text: line.trim(), key, lines: 1 } : undefined
 }
 
 /** True for a line that begins a section, whatever comes after it. */

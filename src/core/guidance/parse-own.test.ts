@@ -68,6 +68,8 @@ describe('an own article', () => {
 
   it('reads lists as other programs write them', () => {
     expect(article('---\nSituations: "late-payment, staff"\nsays: ["a, b", \'c\', d]\n---\nx')).toMatchObject({ situations: ['late-payment', 'staff'], says: ['a, b', 'c', 'd'] })
+    expect(article('---\nsays: ["a \\" , b",it\'s, \'x, y\', "open]\n---\nx').says).toEqual(['a " , b', 'it\'s', 'x, y', '"open'])
+    expect(article('---\ntitle: T\nstray\n- his\nsays:\n- ours\n---\nx')).toMatchObject({ says: ['ours'], background: 'stray\n- his\n\nx' })
     expect(article('---\nsummary: >-\n  One\n  line\ntitle: Rule #1\n---\nx')).toMatchObject({ summary: 'One line', title: 'Rule #1' })
   })
 
@@ -152,6 +154,8 @@ describe('a hostile text', () => {
     ['headings without end', `${'#'.repeat(100_000)} x\n${'# '.repeat(40_000)}`],
     ['spaces without end', `## Say\n-${' '.repeat(190_000)}x`],
     ['spaces in a heading', `# a${' '.repeat(190_000)}b`],
+    ['spaces after a colon', `## Say\nStop:${' '.repeat(190_000)}x`],
+    ['a list of open quotation marks', `---\ntitle: T\nsays: [${`"a', `.repeat(30_000)}]\n---\nx`],
     ['dashes without end', `${'- '.repeat(95_000)}x`],
     ['100,000 lines to say', `## Say\n${'a\n'.repeat(90_000)}`],
     ['a name of a built-in property', '---\nconstructor: x\n__proto__: y\ntitle: toString\nsituations: [constructor]\n---\n## constructor\nx'],
