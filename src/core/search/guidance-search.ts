@@ -48,19 +48,19 @@ export class GuidanceSearch {
 
   /** The best `limit` hits. A query without letters or digits finds nothing. */
   search(query: string, limit: number): GuidanceResults {
-    const { clauses, ranked } = this.#index.rank(query)
+    const { clauses, ranked, matching } = this.#index.rank(query)
     const marker = createMarker(clauses, this.#index.lexicon)
     const best = ranked[0]?.score ?? 0
     const listed = ranked.filter(({ score }) => score >= best * LISTED_SHARE)
-    return { hits: listed.slice(0, limit).flatMap((found) => this.#hit(found, (text) => marker.marksIn(text))), total: listed.length, tools: [] }
+    return { hits: listed.slice(0, limit).flatMap((found) => this.#hit(found, matching(found), (text) => marker.marksIn(text))), total: listed.length, tools: [] }
   }
 
-  #hit(found: Ranked, marksIn: (text: string) => readonly Mark[]): readonly GuidanceHit[] {
+  #hit(found: Ranked, positions: readonly number[], marksIn: (text: string) => readonly Mark[]): readonly GuidanceHit[] {
     const known = this.#articles.get(found.id)
     const situation = known?.article.situations[0]
     if (!known || !situation) return []
     const { article, sentences } = known
-    const matching = found.sentences.flatMap((position) => sentences[position] ?? [])
+    const matching = positions.flatMap((position) => sentences[position] ?? [])
     const sentence = matching.find(({ kind }) => shown.has(kind))?.text ?? article.summary
     const titleMarks = marksIn(article.title)
     const sentenceMarks = marksIn(sentence)
