@@ -1,0 +1,84 @@
+import { Link, useLocation, useParams, useSearch } from 'wouter'
+import type { CaseSummary } from '../../../contract/views.ts'
+import type { Letter, LetterValues } from '../../../core/guidance/letter.ts'
+import { formatDate } from '../../../core/time/phrases.ts'
+import { useAtHand } from '../../at-hand/at-hand.tsx'
+import { LibraryTabs } from '../../guidance/library-tabs.tsx'
+import { RecordQuery } from '../../journal/record-query.tsx'
+import { useContractQuery } from '../../query/use-contract-query.ts'
+import { places } from '../../router/places.ts'
+import { usePlace } from '../../ui/place.tsx'
+import { Select } from '../../ui/select.tsx'
+import { QueryView } from '../../ui/states.tsx'
+import { LetterChecks } from './letter-checks.tsx'
+import { LetterDesk } from './letter-desk.tsx'
+import { useHeadingFocus } from './use-heading-focus.ts'
+import styles from './letter.module.css'
+
+/** In the address, for a letter that is for no case. */
+const NO_CASE = 'none'
+
+/** One letter: which case it is for, what to check, its fields, and the page it becomes. */
+export function LetterScreen() {
+  const { id } = useParams<{ readonly id: string }>()
+  const letter = useContractQuery('letters.get', { id })
+  return (
+    <>
+      <LibraryTabs here="letters" />
+      <RecordQuery query={letter} title="Letter" back={<Link href={places.letters()}>All letters</Link>}>{(found) => <OneLetter key={found.id} letter={found} />}</RecordQuery>
+    </>
+  )
+}
+
+function OneLetter({ letter }: { readonly letter: Letter }) {
+  const { caseId: atHand, canWrite } = useAtHand()
+  const { locale } = usePlace()
+  const asked = new URLSearchParams(useSearch()).get('case') ?? atHand
+  const caseId = asked === undefined || asked === NO_CASE ? null : asked
+  const [, navigate] = useLocation()
+  const heading = useHeadingFocus()
+  const cases = useContractQuery('cases.list', {})
+  const business = useContractQuery('business.get', {})
+  const known = useContractQuery('letters.values', { id: letter.id, case: caseId })
+  const choose = (next: string): void => navigate(`${places.letter(letter.id)}?${new URLSearchParams({ case: next }).toString()}`, { replace: true })
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <p><Link href={places.letters()}>All letters</Link></p>
+        <h1 ref={heading} tabIndex={-1} className={styles.title}>{letter.title}</h1>
+        <p className={styles.summary}>{letter.summary}</p>
+      </header>
+      <QueryView query={cases}>{(all) => <CaseChoice cases={all} value={caseId} onChange={choose} />}</QueryView>
+      <QueryView query={known}>
+        {(values: LetterValues) => (
+          <>
+            <LetterChecks letter={letter} pauses={values.pauses} />
+            <LetterDesk key={caseId ?? NO_CASE} letter={letter} known={values} of={cases.data?.find((one) => one.id === caseId)} place={`letter/${letter.id}/${caseId ?? NO_CASE}`} business={business.data} canWrite={canWrite} />
+          </>
+        )}
+      </QueryView>
+      <footer className={styles.foot}>
+        {letter.sources.length > 0 && (
+          <>
+            <h2 className={styles.footHead}>Sources</h2>
+            <ul>{letter.sources.map((source) => <li key={source.title + source.publisher}>{source.title}, {source.publisher}{source.where ? ` (${source.where})` : ''}</li>)}</ul>
+          </>
+        )}
+        <p>Checked {formatDate(letter.checked, locale)}. Not legal advice.</p>
+      </footer>
+    </div>
+  )
+}
+
+/** Any case that isn’t closed, and the one that is chosen. */
+function CaseChoice({ cases, value, onChange }: { readonly cases: readonly CaseSummary[]; readonly value: string | null; readonly onChange: (value: string) => void }) {
+  const offered = cases.filter((one) => one.status !== 'closed' || one.id === value)
+  return (
+    <div className={styles.case}>
+      <Select
+        label="For the case" value={value ?? NO_CASE} onChange={onChange}
+        choices={[{ value: NO_CASE, label: 'No case: I type everything' }, ...offered.map((one) => ({ value: one.id, label: one.customer ? `${one.customer.name}, ${one.title}` : one.title, hint: one.number }))]}
+      />
+    </div>
+  )
+}
