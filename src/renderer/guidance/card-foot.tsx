@@ -1,5 +1,6 @@
 import { Link } from 'wouter'
 import type { Article, ArticleSummary } from '../../core/guidance/article.ts'
+import { daysBetween } from '../../core/time/civil.ts'
 import { formatDate } from '../../core/time/phrases.ts'
 import { places } from '../router/places.ts'
 import { usePlace } from '../ui/place.tsx'
@@ -29,7 +30,7 @@ export function CardFoot({ article, related, linkTo, editable }: Props) {
           </ul>
         </>
       )}
-      {isOwn ? <p>{reviewLine(article.review, today, locale)}</p> : <p>Checked {formatDate(article.checked, locale)}. Not legal advice.</p>}
+      {isOwn ? <p>{reviewLine(article.review, today, locale)}</p> : <p>{checkedLine(article.checked, today, locale)} Not legal advice.</p>}
       {isOwn && article.overrides !== undefined && <p><Link href={linkTo(article.overrides)}>Read the built-in article this one replaces</Link></p>}
       {editable && <p>{isOwn ? <Link href={places.policy(article.id)}>Edit this rule</Link> : article.overriddenBy === undefined && <Link href={places.newPolicy({ overrides: article.id })}>Write our own version</Link>}</p>}
       {related.length > 0 && (
@@ -40,6 +41,12 @@ export function CardFoot({ article, related, linkTo, editable }: Props) {
       )}
     </footer>
   )
+}
+
+/** What was checked more than a year ago may have changed since. */
+function checkedLine(checked: string, today: string, locale: string): string {
+  const on = `Checked ${formatDate(checked, locale)}`
+  return daysBetween(checked, today) > 366 ? `${on}, more than a year ago: look up figures and rules before you rely on them.` : `${on}.`
 }
 
 function reviewLine(review: string | undefined, today: string, locale: string): string {
