@@ -1,0 +1,78 @@
+import { useId, type ReactNode, type RefObject } from 'react'
+import { Link } from 'wouter'
+import type { Flow, FlowOutcome } from '../../core/guidance/flow.ts'
+import { formatDate } from '../../core/time/phrases.ts'
+import { useContractQuery } from '../query/use-contract-query.ts'
+import { places } from '../router/places.ts'
+import { Button } from '../ui/button.tsx'
+import { Kbd } from '../ui/kbd.tsx'
+import { usePlace } from '../ui/place.tsx'
+import styles from './flow-view.module.css'
+
+interface Props {
+  readonly flow: Flow
+  readonly outcome: FlowOutcome
+  readonly headingRef: RefObject<HTMLHeadingElement | null>
+  readonly linkTo: (article: string) => string
+  /** True if it hangs on the call being written. */
+  readonly isOnCall: boolean
+  /** Undefined where nothing may be written. */
+  readonly onApply: (() => void) | undefined
+  readonly onBack: () => void
+  readonly onStartOver: () => void
+}
+
+/** Where the answers led: what to do and why, what to say, the steps in order, when to stop, and what to read or write. */
+export function FlowOutcomeCard({ flow, outcome, headingRef, linkTo, isOnCall, onApply, onBack, onStartOver }: Props) {
+  const { locale } = usePlace()
+  const articles = useContractQuery('guidance.list', {})
+  const letters = useContractQuery('letters.list', {})
+  // A list that could not be read takes no link away: the id’s own words stand in for the title.
+  const titled = (id: string, list: readonly { readonly id: string; readonly title: string }[] | undefined): string => list?.find((one) => one.id === id)?.title ?? worded(id)
+  return (
+    <>
+      <h1 className={styles.outcome} tabIndex={-1} ref={headingRef}>{outcome.title}</h1>
+      <p className={styles.why}>{outcome.why}</p>
+      {outcome.stop && <div className={styles.stop}><h2 className={styles.head}>Stop and get help</h2><p>{outcome.stop}</p></div>}
+      {outcome.say.length > 0 && (
+        <Part title="Say" look={styles.sayHead}>
+          {(id) => <ul aria-labelledby={id} className={styles.list}>{outcome.say.map((sentence) => <li key={sentence} className={styles.say}>{sentence}</li>)}</ul>}
+        </Part>
+      )}
+      <section className={styles.next}>
+        <Part title="Next step" look={styles.nextHead}>
+          {(id) => <ol aria-labelledby={id} className={styles.steps}>{outcome.nextStep.map((step, index) => <li key={step}><span className={styles.number} aria-hidden="true">{index + 1}.</span><span>{step}</span></li>)}</ol>}
+        </Part>
+      </section>
+      <div className={styles.actions}>
+        {onApply && <Button look={isOnCall ? 'plain' : 'primary'} onPress={onApply}>{isOnCall ? 'On this call' : 'Apply to the case'}</Button>}
+        <Button onPress={onBack}>Back</Button>
+        <Button look="quiet" onPress={onStartOver}>Start over</Button>
+        {onApply && <span className={styles.keys} aria-hidden="true"><Kbd shortcut="apply" /> apply</span>}
+      </div>
+      <footer className={styles.foot}>
+        <Part title="Read more" look={styles.footHead}>
+          {(id) => <ul aria-labelledby={id} className={styles.links}>{outcome.articles.map((article) => <li key={article}><Link href={linkTo(article)}>{titled(article, articles.data)}</Link></li>)}</ul>}
+        </Part>
+        {outcome.letters.length > 0 && (
+          <Part title="Letters for this" look={styles.footHead}>
+            {(id) => <ul aria-labelledby={id} className={styles.links}>{outcome.letters.map((letter) => <li key={letter}><Link href={places.letter(letter)}>{titled(letter, letters.data)}</Link></li>)}</ul>}
+          </Part>
+        )}
+        <h2 className={styles.footHead}>Sources</h2>
+        <ul>{flow.sources.map((source) => <li key={source.title + source.publisher}>{source.title}, {source.publisher}{source.where ? ` (${source.where})` : ''}</li>)}</ul>
+        <p>Checked {formatDate(flow.checked, locale)}. Not legal advice.</p>
+      </footer>
+    </>
+  )
+}
+
+/** A heading and the list it names. */
+function Part({ title, look, children }: { readonly title: string; readonly look: string | undefined; readonly children: (id: string) => ReactNode }) {
+  const id = useId()
+  return <><h2 id={id} className={look}>{title}</h2>{children(id)}</>
+}
+
+function worded(id: string): string {
+  return id.replaceAll('-', ' ').replace(/^./, (first) => first.toUpperCase())
+}
