@@ -21,6 +21,7 @@ export interface JournalLibrary {
   readonly own: ReadonlyMap<string, OwnInUse>
   /** Id → file of everything named like a policy, in use or not. */
   readonly files: ReadonlyMap<string, string>
+  /** By file and line. */
   readonly problems: readonly OwnPolicyProblem[]
 }
 
@@ -56,7 +57,7 @@ export function composeLibrary(bundled: readonly Article[], reading: OwnGuidance
     searched: listed.map((article) => asSearched(article, known)),
     own,
     files: new Map(reading.names.toReversed().map((name) => [ownIdOf(name), name])),
-    problems,
+    problems: problems.toSorted((a, b) => (a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) : a.file < b.file ? -1 : 1)),
   }
 }
 
