@@ -3,17 +3,9 @@ import type { SynonymTable } from '../guidance/content-tables.ts'
 import { createMarker, cutAtMarks, type Mark } from './mark.ts'
 import { RankedIndex, type Ranked, type SearchDocument, type Sentence } from './ranked-index.ts'
 import { LISTED_SHARE, type SentenceKind } from './rules.ts'
+import { ToolSearch, type ToolText } from './tool-search.ts'
 
-/** A flow or a letter as the search sees it. */
-export interface ToolText {
-  readonly type: 'flow' | 'letter'
-  readonly id: string
-  readonly title: string
-  readonly summary: string
-  readonly says: readonly string[]
-  /** Further text: questions, outcomes, the letter itself. */
-  readonly text: string
-}
+export type { ToolText } from './tool-search.ts'
 
 /** What the index is built from: values that survive structured cloning, so that a worker can build it. */
 export interface GuidanceCorpus {
@@ -38,11 +30,13 @@ const shown: ReadonlySet<SentenceKind> = new Set<SentenceKind>(['summary', 'say'
 /** Searches articles; built once for a set of articles. */
 export class GuidanceSearch {
   readonly #index: RankedIndex
+  readonly #tools: ToolSearch
   readonly #articles: ReadonlyMap<string, { readonly article: Article; readonly sentences: readonly Sentence[] }>
 
-  constructor({ articles, synonyms, practices }: GuidanceCorpus) {
+  constructor({ articles, tools, synonyms, practices }: GuidanceCorpus) {
     const documents = articles.map((article) => toDocument(article, practices))
     this.#index = new RankedIndex(documents, synonyms)
+    this.#tools = new ToolSearch(tools, synonyms)
     this.#articles = new Map(articles.map((article, index) => [article.id, { article, sentences: documents[index]?.sentences ?? [] }]))
   }
 
@@ -52,7 +46,7 @@ export class GuidanceSearch {
     const marker = createMarker(clauses, this.#index.lexicon)
     const best = ranked[0]?.score ?? 0
     const listed = ranked.filter(({ score }) => score >= best * LISTED_SHARE)
-    return { hits: listed.slice(0, limit).flatMap((found) => this.#hit(found, matching(found), (text) => marker.marksIn(text))), total: listed.length, tools: [] }
+    return { hits: listed.slice(0, limit).flatMap((found) => this.#hit(found, matching(found), (text) => marker.marksIn(text))), total: listed.length, tools: this.#tools.search(query) }
   }
 
   #hit(found: Ranked, positions: readonly number[], marksIn: (text: string) => readonly Mark[]): readonly GuidanceHit[] {

@@ -74,3 +74,11 @@ export const SENTENCE_BM25 = { k1: 1.2, b: 0.3 } as const
 
 /** A hit is listed if it reaches this share of the best hit’s score: every word is optional, so without it a long question would list the whole library. */
 export const LISTED_SHARE = 0.1
+
+/**
+ * A flow or letter is offered if it and the query mean at least this much of the same (tool-search.ts). Tried on the tuned queries: at 0.65 “swearing” loses
+ * its flow and a third of the rightly offered ones go; below 0.6 tools turn up that share a word by chance.
+ */
+export const TOOL_FIT = 0.6
+/** At most this many are offered: more would push the articles out of sight. */
+export const MAX_TOOLS = 3
