@@ -41,7 +41,7 @@ const rows = {
   open_work: { label: 'What is still open, and who does it', type: 'lines', from: 'owner', hint: 'Work, keys, files, deposits.' },
   what_we_checked: { label: 'What we checked', type: 'lines', from: 'owner', hint: 'Orders, dates, photos, hours. Full sentences.' },
   our_answer: { label: 'What we found', type: 'lines', from: 'owner', hint: 'Say plainly what stands and what you change.' },
-  next_step: { label: 'If the date passes', type: 'choice', from: 'owner', choices: nextSteps, hint: 'One step. Only what you will and may do.' },
+  next_step: { label: 'What we do if the date passes', type: 'choice', from: 'owner', choices: nextSteps, hint: 'One step. Only what you will and may do.' },
   how_to_pay: { label: 'How they can pay', type: 'lines', from: 'owner', hint: 'Account, link or address.' },
 
   pay_by: { label: 'Please pay by', type: 'date', from: 'journal', weekday: true },

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { BusinessView, CaseSummary } from '../../../contract/views.ts'
 import type { Letter, LetterField, LetterValues } from '../../../core/guidance/letter.ts'
@@ -21,6 +21,8 @@ interface Props {
   readonly of: CaseSummary | undefined
   readonly business: BusinessView | undefined
   readonly canWrite: boolean
+  /** Further buttons. */
+  readonly children: ReactNode
 }
 
 type Act = { readonly type: 'copy'; readonly extent: Extent } | { readonly type: 'print' } | { readonly type: 'record' }
@@ -28,7 +30,7 @@ type Act = { readonly type: 'copy'; readonly extent: Extent } | { readonly type:
 const anyway = { copy: 'Copy anyway', print: 'Print anyway', record: 'Record anyway' } as const
 
 /** Copy, print and record. What is missing is named first; it stops nobody. */
-export function LetterActions({ letter, known, writing, of, business, canWrite }: Props) {
+export function LetterActions({ letter, known, writing, of, business, canWrite, children }: Props) {
   const { locale, today } = usePlace()
   const { toast } = useStatus()
   const [asking, setAsking] = useState<{ readonly act: Act; readonly missing: readonly LetterField[] } | undefined>(undefined)
@@ -70,6 +72,7 @@ export function LetterActions({ letter, known, writing, of, business, canWrite }
       />
       <Button onPress={() => attempt({ type: 'print' })}>Print…</Button>
       {canWrite && <Button look="primary" isDisabled={of === undefined || recorded === text} onPress={() => attempt({ type: 'record' })}>Record in the case…</Button>}
+      {children}
       {canWrite && of === undefined && <span className={styles.quiet}>Choose a case to record it there.</span>}
       {of !== undefined && recorded === text && <span className={styles.quiet}>Recorded. <Link href={places.case(of.id)}>Open the case</Link></span>}
       {asking && <MissingDialog missing={asking.missing} anyway={anyway[asking.act.type]} onAnyway={() => carryOut(asking.act)} onFill={fill} onClose={() => setAsking(undefined)} />}

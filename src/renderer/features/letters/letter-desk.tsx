@@ -34,8 +34,7 @@ export function LetterDesk({ letter, known, of, place, business, canWrite }: Pro
         <LetterForm fields={letter.fields} values={writing.values} currency={known.currency} onChange={writing.change} />
       </section>
       <section aria-label="The letter" className={styles.side}>
-        <LetterActions letter={letter} known={known} writing={writing} of={of} business={business} canWrite={canWrite} />
-        <EditButton writing={writing} />
+        <LetterActions letter={letter} known={known} writing={writing} of={of} business={business} canWrite={canWrite}><EditButton writing={writing} /></LetterActions>
         {writing.edited && <EditText writing={writing} edited={writing.edited} />}
         <LetterPage {...writing.shown} />
       </section>
@@ -50,7 +49,7 @@ function EditButton({ writing }: { readonly writing: Writing }) {
     edit(undefined)
     toast({ message: 'The fields fill the letter again.', undo: () => edit(edited) })
   }
-  return <div><Button small look="quiet" onPress={() => (edited ? goBack() : edit(text))}>{edited ? 'Let the fields fill it again' : 'Edit the text'}</Button></div>
+  return <Button look="quiet" onPress={() => (edited ? goBack() : edit(text))}>{edited ? 'Let the fields fill it again' : 'Edit the text'}</Button>
 }
 
 /** Subject and body as plain text, to be changed freely. */

@@ -1,6 +1,6 @@
 import { Link, useLocation, useParams, useSearch } from 'wouter'
 import type { CaseSummary } from '../../../contract/views.ts'
-import type { Letter, LetterValues } from '../../../core/guidance/letter.ts'
+import type { Letter } from '../../../core/guidance/letter.ts'
 import { formatDate } from '../../../core/time/phrases.ts'
 import { useAtHand } from '../../at-hand/at-hand.tsx'
 import { LibraryTabs } from '../../guidance/library-tabs.tsx'
@@ -10,7 +10,7 @@ import { places } from '../../router/places.ts'
 import { usePlace } from '../../ui/place.tsx'
 import { Select } from '../../ui/select.tsx'
 import { QueryView } from '../../ui/states.tsx'
-import { LetterChecks } from './letter-checks.tsx'
+import { LetterChecks, LetterPauses } from './letter-checks.tsx'
 import { LetterDesk } from './letter-desk.tsx'
 import { useHeadingFocus } from './use-heading-focus.ts'
 import styles from './letter.module.css'
@@ -43,16 +43,21 @@ function OneLetter({ letter }: { readonly letter: Letter }) {
   const choose = (next: string): void => navigate(`${places.letter(letter.id)}?${new URLSearchParams({ case: next }).toString()}`, { replace: true })
   return (
     <div className={styles.page}>
-      <header className={styles.head}>
-        <p><Link href={places.letters()}>All letters</Link></p>
-        <h1 ref={heading} tabIndex={-1} className={styles.title}>{letter.title}</h1>
-        <p className={styles.summary}>{letter.summary}</p>
-      </header>
-      <QueryView query={cases}>{(all) => <CaseChoice cases={all} value={caseId} onChange={choose} />}</QueryView>
+      <div className={styles.top}>
+        <div className={styles.start}>
+          <header className={styles.head}>
+            <p><Link href={places.letters()}>All letters</Link></p>
+            <h1 ref={heading} tabIndex={-1} className={styles.title}>{letter.title}</h1>
+            <p className={styles.summary}>{letter.summary}</p>
+          </header>
+          <QueryView query={cases}>{(all) => <CaseChoice cases={all} value={caseId} onChange={choose} />}</QueryView>
+        </div>
+        <LetterChecks letter={letter} />
+      </div>
       <QueryView query={known}>
-        {(values: LetterValues) => (
+        {(values) => (
           <>
-            <LetterChecks letter={letter} pauses={values.pauses} />
+            <LetterPauses letter={letter} pauses={values.pauses} />
             <LetterDesk key={caseId ?? NO_CASE} letter={letter} known={values} of={cases.data?.find((one) => one.id === caseId)} place={`letter/${letter.id}/${caseId ?? NO_CASE}`} business={business.data} canWrite={canWrite} />
           </>
         )}
@@ -74,11 +79,9 @@ function OneLetter({ letter }: { readonly letter: Letter }) {
 function CaseChoice({ cases, value, onChange }: { readonly cases: readonly CaseSummary[]; readonly value: string | null; readonly onChange: (value: string) => void }) {
   const offered = cases.filter((one) => one.status !== 'closed' || one.id === value)
   return (
-    <div className={styles.case}>
-      <Select
-        label="For the case" value={value ?? NO_CASE} onChange={onChange}
-        choices={[{ value: NO_CASE, label: 'No case: I type everything' }, ...offered.map((one) => ({ value: one.id, label: one.customer ? `${one.customer.name}, ${one.title}` : one.title, hint: one.number }))]}
-      />
-    </div>
+    <Select
+      label="For the case" value={value ?? NO_CASE} onChange={onChange}
+      choices={[{ value: NO_CASE, label: 'No case: I type everything' }, ...offered.map((one) => ({ value: one.id, label: one.customer ? `${one.customer.name}, ${one.title}` : one.title, hint: one.number }))]}
+    />
   )
 }
