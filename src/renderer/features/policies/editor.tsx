@@ -52,6 +52,7 @@ export function Editor({ id, address, start, loaded, file, isGone, replaced, rel
   const remove = useCommand('policies.delete')
   const [broughtBack, setBroughtBack] = useState<number | undefined>(undefined)
   const heading = useRef<HTMLHeadingElement>(null)
+  const versions = useRef<HTMLHeadingElement>(null)
   const { saved, isDirty, aside, theirs } = saving
   const isNew = id === null
   const title = editing.form.title.trim()
@@ -85,6 +86,8 @@ export function Editor({ id, address, start, loaded, file, isGone, replaced, rel
     editing.replace(saved.text)
     setBroughtBack(undefined)
     saving.clear()
+    // The button goes with the changes.
+    heading.current?.focus({ preventScroll: true })
     toast({ message: 'Thrown away.', undo: () => editing.replace(thrown) })
   }
   const bringBackFile = (): void => {
@@ -115,14 +118,15 @@ export function Editor({ id, address, start, loaded, file, isGone, replaced, rel
           {broughtBack !== undefined && isDirty && <p className={styles.note}>Brought back from {formatMoment({ at: broughtBack, zone }, locale)}. It isn’t saved yet.</p>}
           {saving.isPickedUp && !isDirty && <p className={styles.note}>The file was changed elsewhere. This is what it says now.</p>}
           {isGone && !isBusy && <ProblemNote problem={{ message: 'This file is no longer in the folder.', remedy: 'Save to put it back; what stands here is kept until then.' }} />}
-          {theirs && <Versions mine={editing.text} theirs={theirs.text} isBusy={isBusy} onKeepMine={() => saving.save(theirs)} onTakeTheirs={saving.takeTheirs} />}
-          {aside !== undefined && <SetAside text={aside} onSwap={saving.swapAside} />}
+          {theirs && <Versions mine={editing.text} theirs={theirs.text} isBusy={isBusy} headingRef={versions} onKeepMine={() => saving.save(theirs)} onTakeTheirs={saving.takeTheirs} />}
+          {aside !== undefined && <SetAside text={aside} onSwap={saving.swapAside} onThrowAway={saving.throwAsideAway} />}
           <RadioGroup label="Write it as" value={editing.view} onChange={editing.show} choices={[{ value: 'form', label: 'Form' }, { value: 'text', label: 'Plain markdown' }]} />
           {editing.view === 'form'
             ? <EditorFields form={editing.form} onChange={editing.changeForm} replaced={replaced} />
             : <div className={styles.source}><TextArea label="As plain markdown" rows={24} value={editing.text} onChange={editing.changeText} hint="The whole file. Headings such as “## Say” begin a section; whatever stands elsewhere is background." /></div>}
         </form>
         <div className={styles.foot}>
+          {theirs && <ProblemNote problem={{ message: 'The file was changed elsewhere.', remedy: 'Nothing was overwritten. Choose one of the two versions.' }} actions={<Button small onPress={() => versions.current?.focus()}>Show both</Button>} />}
           {saving.problem && <ProblemNote problem={saving.problem} onDismiss={saving.clear} />}
           {remove.error && <ProblemNote problem={problemOf(remove.error) ?? remove.error.problem} onDismiss={remove.reset} />}
           {draft.problem && <ProblemNote problem={{ message: `This could not be kept as a draft: ${draft.problem.message}`, remedy: draft.problem.remedy }} />}

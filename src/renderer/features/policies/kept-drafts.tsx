@@ -4,12 +4,12 @@ import { Button, LinkButton } from '../../ui/button.tsx'
 import { MomentText } from '../../ui/figures.tsx'
 import { usePlace } from '../../ui/place.tsx'
 import { useStatus } from '../../ui/status.tsx'
-import { DRAFT_PLACE, readDraft } from './policy-draft.ts'
+import { DRAFT_PLACE, readDraft, type PolicyDraft } from './policy-draft.ts'
+import { useFocusStays } from './use-focus-stays.ts'
 import styles from './policies.module.css'
 
 /** Rules that were typed and not saved, offered again: nothing typed is ever lost. */
 export function KeptDrafts() {
-  const { zone } = usePlace()
   const { toast, announce } = useStatus()
   const drafts = useContractQuery('drafts.list', {})
   const discard = useCommand('drafts.discard')
@@ -24,18 +24,25 @@ export function KeptDrafts() {
       <h2 id="kept-rules" className={styles.sectionTitle}>Not saved yet</h2>
       <ul className={styles.rows} aria-label="Not saved yet">
         {kept.map(({ draft, read }) => (
-          <li key={draft.id} className={styles.missed}>
-            <div className={styles.missedText}>
-              <p className={styles.query}>{read.title}</p>
-              <p className={styles.facts}><MomentText moment={{ at: draft.savedAt, zone }} /></p>
-            </div>
-            <div className={styles.actions}>
-              <LinkButton small to={read.address}>Go on<span className="unseen"> with {read.title}</span></LinkButton>
-              <Button small look="quiet" onPress={() => throwAway(draft.id)}>Throw away<span className="unseen"> {read.title}</span></Button>
-            </div>
-          </li>
+          <KeptDraft key={draft.id} draft={read} savedAt={draft.savedAt} onThrowAway={() => throwAway(draft.id)} />
         ))}
       </ul>
     </section>
+  )
+}
+
+function KeptDraft({ draft, savedAt, onThrowAway }: { readonly draft: PolicyDraft & { readonly title: string }; readonly savedAt: number; readonly onThrowAway: () => void }) {
+  const { zone } = usePlace()
+  return (
+    <li ref={useFocusStays<HTMLLIElement>()} className={styles.missed}>
+      <div className={styles.missedText}>
+        <p className={styles.query}>{draft.title}</p>
+        <p className={styles.facts}><MomentText moment={{ at: savedAt, zone }} />{draft.aside !== undefined && <span>with a second version</span>}</p>
+      </div>
+      <div className={styles.actions}>
+        <LinkButton small to={draft.address}>Go on<span className="unseen"> with {draft.title}</span></LinkButton>
+        <Button small look="quiet" onPress={onThrowAway}>Throw away<span className="unseen"> {draft.title}</span></Button>
+      </div>
+    </li>
   )
 }

@@ -9,6 +9,7 @@ import { MomentText } from '../../ui/figures.tsx'
 import { usePlace } from '../../ui/place.tsx'
 import { ProblemNote, problemOf, QueryView } from '../../ui/states.tsx'
 import { useStatus } from '../../ui/status.tsx'
+import { useFocusStays } from './use-focus-stays.ts'
 import styles from './policies.module.css'
 
 /** What was searched for and not found, so that a rule can be written for it. */
@@ -50,7 +51,7 @@ export function MissedQueries({ canWrite }: { readonly canWrite: boolean }) {
 function MissedRow({ missed: { query, at, times }, canWrite, onForget }: { readonly missed: MissedQuery; readonly canWrite: boolean; readonly onForget: () => void }) {
   const { zone } = usePlace()
   return (
-    <li className={styles.missed}>
+    <li ref={useFocusStays<HTMLLIElement>()} className={styles.missed}>
       <div className={styles.missedText}>
         <p className={styles.query}>{query}</p>
         <p className={styles.facts}><span>{times === 1 ? 'Once' : `${times} times`}</span><span>{times > 1 && 'last '}<MomentText moment={{ at, zone }} /></span></p>

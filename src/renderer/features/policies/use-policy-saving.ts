@@ -33,6 +33,7 @@ interface Saving {
   readonly save: (over?: Loaded) => void
   readonly takeTheirs: () => void
   readonly swapAside: () => void
+  readonly throwAsideAway: () => void
   readonly clear: () => void
   /** A draft that comes back; it was written on top of the revision `expected`. */
   readonly bringBack: (text: string, expected: string | undefined, aside: string | undefined) => void
@@ -84,7 +85,7 @@ export function usePolicySaving({ id, start, loaded, editing, reload, onSaved }:
         setTheirs(undefined)
         setPickedUp(false)
         if (over) setAside(over.text)
-        toast({ message: over ? 'Saved. The other version is kept on this page.' : 'Saved. The search finds it from now on.' })
+        toast({ message: over ? 'Saved. The other version is kept above.' : 'Saved. The search finds it from now on.' })
         onSaved(reply.id)
       },
       onError: ({ problem }) => {
@@ -110,12 +111,16 @@ export function usePolicySaving({ id, start, loaded, editing, reload, onSaved }:
       setTheirs(undefined)
       command.reset()
       editing.replace(theirs.text)
-      toast({ message: 'This is the other version now. Yours is kept on this page.' })
+      toast({ message: 'This is the other version now. Yours is kept above.' })
     },
     swapAside: () => {
       if (aside === undefined) return
       setAside(editing.text)
       editing.replace(aside)
+    },
+    throwAsideAway: () => {
+      setAside(undefined)
+      toast({ message: 'Thrown away.', undo: () => setAside(aside) })
     },
     clear: () => command.reset(),
     bringBack: (text, expected, kept) => {
