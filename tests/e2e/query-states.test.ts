@@ -87,6 +87,8 @@ const places: Readonly<Record<string, Place>> = {
     show: async (page) => page.getByRole('combobox').fill('they refuse flatly'),
     data: (page) => page.getByRole('group', { name: 'Guidance' }).getByRole('option', { name: /They refuse to pay/ }), empty: { value: { hits: [], total: 0 }, says: text(/^Nothing fits/) },
   },
+  'flows.list': { show: at(() => '#/flows'), data: (page) => page.getByRole('link', { name: 'Should I apologize, and how?' }), empty: { value: [], says: text('No guides here') } },
+  'flows.get': { show: at(() => '#/flows/keep-or-let-go'), data: heading('Why do you think of parting ways?') },
   'cases.list': { show: at(() => '#/cases'), data: (page) => page.getByRole('rowheader').first(), empty: { value: [], says: text('No cases yet') } },
   'cases.get': { show: at(() => caseHash), data: heading('Unpaid final invoice, order 1183') },
   'customers.list': { show: at(() => '#/customers'), data: (page) => page.getByRole('rowheader').first(), empty: { value: [], says: text('No customers yet') } },

@@ -48,7 +48,7 @@ export function FlowOutcomeCard({ flow, outcome, headingRef, linkTo, isOnCall, o
         {onApply && <Button look={isOnCall ? 'plain' : 'primary'} onPress={onApply}>{isOnCall ? 'On this call' : 'Apply to the case'}</Button>}
         <Button onPress={onBack}>Back</Button>
         <Button look="quiet" onPress={onStartOver}>Start over</Button>
-        {onApply && <span className={styles.keys} aria-hidden="true"><Kbd shortcut="apply" /> apply</span>}
+        {onApply && <span className={styles.keys} aria-hidden="true"><span><Kbd shortcut="apply" /> apply</span></span>}
       </div>
       <footer className={styles.foot}>
         <Part title="Read more" look={styles.footHead}>

@@ -23,7 +23,7 @@ export function FlowQuestionCard({ question, n, most, headingRef, withDigits, on
   const count = question.answers.length
   return (
     <>
-      <p className={styles.where} id={`${id}-n`}>Question {n} of {n === most ? n : `at most ${most}`}<span className="unseen">, {count} answers</span></p>
+      <p className={styles.count} id={`${id}-n`}>Question {n} of {n === most ? n : `at most ${most}`}<span className="unseen">, {count} answers</span></p>
       <h1 className={styles.question} id={`${id}-ask`} tabIndex={-1} ref={headingRef} aria-describedby={question.hint ? `${id}-n ${id}-hint` : `${id}-n`}>{question.ask}</h1>
       {question.hint && <p className={styles.hint} id={`${id}-hint`}>{question.hint}</p>}
       <ol className={styles.answers} aria-labelledby={`${id}-ask`}>
@@ -39,8 +39,8 @@ export function FlowQuestionCard({ question, n, most, headingRef, withDigits, on
       <div className={styles.actions}>
         {onBack && <Button onPress={onBack}>Back</Button>}
         <span className={styles.keys} aria-hidden="true">
-          {withDigits && <><Kbd chord={{ code: 'Digit1' }} />–<Kbd chord={{ code: `Digit${count}` }} /> answer</>}
-          {onBack && <> <Kbd chord={{ code: 'Backspace' }} /> back</>}
+          {withDigits && <span><Kbd chord={{ code: 'Digit1' }} />–<Kbd chord={{ code: `Digit${count}` }} /> answer</span>}
+          {onBack && <span><Kbd chord={{ code: 'Backspace' }} /> back</span>}
         </span>
       </div>
     </>
