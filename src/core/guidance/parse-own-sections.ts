@@ -18,9 +18,12 @@ const MAX_ITEM = 500
 /** More lines than this are no card; a call leaves no time to look for the right one. */
 const MAX_ITEMS = 30
 
+/** The level of a line that only reads like a heading. */
+const LABEL = 7
+
 /** The text below the fields, in its parts. Whatever has no other place is in `background`, as markdown. */
 export interface OwnBody {
-  /** The first heading that names no section, which is left out of `background`. */
+  /** The heading that is the title where none is named; one of level 1 is left out of `background`, a lower one stands there too. */
   readonly heading: string | undefined
   readonly say: readonly string[]
   readonly dontSay: readonly string[]
@@ -41,24 +44,28 @@ export function readOwnBody(lines: readonly string[], firstLine: number, title: 
   const prose: Record<ProseKey, string[]> = { stop: [], background: [] }
   const problems: OwnTextProblem[] = []
   let current: ListKey | ProseKey = 'background'
+  let open: OwnHeading | undefined
   let heading: string | undefined
   let joins = false
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index] ?? ''
-    const heads: OwnHeading | undefined = ownHeadingAt(line, lines[index + 1])
-    // In a list a plain line is an item: a rule of dashes below it must not turn a sentence not to say into a heading.
-    const found: OwnHeading | undefined = heads?.lines === 2 && heads.key === undefined && current !== 'background' && current !== 'stop' ? undefined : heads
+    const found: OwnHeading | undefined = ownHeadingAt(line, lines[index + 1], open)
     if (found) {
+      const isFirst = open === undefined && (found.level === 1 || prose.background.every((above) => above.trim() === ''))
       joins = false
+      open = found
       index += found.lines - 1
       current = found.key ?? 'background'
       if (found.key !== undefined) continue
-      if (heading === undefined && (title === undefined || found.text === title)) heading = found.text
-      else prose.background.push(...lines.slice(index - found.lines + 1, index + 1))
+      if (heading === undefined && isTitle(found, title, isFirst)) {
+        heading = found.text
+        if (found.level === 1) continue
+      }
+      prose.background.push(...lines.slice(index - found.lines + 1, index + 1))
     } else if (current === 'stop' || current === 'background') prose[current].push(line)
     else if (line.trim() === '' || /^\s{0,3}([-*_=])(?:\s*\1)+\s*$/.test(line)) joins = false
     else {
-      addItem(lists[current], line, firstLine + index, joins)
+      addItem(lists[current], line.replace(/^ {0,3}#+\s+/, ''), firstLine + index, joins)
       joins = true
     }
   }
@@ -76,6 +83,11 @@ export function readOwnBody(lines: readonly string[], firstLine: number, title: 
   return { heading, say, dontSay, nextStep, stop: stop === '' ? undefined : stop, background: trimmed(prose.background), problems }
 }
 
+/** A heading above all sections; below one, or as a label, it is no title but something of the owner’s own. */
+function isTitle(found: OwnHeading, title: string | undefined, isFirst: boolean): boolean {
+  return isFirst && found.level < LABEL && (title === undefined || found.text === title)
+}
+
 /** The section a heading names, whatever its marks; undefined if it names none. */
 export function ownSectionOf(heading: string): ListKey | ProseKey | undefined {
   return heading.length > 60 ? undefined : keyOf.get(heading.replaceAll(/[*_`]/g, '').trim().replace(/\s*[:.]$/, '').replaceAll(/[’ʼ‘`´]/g, "'").replaceAll(/\s+/g, ' ').toLowerCase())
@@ -86,20 +98,46 @@ export interface OwnHeading {
   readonly key: ListKey | ProseKey | undefined
   /** How many lines it takes. */
   readonly lines: number
+  /** 1 to 6 as in markdown; 7 for a label, a line of its own that only reads like a heading. */
+  readonly level: number
 }
 
-/** A heading with its marks, an underlined one, or the name of a section as a line of its own (`Say:`, `**Next steps**`). */
-export function ownHeadingAt(line: string, next: string | undefined): OwnHeading | undefined {
-  const marked = /^ {0,3}#{1,6}(?:[ \t]+(.*))?$/.exec(line)
+/**
+ * A heading with its marks, an underlined one, or a section’s name as a line of its own (`Say:`, `**Next steps**`).
+ * @param open the heading above. Among sentences to say or steps any label ends the list, for what it says is not known; among sentences
+ *   not to say no label, no rule of dashes and no lower heading does, or they would turn up as advice.
+ */
+export function ownHeadingAt(line: string, next: string | undefined, open?: OwnHeading): OwnHeading | undefined {
+  const found = headingOf(line, next)
+  const listed = open?.key === 'say' || open?.key === 'nextStep'
+  if (found === undefined) return listed && isLabel(line) ? { text: line.trim(), key: undefined, lines: 1, level: LABEL } : undefined
+  if (found.key !== undefined || open === undefined) return found
+  if (found.lines === 2 && (listed || open.key === 'dontSay')) return undefined
+  return open.key === 'dontSay' && found.level > open.level ? undefined : found
+}
+
+function headingOf(line: string, next: string | undefined): OwnHeading | undefined {
+  const marked = /^ {0,3}(#{1,6})(?:[ \t]+(.*))?$/.exec(line)
   if (marked) {
-    const text = (marked[1] ?? '').trim().replace(/(?:^|[ \t])#+$/, '').trim()
-    return text === '' ? undefined : { text, key: ownSectionOf(text), lines: 1 }
+    const text = (marked[2] ?? '').trim().replace(/(?:^|[ \t])#+$/, '').trim()
+    return text === '' ? undefined : { text, key: ownSectionOf(text), lines: 1, level: (marked[1] ?? '').length }
   }
-  if (next !== undefined && /^ {0,3}(?:=+|-{2,})[ \t]*$/.test(next) && /^ {0,3}[^\s>*+-]/.test(line)) return { text: line.trim(), key: ownSectionOf(line), lines: 2 }
+  if (next !== undefined && /^ {0,3}(?:=+|-{2,})[ \t]*$/.test(next) && /^ {0,3}[^\s>*+-]/.test(line)) return { text: line.trim(), key: ownSectionOf(line), lines: 2, level: next.includes('=') ? 1 : 2 }
   const key = ownSectionOf(line)
-  if (key === undefined) return undefined
-  const isSet = /^\s{0,3}(\*\*|__).+\1:?\s*$/.test(line) || /:\s*(?:\*\*|__)?\s*$/.test(line)
-  return isSet || key === 'dontSay' ? { text: line.trim(), key, lines: 1 } : undefined
+  return key !== undefined && (key === 'dontSay' || isLabel(line)) ? { text: line.trim(), key, lines: 1, level: LABEL } : undefined
+}
+
+/** A short line in bold, or with a colon at its end, that is no item of a list. */
+function isLabel(line: string): boolean {
+  const text = line.trim()
+  return text.length <= 80 && /^ {0,3}\S/.test(line) && !/^(?:[-+•–]|\*\s|\d{1,3}[.)]\s)/.test(text) && (/^(\*\*|__)[^*_]+\1:?$/.test(text) || /:(?:\*\*|__)?$/.test(text))
+}
+
+/** The lines of a text before its first heading or label: what can be read without knowing what the heading means. */
+export function beforeHeadings(text: string): string {
+  const lines = text.split('\n')
+  const first = lines.findIndex((line, index) => isLabel(line) || headingOf(line, lines[index + 1]) !== undefined)
+  return first === -1 ? text : lines.slice(0, first).join('\n')
 }
 
 /** True for a line that begins a section, whatever comes after it. */

@@ -33,11 +33,17 @@ describe('an own article', () => {
 
   it.each([
     ['the title field', '---\ntitle: Fees: ours\n---\n# Other\nText', 'Fees: ours'],
-    ['the first heading that names no section', '## Say\n- x\n### Our fees ###\nText', 'Our fees'],
+    ['the first heading', 'Text\n# Our fees #\nText\n# More', 'Our fees'],
+    ['the file’s name if all headings stand below a section', '## Say\n- x\n# Our fees\nText', 'Late fees'],
+    ['the file’s name if there are only labels', '**Avoid:**\nText', 'Late fees'],
     ['an underlined heading', 'Our fees\n========\nText', 'Our fees'],
     ['the file’s name', 'Only text.', 'Late fees'],
   ])('has its title from %s', (_, markdown, title) => {
     expect(article(markdown).title).toBe(title)
+  })
+
+  it('keeps a lower heading that is its title in its place, for it may say what the text below is about', () => {
+    expect(article('## Our fees\nText')).toMatchObject({ title: 'Our fees', background: '## Our fees\nText', summary: '' })
   })
 
   it.each([
@@ -49,8 +55,16 @@ describe('an own article', () => {
     expect(article(markdown).summary).toBe(summary)
   })
 
-  it('never has a sentence not to say as its summary', () => {
-    expect(article('# T\n## Don’t say\n- “Never this.”').summary).toBe('')
+  it.each(['## Don’t say', '## Avoid', '**Please avoid**', 'What they may not hear:'])('never has a sentence below “%s” as its summary', (heading) => {
+    expect(article(`# T\n${heading}\n- “Never this.”`).summary).toBe('')
+  })
+
+  it.each(['**Avoid**', '__Avoid:__', 'Avoid:', '### Avoid', '# Avoid'])('shows nothing below “%s” as a sentence to say', (heading) => {
+    expect(article(`---\ntitle: T\n---\n## Say\n- yes\n${heading}\n- no\n## Next step\n- go\n${heading}\n- no`)).toMatchObject({ say: ['yes'], nextStep: ['go'], background: `${heading}\n- no\n${heading}\n- no` })
+  })
+
+  it.each(['### On the phone', 'On the phone:', '**On the phone**'])('keeps what stands below “%s” among the sentences not to say', (label) => {
+    expect(article(`---\ntitle: T\n---\n## Don’t say\n- no\n${label}\n- nor this\n## Others\nWhy.`)).toMatchObject({ dontSay: ['no', expect.stringContaining('On the phone'), 'nor this'], background: '## Others\nWhy.' })
   })
 
   it.each(['## Don’t say', "### don't say:", '**Don’t say**', 'Don’t say:', 'Do not say', 'Never say', '# DON`T SAY', '__Don’t say:__', "Don't say\n---"])('knows what not to say under “%s”', (heading) => {
@@ -78,8 +92,8 @@ describe('an own article', () => {
   })
 
   it('takes dashes without a known field for text', () => {
-    expect(article('---\nNever refund in cash.\n\nAsk: Bob\n---\nCall Bob.').background).toBe('---\nNever refund in cash.\n\nCall Bob.')
-    expect(article('---\nNever refund in cash.\n\nAsk: Bob\n---\nCall Bob.').title).toBe('Ask: Bob')
+    const text = '---\nNever refund in cash.\n\nAsk: Bob\n---\nCall Bob.'
+    expect(article(text)).toMatchObject({ title: 'Late fees', background: text })
   })
 
   it.each(['## Don’t say', 'Don’t say', 'Never say:'])('lets no sentence below “%s” slip in among its fields', (heading) => {

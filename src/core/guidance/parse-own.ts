@@ -6,7 +6,7 @@ import { isOwnId, ownIdOf, titleFromFile } from './own-policy-names.ts'
 import type { OwnTextProblem } from './own-policy.ts'
 import { canonicalMarkdown } from './parse-article.ts'
 import { readOwnFront, type OwnField, type OwnFront } from './parse-own-front.ts'
-import { readOwnBody } from './parse-own-sections.ts'
+import { beforeHeadings, readOwnBody } from './parse-own-sections.ts'
 
 /** Anything longer is no card, and the wrong file. UTF-16 units; the same limit as for bundled articles. */
 export const MAX_OWN_CHARACTERS = 200_000
@@ -55,7 +55,7 @@ export function parseOwnArticle(origin: OwnOrigin, markdown: string): OwnParsed 
   const article: Article = {
     id: 'file' in origin ? ownIdOf(origin.file) : origin.id,
     title: cut(title, LIMITS.title),
-    summary: cut(one('summary') ?? firstSentence([body.background, ...say, ...nextStep, stop ?? '']), LIMITS.summary),
+    summary: cut(one('summary') ?? firstSentence([beforeHeadings(body.background), ...say, ...nextStep, beforeHeadings(stop ?? '')]), LIMITS.summary),
     situations: tags.situations.length > 0 ? tags.situations : ['any'],
     moments: tags.moments,
     practices: [],
@@ -135,7 +135,7 @@ export function lineOfField(markdown: string, field: OwnField): number | undefin
 /** The first sentence of the first text that has one, without the marks of markdown. */
 function firstSentence(texts: readonly string[]): string {
   for (const text of texts) {
-    const line = text.split('\n').find((one) => !one.trimStart().startsWith('#') && /[\p{L}\p{N}]/u.test(one))
+    const line = text.split('\n').find((one) => /[\p{L}\p{N}]/u.test(one))
     if (line === undefined) continue
     const plain = line.slice(0, 2_000).replace(/^[\s>*+-]*(?:\d{1,3}[.)]\s+)?/, '').replaceAll(/\*\*|__|`/g, '').trim()
     const sentence = /^.*?[.!?…]["”’)]*(?=\s|$)/.exec(plain)?.[0] ?? plain
