@@ -45,6 +45,7 @@ export function letterPauses({ case: state, customer, locale, today }: Known, pa
       const amount = dispute.current.data.disputedAmount
       found.push(`They dispute ${amount && amount.minor > 0 ? formatMoney(amount, locale) : 'an amount that isn’t recorded'}${since(dispute.recordedAt, locale)}. That part waits until it is settled.`)
     }
+    for (const { kind, due } of state.next) if (kind === 'demand' && due) found.push(`A final demand is running, with ${formatDate(due, locale)} as its last date.`)
     if (!has('plan-kept') && keepsPlan(state)) found.push('They have a payment plan and keep to it.')
     if (!has('placed') && state.placed) found.push(`The case is placed with ${state.placed.current.data.agency}. Our own letters stop while it is.`)
     if (!has('our-mistake-unrepaired') && currentOf(state.timeline, 'our-mistake').some((item) => item.current.data.fixed === undefined)) found.push('A mistake of ours is recorded here, and no repair of it.')

@@ -93,6 +93,13 @@ describe('what pauses a letter', () => {
     expect(await pausesOf()).toEqual([])
   })
 
+  it('is a final demand that is running, until it is followed through', async () => {
+    const [demand = ''] = await record(part('demand', { amount: usd(144_000), by: '2026-12-01', nextStep: 'agency', sent: 'post' }))
+    expect(await pausesOf()).toEqual(['A final demand is running, with Dec 1, 2026 as its last date.'])
+    await record(part('demand-follow-through', { demand, outcome: 'dropped' }))
+    expect(await pausesOf()).toEqual([])
+  })
+
   it('is a plan that is kept, and no longer once a payment is late', async () => {
     await invoice()
     await record(part('agreement', { scope: 'Pay in two parts', instalments: [{ due: '2026-12-01', amount: usd(72_000) }, { due: '2027-01-01', amount: usd(72_000) }] }))

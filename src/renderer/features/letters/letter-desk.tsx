@@ -1,5 +1,6 @@
+import { useEffect } from 'react'
 import type { BusinessView, CaseSummary } from '../../../contract/views.ts'
-import type { Letter, LetterValues } from '../../../core/guidance/letter.ts'
+import type { FieldValues, Letter, LetterValues } from '../../../core/guidance/letter.ts'
 import { Button } from '../../ui/button.tsx'
 import { usePlace } from '../../ui/place.tsx'
 import { ProblemNote } from '../../ui/states.tsx'
@@ -20,12 +21,17 @@ interface Props {
   readonly place: string
   readonly business: BusinessView | undefined
   readonly canWrite: boolean
+  /** What was typed before the case was chosen. */
+  readonly start: FieldValues
+  /** Told the way to take what is typed along, when a case is chosen. */
+  readonly onGiveAway: (giveAway: () => FieldValues) => void
 }
 
 /** The fields on one side, the letter on the other. */
-export function LetterDesk({ letter, known, of, place, business, canWrite }: Props) {
+export function LetterDesk({ letter, known, of, place, business, canWrite, start, onGiveAway }: Props) {
   const { locale } = usePlace()
-  const writing = useLetter(letter, known, locale, place, canWrite)
+  const writing = useLetter({ letter, known, locale, place, canKeep: canWrite, start })
+  useEffect(() => onGiveAway(writing.giveAway))
   return (
     <div className={styles.desk}>
       <section aria-label="Fields of the letter" className={styles.form}>

@@ -1,6 +1,7 @@
+import { useRef, useState } from 'react'
 import { Link, useLocation, useParams, useSearch } from 'wouter'
 import type { CaseSummary } from '../../../contract/views.ts'
-import type { Letter } from '../../../core/guidance/letter.ts'
+import type { FieldValues, Letter } from '../../../core/guidance/letter.ts'
 import { formatDate } from '../../../core/time/phrases.ts'
 import { useAtHand } from '../../at-hand/at-hand.tsx'
 import { LibraryTabs } from '../../guidance/library-tabs.tsx'
@@ -17,6 +18,7 @@ import styles from './letter.module.css'
 
 /** In the address, for a letter that is for no case. */
 const NO_CASE = 'none'
+const nothing: FieldValues = {}
 
 /** One letter: which case it is for, what to check, its fields, and the page it becomes. */
 export function LetterScreen() {
@@ -40,7 +42,14 @@ function OneLetter({ letter }: { readonly letter: Letter }) {
   const cases = useContractQuery('cases.list', {})
   const business = useContractQuery('business.get', {})
   const known = useContractQuery('letters.values', { id: letter.id, case: caseId })
-  const choose = (next: string): void => navigate(`${places.letter(letter.id)}?${new URLSearchParams({ case: next }).toString()}`, { replace: true })
+  // What is typed for no case goes along to the case that is chosen then; what is typed for a case stays with it.
+  const giveAway = useRef<(() => FieldValues) | undefined>(undefined)
+  const [given, setGiven] = useState<{ readonly to: string; readonly values: FieldValues } | undefined>(undefined)
+  const choose = (next: string): void => {
+    const values = caseId === null && next !== NO_CASE ? giveAway.current?.() : undefined
+    setGiven(values && { to: next, values })
+    navigate(`${places.letter(letter.id)}?${new URLSearchParams({ case: next }).toString()}`, { replace: true })
+  }
   return (
     <div className={styles.page}>
       <div className={styles.top}>
@@ -58,7 +67,10 @@ function OneLetter({ letter }: { readonly letter: Letter }) {
         {(values) => (
           <>
             <LetterPauses letter={letter} pauses={values.pauses} />
-            <LetterDesk key={caseId ?? NO_CASE} letter={letter} known={values} of={cases.data?.find((one) => one.id === caseId)} place={`letter/${letter.id}/${caseId ?? NO_CASE}`} business={business.data} canWrite={canWrite} />
+            <LetterDesk
+              key={caseId ?? NO_CASE} letter={letter} known={values} of={cases.data?.find((one) => one.id === caseId)} place={`letter/${letter.id}/${caseId ?? NO_CASE}`} business={business.data} canWrite={canWrite}
+              start={given && given.to === caseId ? given.values : nothing} onGiveAway={(give) => { giveAway.current = give }}
+            />
           </>
         )}
       </QueryView>

@@ -24,6 +24,8 @@ export interface Writing {
   readonly draftProblem: Problem | undefined
   /** Forgets the draft; what stands on the screen stays. */
   readonly settle: () => void
+  /** Hands over what was typed, and forgets the draft of it. */
+  readonly giveAway: () => FieldValues
   /** Keeps what stands on the screen as a draft again. */
   readonly unsettle: () => void
 }
@@ -32,10 +34,22 @@ export interface Writing {
 const SUBJECT = '_subject'
 const BODY = '_body'
 
-/** @param place where the draft belongs: the letter and the case it is for */
-export function useLetter(letter: Letter, known: LetterValues, locale: string, place: string, canKeep: boolean): Writing {
-  const [typed, setTyped] = useState<FieldValues>({})
-  const [isTouched, setTouched] = useState(false)
+/** What a letter is written from. */
+interface Basis {
+  readonly letter: Letter
+  readonly known: LetterValues
+  readonly locale: string
+  /** Where the draft belongs: the letter and the case it is for. */
+  readonly place: string
+  /** False where the journal is open read-only. */
+  readonly canKeep: boolean
+  /** What was typed before the case was chosen. */
+  readonly start: FieldValues
+}
+
+export function useLetter({ letter, known, locale, place, canKeep, start }: Basis): Writing {
+  const [typed, setTyped] = useState(start)
+  const [isTouched, setTouched] = useState(Object.keys(start).length > 0)
   const draft = useDraft(place, (found) => {
     // What is typed while the draft is fetched stands over it.
     setTyped((now) => ({ ...found.fields, ...now }))
@@ -70,6 +84,7 @@ export function useLetter(letter: Letter, known: LetterValues, locale: string, p
     missing: (extent) => missingIn(segments(extent), letter.fields),
     draftProblem: problem,
     settle: () => { setTouched(false); drop() },
+    giveAway: () => { setTouched(false); drop(); return typed },
     // Also when the reader is elsewhere by now: what was recorded and taken back must not be lost.
     unsettle: () => { setTouched(true); keep(latest.current) },
   }
