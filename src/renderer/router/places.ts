@@ -1,6 +1,7 @@
 /** Every address of the app in one place. A place is a path for wouter’s `Link` or `navigate`. */
 export const places = {
-  desk: (at: { readonly case?: string | undefined; readonly article?: string | undefined; readonly flow?: string | undefined } = {}) => withSearch('/', at),
+  /** `a` holds the answers given in the flow so far, as its view writes them. */
+  desk: (at: { readonly case?: string | undefined; readonly article?: string | undefined; readonly flow?: string | undefined; readonly a?: string | undefined } = {}) => withSearch('/', at),
   library: (at: { readonly situation?: string | undefined; readonly moment?: string | undefined; readonly q?: string | undefined } = {}) => withSearch('/library', at),
   article: (id: string) => `/library/${encodeURIComponent(id)}`,
   flows: () => '/flows',
