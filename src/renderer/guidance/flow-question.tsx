@@ -39,8 +39,8 @@ export function FlowQuestionCard({ question, n, most, headingRef, withDigits, on
       <div className={styles.actions}>
         {onBack && <Button onPress={onBack}>Back</Button>}
         <span className={styles.keys} aria-hidden="true">
-          {withDigits && <span><Kbd chord={{ code: 'Digit1' }} />–<Kbd chord={{ code: `Digit${count}` }} /> answer</span>}
-          {onBack && <span><Kbd chord={{ code: 'Backspace' }} /> back</span>}
+          {withDigits && <span><Kbd shortcut="flow-answer" />–<Kbd chord={{ code: `Digit${count}` }} /> answer</span>}
+          {onBack && <span><Kbd shortcut="flow-back" /> back</span>}
         </span>
       </div>
     </>
