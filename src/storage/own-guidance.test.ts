@@ -72,6 +72,13 @@ describe('the files beside a good one', () => {
     expect(read.problems).toEqual([expect.objectContaining({ file: 'guidance/own', reason: expect.stringContaining('3,000 files; only the first 500') as string })])
   })
 
+  test('are used up to two million characters in all', async () => {
+    for (let index = 10; index < 25; index += 1) await put(`p${index}.md`, 'a'.repeat(199_000))
+    const read = await store.ownGuidance.read()
+    expect(read.files.map(({ name }) => name)).toEqual(Array.from({ length: 10 }, (_, index) => `p1${index}.md`))
+    expect(read.problems).toEqual([expect.objectContaining({ file: 'guidance/own', reason: expect.stringContaining('those from “p20.md” on') as string })])
+  })
+
   test('may have names of any script', async () => {
     const names = ['a b.md', 'Über – “x”.md', '\u202Egnp.md', '規則 😀.md', "it's $(rm) `x`.md", 'Cafe\u0301.md', 'new\nline.md', 'LOUD.MD']
     for (const name of names) await put(name, name)

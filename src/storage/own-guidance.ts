@@ -15,6 +15,9 @@ import { TEMPORARY } from './node-files.ts'
 /** More files than this are not read: nobody keeps so many rules, and the wrong folder must not stop the app. */
 export const MAX_OWN_FILES = 500
 
+/** UTF-16 units of all files together: a thousand pages. The index of that is built in seconds, of far more in minutes. */
+export const MAX_OWN_TOTAL = 2_000_000
+
 /** The folder as it is named in problems. */
 export const OWN_FOLDER = `${names.guidance}/${names.ownGuidance}`
 
@@ -107,15 +110,21 @@ export class OwnGuidance {
     const files: { name: string; text: string }[] = []
     const problems: OwnPolicyProblem[] = []
     const read = found.slice(0, MAX_OWN_FILES)
+    let total = 0
+    let from: string | undefined
     for (const { name, folder } of read) {
       if (folder) problems.push(left(name, 'It is a folder, and folders in here are not read.', 'Move its files up into this folder.'))
       else if (!isPolicyName(name)) problems.push(left(name, 'Its name doesn’t end in .md, so it is not read.', 'If it is a policy, save it as plain text and let its name end in .md.'))
       else {
-        const one = await this.#readFile(name)
-        if ('text' in one) files.push({ name, text: one.text })
-        else problems.push(one.problem)
+        const one = from === undefined ? await this.#readFile(name) : undefined
+        if (one && 'text' in one) {
+          total += one.text.length
+          if (total > MAX_OWN_TOTAL) from = name
+          else files.push({ name, text: one.text })
+        } else if (one) problems.push(one.problem)
       }
     }
+    if (from !== undefined) problems.push(left(OWN_FOLDER, `All files together are longer than ${MAX_OWN_TOTAL.toLocaleString('en-US')} characters; those from “${from}” on are not used.`, 'Shorten the longest files, or move some to another folder.'))
     if (found.length > read.length) problems.push(left(OWN_FOLDER, `There are ${found.length.toLocaleString('en-US')} files; only the first ${MAX_OWN_FILES} by name are read.`, 'Move files that are no policies to another folder.'))
     return { files, names: read.filter(({ name, folder }) => !folder && isPolicyName(name)).map(({ name }) => name), problems }
   }
