@@ -42,11 +42,9 @@ export class GuidanceSearch {
 
   /** The best `limit` hits. A query without letters or digits finds nothing. */
   search(query: string, limit: number): GuidanceResults {
-    const { clauses, ranked, matching } = this.#index.rank(query)
+    const { clauses, ranked, matching } = this.#index.rank(query, LISTED_SHARE)
     const marker = createMarker(clauses, this.#index.lexicon)
-    const best = ranked[0]?.score ?? 0
-    const listed = ranked.filter(({ score }) => score >= best * LISTED_SHARE)
-    return { hits: listed.slice(0, limit).flatMap((found) => this.#hit(found, matching(found), (text) => marker.marksIn(text))), total: listed.length, tools: this.#tools.search(query) }
+    return { hits: ranked.slice(0, limit).flatMap((found) => this.#hit(found, matching(found), (text) => marker.marksIn(text))), total: ranked.length, tools: this.#tools.search(query) }
   }
 
   #hit(found: Ranked, positions: readonly number[], marksIn: (text: string) => readonly Mark[]): readonly GuidanceHit[] {
@@ -86,15 +84,15 @@ function toDocument(article: Article, practices: Readonly<Record<string, string>
   return {
     id: article.id,
     fields: {
-      title: article.title,
-      says: article.says.join('\n'),
-      summary: article.summary,
-      topics: topics.join('\n'),
-      say: article.say.join('\n'),
-      nextStep: article.nextStep.join('\n'),
-      dontSay: article.dontSay.join('\n'),
-      stop: article.stop ?? '',
-      background: article.background,
+      title: [article.title],
+      says: article.says,
+      summary: [article.summary],
+      topics,
+      say: article.say,
+      nextStep: article.nextStep,
+      dontSay: article.dontSay,
+      stop: article.stop === undefined ? [] : [article.stop],
+      background: [article.background],
     },
     sentences: [
       ...of('title', [article.title]),

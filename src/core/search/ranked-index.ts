@@ -1,5 +1,6 @@
 import type { SynonymTable } from '../guidance/content-tables.ts'
 import { Concepts } from './concepts.ts'
+import { createTextReader } from './read-text.ts'
 import { buildIndex, Postings, type WeightedTerm } from './postings.ts'
 import { BM25, FIELDS, SENTENCE_BM25, SENTENCE_SHARE, SENTENCES, type Field, type SentenceKind } from './rules.ts'
 import { understand, type Clause, type Lexicon } from './understand.ts'
@@ -15,7 +16,7 @@ export interface Sentence {
 /** What is indexed: texts by field, and the sentences among which the best one is chosen. */
 export interface SearchDocument {
   readonly id: string
-  readonly fields: Readonly<Partial<Record<Field, string>>>
+  readonly fields: Readonly<Partial<Record<Field, readonly string[]>>>
   readonly sentences: readonly Sentence[]
 }
 
@@ -52,6 +53,9 @@ export class RankedIndex {
   readonly #weightOf: Float64Array
   /** For each document its first sentence, and one more for the end. */
   readonly #firstOf: Uint32Array
+  /** Of the ranking at work, by document, all zero between two: its score, and its best sentence’s. */
+  readonly #totals: Float64Array
+  readonly #best: Float64Array
 
   constructor(documents: readonly SearchDocument[], synonyms: SynonymTable) {
     this.lexicon = createLexicon(documents, synonyms)
@@ -62,33 +66,53 @@ export class RankedIndex {
     this.#firstOf = new Uint32Array(documents.length + 1)
     for (const [document, { sentences: own }] of documents.entries()) this.#firstOf[document + 1] = (this.#firstOf[document] ?? 0) + own.length
 
-    this.#documents = toPostings(documents.map(({ fields }) => fieldNames.flatMap((name) => repeated(this.#terms(fields[name] ?? '', (folded) => !isFunctionWord(folded)), FIELDS[name]))), BM25)
-    this.#sentences = toPostings(sentences.map(({ text }) => this.#terms(text, () => true)), SENTENCE_BM25)
+    this.#totals = new Float64Array(documents.length)
+    this.#best = new Float64Array(documents.length)
+    this.#documents = toPostings(documents.map(({ fields }) => fieldNames.flatMap((name) => repeated((fields[name] ?? []).flatMap((text) => this.#terms(text, false)), FIELDS[name]))), BM25)
+    this.#sentences = toPostings(sentences.map(({ text }) => this.#terms(text, true)), SENTENCE_BM25)
   }
 
-  /** Every document with any evidence, best first. */
-  rank(query: string): Ranking {
+  /** The documents with any evidence, best first; those with less than `least` of the best one’s score are left out. */
+  rank(query: string, least = 0): Ranking {
     const clauses = understand(query, this.lexicon)
     if (clauses.length === 0) return { clauses, ranked: [], matching: () => [] }
     const terms = clauses.map(toTerm)
-    const scores = new Map<number, number>()
-    for (const document of this.#documents.run(terms)) scores.set(document, this.#documents.scoreOf(document))
-    const best = new Map<number, number>()
-    for (const sentence of this.#sentences.run(terms)) {
-      const document = this.#documentOf[sentence] ?? 0
-      const score = this.#sentenceScore(sentence)
-      if (score > (best.get(document) ?? 0)) best.set(document, score)
+    const found = [...this.#documents.run(terms)]
+    for (const document of found) this.#totals[document] = this.#documents.scoreOf(document)
+    for (const document of this.#addBestSentences(terms)) found.push(document)
+    let best = 0
+    for (const document of found) best = Math.max(best, this.#totals[document] ?? 0)
+    const ranked: Ranked[] = []
+    for (const position of found) {
+      const score = this.#totals[position] ?? 0
+      if (score >= best * least) ranked.push({ id: this.#ids[position] ?? '', position, score })
+      this.#totals[position] = 0
     }
-    for (const [document, score] of best) scores.set(document, (scores.get(document) ?? 0) + SENTENCE_SHARE * score)
-    const ranked = [...scores].map(([position, score]) => ({ id: this.#ids[position] ?? '', position, score }))
-    return { clauses, ranked: ranked.toSorted((x, y) => y.score - x.score || x.position - y.position), matching: (found) => this.#matching(found) }
+    return { clauses, ranked: ranked.toSorted((x, y) => y.score - x.score || x.position - y.position), matching: (one) => this.#matching(one) }
   }
 
-  /** A text as the index holds it: stems of the words that are kept, and the synonym groups that it meets. */
-  #terms(text: string, keeps: (folded: string) => boolean): readonly string[] {
-    const { stem, concepts } = this.lexicon
-    const words = wordsOf(text)
-    return [...words.filter(({ folded }) => keeps(folded)).map(({ folded }) => stem(folded)), ...concepts.find(words).map(({ concept }) => conceptToken(concept))]
+  /** Gives the documents that only their sentences found: those whose words are all grammar words. */
+  #addBestSentences(terms: readonly WeightedTerm[]): readonly number[] {
+    const documents: number[] = []
+    for (const sentence of this.#sentences.run(terms)) {
+      const document = this.#documentOf[sentence] ?? 0
+      const before = this.#best[document] ?? 0
+      const score = this.#sentenceScore(sentence)
+      if (before === 0) documents.push(document)
+      if (score > before) this.#best[document] = score
+    }
+    return documents.filter((document) => {
+      const before = this.#totals[document] ?? 0
+      this.#totals[document] = before + SENTENCE_SHARE * (this.#best[document] ?? 0)
+      this.#best[document] = 0
+      return before === 0
+    })
+  }
+
+  /** A text as the index holds it: stems of its words, and the synonym groups that it meets. */
+  #terms(text: string, functionWords: boolean): readonly string[] {
+    const { words, stems, matches } = this.lexicon.read(text)
+    return [...stems.filter((_, at) => functionWords || !isFunctionWord(words[at]?.folded ?? '')), ...matches.map(({ concept }) => conceptToken(concept))]
   }
 
   #sentenceScore(sentence: number): number {
@@ -110,7 +134,7 @@ function createLexicon(documents: readonly SearchDocument[], synonyms: SynonymTa
   const titles = new Map<string, number>()
   for (const { fields } of documents) {
     for (const field of fieldNames) {
-      for (const { folded } of wordsOf(fields[field] ?? '')) {
+      for (const { folded } of (fields[field] ?? []).flatMap(wordsOf)) {
         stems.add(stem(folded))
         if (isFunctionWord(folded)) continue
         counts.set(folded, (counts.get(folded) ?? 0) + 1)
@@ -120,7 +144,7 @@ function createLexicon(documents: readonly SearchDocument[], synonyms: SynonymTa
   }
   const stemCounts = new Map<string, number>()
   for (const [word, count] of counts) stemCounts.set(stem(word), (stemCounts.get(stem(word)) ?? 0) + count)
-  return { stem, concepts, words: new Vocabulary(counts), stems: new Vocabulary(stemCounts), titleWords: new Vocabulary(titles), common: new Set(synonyms.common.map(stem)), hasStem: (value) => stems.has(value) }
+  return { stem, concepts, read: createTextReader(stem, concepts), words: new Vocabulary(counts), stems: new Vocabulary(stemCounts), titleWords: new Vocabulary(titles), common: new Set(synonyms.common.map(stem)), hasStem: (value) => stems.has(value) }
 }
 
 function repeated(terms: readonly string[], times: number): readonly string[] {

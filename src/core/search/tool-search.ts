@@ -28,6 +28,12 @@ interface PhraseWord {
 /** A query, or a tool’s title, its summary or one of the phrases that should lead to it. */
 type Phrase = readonly PhraseWord[]
 
+/** A clause of the query with the typed words that it stands for, folded. */
+interface Clue {
+  readonly clause: Clause
+  readonly words: readonly string[]
+}
+
 /** A tool and all that can be met in its phrases. */
 interface Known {
   readonly tool: ToolText
@@ -67,10 +73,10 @@ export class ToolSearch {
   search(query: string): readonly ToolHit[] {
     const wanted = this.#toPhrase(query)
     const { clauses, ranked } = this.#index.rank(query)
-    if (ranked.length === 0) return []
+    const clues = clauses.map((clause) => ({ clause, words: this.#index.lexicon.read(clause.typed).words.map(({ folded }) => folded) }))
     const fitting = ranked.flatMap(({ position, score }) => {
       const known = this.#tools[position]
-      const fit = known ? fitOf(known, wanted, clauses) : 0
+      const fit = known ? fitOf(known, wanted, clues) : 0
       return known && fit >= TOOL_FIT ? [{ tool: known.tool, worth: fit * score }] : []
     })
     const marker = createMarker(clauses, this.#index.lexicon)
@@ -80,12 +86,11 @@ export class ToolSearch {
   }
 
   #toPhrase(text: string): Phrase {
-    const words = wordsOf(text)
-    const { stem, concepts } = this.#index.lexicon
-    const matches = concepts.find(words)
+    const { words, stems, matches } = this.#index.lexicon.read(text)
     return words.flatMap(({ folded }, at) => {
+      const stem = stems[at] ?? ''
       const covering = matches.filter(({ from, to }) => from <= at && at < to).map(({ concept }) => concept)
-      return isFunctionWord(folded) && covering.length === 0 ? [] : [{ folded, stem: stem(folded), concepts: covering, weight: this.#weightOf(stem(folded)) }]
+      return isFunctionWord(folded) && covering.length === 0 ? [] : [{ folded, stem, concepts: covering, weight: this.#weightOf(stem) }]
     })
   }
 
@@ -96,15 +101,15 @@ export class ToolSearch {
 }
 
 /** How much of the query a tool means, and one of its phrases of the query: 0 to 1. */
-function fitOf({ tool: { type }, phrases, stems, concepts }: Known, query: Phrase, clauses: readonly Clause[]): number {
+function fitOf({ tool: { type }, phrases, stems, concepts }: Known, query: Phrase, clues: readonly Clue[]): number {
   // The name of the kind is met by every tool of that kind, and by no phrase.
   const typed = new Map<string, number>([[type, 1]])
   const metStems = new Map<string, number>()
   const metConcepts = new Map<number, number>()
-  for (const clause of clauses) {
+  for (const { clause, words } of clues) {
     if (clause.kind === 'concept' ? !concepts.has(clause.concept) : !stems.has(clause.stem)) continue
     const strength = WEIGHTS[clause.kind]
-    for (const { folded } of wordsOf(clause.typed)) keepGreater(typed, folded, strength)
+    for (const folded of words) keepGreater(typed, folded, strength)
     if (clause.kind === 'concept') keepGreater(metConcepts, clause.concept, strength)
     else keepGreater(metStems, clause.stem, strength)
   }
@@ -124,5 +129,5 @@ function shareOf(words: Phrase, met: (word: PhraseWord) => number): number {
 
 function toDocument({ id, title, summary, says, text }: ToolText): SearchDocument {
   const phrases = says.map((phrase) => ({ kind: 'says' as const, text: phrase }))
-  return { id, fields: { title, summary, says: says.join('\n'), background: text }, sentences: [{ kind: 'title', text: title }, { kind: 'summary', text: summary }, ...phrases] }
+  return { id, fields: { title: [title], summary: [summary], says, background: [text] }, sentences: [{ kind: 'title', text: title }, { kind: 'summary', text: summary }, ...phrases] }
 }
