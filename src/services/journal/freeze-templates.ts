@@ -24,7 +24,8 @@ export type FreezeTemplate = (part: Pick<PartInput, 'kind' | 'data'>) => Promise
 
 /**
  * A flow that was worked through, or a letter made from a template, can be read years later as it was: its text is kept under its hash,
- * as applied guidance is. The text is the library’s, or one that this journal keeps already (a correction, or a draft from before an update).
+ * as applied guidance is. The text is the library’s, or one that this journal keeps already, so that what was recorded before an update
+ * can still be corrected.
  */
 export function createTemplateFreezer(workspace: Workspace, templates: () => Promise<Templates>): FreezeTemplate {
   return async (part) => {
@@ -70,6 +71,6 @@ function isTextOf(id: string, text: string | undefined): boolean {
 
 function unknown({ id, library }: Named): ProblemError {
   return library === 'flows'
-    ? new ProblemError('not-allowed', `This version of the guide “${id}” is neither in the library nor in this journal.`, { remedy: 'Go through the guide again, then record it.' })
+    ? new ProblemError('not-allowed', `This version of the guide “${id}” is neither in the library nor in this journal.`, { remedy: 'Take it off if it hangs on a call, go through the guide again, and apply it.' })
     : new ProblemError('not-allowed', `This version of the letter “${id}” is neither in the library nor in this journal.`, { remedy: 'Make the letter from the library again. What you typed is still here.' })
 }
