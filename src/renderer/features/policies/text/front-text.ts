@@ -58,7 +58,12 @@ function blocksOf(lines: readonly string[]): readonly Block[] {
 function withField(blocks: readonly Block[], key: FrontKey, values: readonly string[]): readonly Block[] {
   const at = blocks.findIndex((block) => block.name === key)
   const old = blocks[at]
-  if (!old) return values.length === 0 ? blocks : [...blocks, { name: key, lines: linesOf(key, values, undefined) }]
+  if (!old) {
+    if (values.length === 0) return blocks
+    const later = frontKeys.slice(frontKeys.indexOf(key) + 1)
+    const before = blocks.findIndex(({ name }) => later.some((one) => one === name))
+    return blocks.toSpliced(before < 0 ? blocks.length : before, 0, { name: key, lines: linesOf(key, values, undefined) })
+  }
   // A second field of that name would count once the first has gone.
   if (values.length > 0 || blocks.some((block, index) => index !== at && block.name === key)) return blocks.with(at, { name: key, lines: values.length > 0 ? linesOf(key, values, old) : [`${key}:`, ...notes(old)] })
   const rest = notes(old)
