@@ -43,30 +43,20 @@ export function readOwnBody(lines: readonly string[], firstLine: number, title: 
   const lists: Record<ListKey, { text: string; line: number }[]> = { say: [], dontSay: [], nextStep: [] }
   const prose: Record<ProseKey, string[]> = { stop: [], background: [] }
   const problems: OwnTextProblem[] = []
-  let current: ListKey | ProseKey = 'background'
-  let open: OwnHeading | undefined
   let heading: string | undefined
-  let joins = false
-  for (let index = 0; index < lines.length; index += 1) {
-    const line = lines[index] ?? ''
-    const found: OwnHeading | undefined = ownHeadingAt(line, lines[index + 1], open)
-    if (found) {
-      const isFirst = open === undefined && (found.level === 1 || prose.background.every((above) => above.trim() === ''))
-      joins = false
-      open = found
-      index += found.lines - 1
-      current = found.key ?? 'background'
-      if (found.key !== undefined) continue
-      if (heading === undefined && isTitle(found, title, isFirst)) {
-        heading = found.text
-        if (found.level === 1) continue
+  for (const { open, isTitle, from, until } of ownParts(lines, title)) {
+    const key = open?.key ?? 'background'
+    if (isTitle) heading = open?.text
+    if (open?.key === undefined && !(isTitle && open?.level === 1)) prose.background.push(...lines.slice(from, from + (open?.lines ?? 0)))
+    let joins = false
+    for (let index = from + (open?.lines ?? 0); index < until; index += 1) {
+      const line = lines[index] ?? ''
+      if (key === 'stop' || key === 'background') prose[key].push(line)
+      else if (line.trim() === '' || /^\s{0,3}([-*_=])(?:\s*\1)+\s*$/.test(line)) joins = false
+      else {
+        addItem(lists[key], line.replace(/^ {0,3}#+\s+/, ''), firstLine + index, joins)
+        joins = true
       }
-      prose.background.push(...lines.slice(index - found.lines + 1, index + 1))
-    } else if (current === 'stop' || current === 'background') prose[current].push(line)
-    else if (line.trim() === '' || /^\s{0,3}([-*_=])(?:\s*\1)+\s*$/.test(line)) joins = false
-    else {
-      addItem(lists[current], line.replace(/^ {0,3}#+\s+/, ''), firstLine + index, joins)
-      joins = true
     }
   }
   const fitting = (key: ListKey): readonly string[] => {
@@ -83,9 +73,35 @@ export function readOwnBody(lines: readonly string[], firstLine: number, title: 
   return { heading, say, dontSay, nextStep, stop: stop === '' ? undefined : stop, background: trimmed(prose.background), problems }
 }
 
-/** A heading above all sections; below one, or as a label, it is no title but something of the owner’s own. */
-function isTitle(found: OwnHeading, title: string | undefined, isFirst: boolean): boolean {
-  return isFirst && found.level < LABEL && (title === undefined || found.text === title)
+/** A heading with what stands below it; the first part has none. Lines count from 0. */
+export interface OwnPart {
+  readonly open: OwnHeading | undefined
+  /** True for the heading that is the title where none is named, or that repeats the one that is. */
+  readonly isTitle: boolean
+  readonly from: number
+  /** The line after its last. */
+  readonly until: number
+}
+
+/**
+ * Parts the lines at their headings. The title is a heading above all sections; below one, or as a label, a heading is something of the
+ * owner’s own.
+ * @param title the title named elsewhere, if it is
+ */
+export function ownParts(lines: readonly string[], title: string | undefined): readonly OwnPart[] {
+  const parts: OwnPart[] = [{ open: undefined, isTitle: false, from: 0, until: lines.length }]
+  let above = true
+  for (let index = 0; index < lines.length; index += 1) {
+    const open = ownHeadingAt(lines[index] ?? '', lines[index + 1], parts.at(-1)?.open)
+    if (!open) continue
+    const before = parts.pop()
+    if (before) parts.push({ ...before, until: index })
+    const isTitle = above && open.key === undefined && open.level < LABEL && (title === undefined || open.text === title) && (open.level === 1 || lines.slice(0, index).every((line) => line.trim() === ''))
+    above = false
+    parts.push({ open, isTitle, from: index, until: lines.length })
+    index += open.lines - 1
+  }
+  return parts
 }
 
 /** The section a heading names, whatever its marks; undefined if it names none. */

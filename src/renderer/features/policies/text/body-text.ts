@@ -1,4 +1,4 @@
-import { ownHeadingAt } from '../../../../core/guidance/parse-own-sections.ts'
+import { ownParts } from '../../../../core/guidance/parse-own-sections.ts'
 import { sectionKeys, type PolicyForm, type SectionKey } from './policy-form.ts'
 
 export type SectionValues = Pick<PolicyForm, SectionKey>
@@ -27,22 +27,15 @@ const listMarkers: Readonly<Partial<Record<SectionKey, (index: number) => string
  * @param title the title in the front matter, if it names one
  */
 export function splitBody(lines: readonly string[], title: string | undefined): Body {
-  const segments: { type: Segment['type']; heading: readonly string[]; lines: string[] }[] = [{ type: 'own', heading: [], lines: [] }]
+  const segments: Segment[] = []
   let found: string | undefined
-  for (let index = 0; index < lines.length; index += 1) {
-    const line = lines[index] ?? ''
-    const heading = ownHeadingAt(line, lines[index + 1])
-    if (!heading) {
-      segments.at(-1)?.lines.push(line)
-      continue
-    }
-    const own = lines.slice(index, index + heading.lines)
-    index += heading.lines - 1
-    const isTitle = heading.key === undefined && found === undefined && (title === undefined || heading.text === title)
+  for (const { open, isTitle, from, until } of ownParts(lines, title)) {
+    const heading = lines.slice(from, from + (open?.lines ?? 0))
+    const below = lines.slice(from + heading.length, until)
     if (isTitle) {
-      found = heading.text
-      segments.push({ type: 'title', heading: own, lines: [] }, { type: 'own', heading: [], lines: [] })
-    } else segments.push({ type: heading.key ?? 'own', heading: own, lines: [] })
+      found = open?.text
+      segments.push({ type: 'title', heading, lines: [] }, { type: 'own', heading: [], lines: below })
+    } else segments.push({ type: open?.key ?? 'own', heading, lines: below })
   }
   return { title: found, segments }
 }
