@@ -3,12 +3,12 @@ import { currentOf } from '../journal/current.ts'
 import type { CaseState } from '../journal/fold-case.ts'
 import type { Address, CustomerState, Person } from '../journal/fold-customer.ts'
 import type { BusinessProfile } from '../journal/fold-journal.ts'
-import type { Layer, PostalAddress } from '../journal/format.ts'
+import type { PostalAddress } from '../journal/format.ts'
 import type { Item } from '../journal/items.ts'
 import { openDisputes, planInForce } from '../journal/pauses.ts'
 import { openCharges } from '../ledger/account.ts'
 import { formatMoney, typedMoney } from '../money/money.ts'
-import type { CivilDate } from '../time/civil.ts'
+import { civilDateOf, dayOf, type CivilDate } from '../time/civil.ts'
 import { formatDate } from '../time/phrases.ts'
 import type { FieldName } from './letter-fields.ts'
 import { letterPauses } from './letter-pauses.ts'
@@ -81,21 +81,22 @@ function ofCase({ case: state, today, locale }: LetterSources, currency: string,
     amount_due: asked > 0 ? typedMoney({ minor: asked, currency }, locale) : undefined,
     due_date: due && due < today ? due : undefined,
     disputed_point: disputes.map(({ current }) => current.data.what).join('\n'),
-    agreed_points: agreedPoints(state, locale),
+    agreed_points: agreedPoints(state, today, locale),
     plan: plan?.map((part) => `${formatDate(part.due, locale, 'long')}: ${formatMoney(part.amount, locale)}`).join('\n'),
   }
 }
 
-/** Promises that still wait, ours and theirs, one line each; for a customer “you” are they. */
-function agreedPoints(state: CaseState, locale: string): string | undefined {
-  const promises = state.promises.filter(({ item, outcome }) => outcome === undefined && isFact(item))
-  const scope = currentOf(state.timeline, 'agreement').filter(isFact).at(-1)?.current.data.scope
-  return [...(scope ? [scope] : []), ...promises.map(({ item: { current: { data } } }) => `${data.by === 'us' ? 'We' : 'You'}: ${data.what}${data.due ? `, by ${formatDate(data.due, locale)}` : ''}`)].join('\n')
+/** What was agreed and promised today, one line each; for a customer “you” are they. What is older was not agreed today. */
+function agreedPoints(state: CaseState, today: CivilDate, locale: string): string {
+  const isNew = (item: Item): boolean => isFact(item) && (item.current?.occurredAt ? dayOf(item.current.occurredAt) : civilDateOf(item.recordedAt)) === today
+  const agreed = currentOf(state.timeline, 'agreement').filter(isNew).map(({ current: { data } }) => data.scope)
+  const promised = state.promises.filter(({ item, outcome }) => outcome === undefined && isNew(item))
+    .map(({ item: { current: { data } } }) => `${data.by === 'us' ? 'We' : 'You'}: ${data.what}${data.due ? `, by ${formatDate(data.due, locale)}` : ''}`)
+  return [...agreed, ...promised].join('\n')
 }
 
 function isFact(item: Item): boolean {
-  const layer: Layer | undefined = item.current?.layer
-  return layer === 'fact'
+  return item.current?.layer === 'fact'
 }
 
 function isPerson({ identity }: CustomerState): boolean {

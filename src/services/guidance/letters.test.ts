@@ -54,7 +54,9 @@ describe('what the journal knows for a letter', () => {
     expect(await test.call('letters.values', { id: 'follow-up-and-thanks', case: null })).toEqual({ currency: 'USD', pauses: [], values: { our_name: 'Miller Joinery', our_signer: 'Maria Reyes', today: '2026-11-21' } })
   })
 
-  it('reads agreements, promises and the plan, and only what is a fact', async () => {
+  it('reads today’s agreements and promises, and the plan, and only what is a fact', async () => {
+    await record(part('promise', { by: 'them', what: 'call back' }))
+    test.setClock('2026-11-22T15:00:00Z')
     await record(part('agreement', { scope: 'Two doors for the kitchen', instalments: [{ due: '2026-12-01', amount: usd(72_000) }, { due: '2027-01-01', amount: usd(72_000) }] }))
     await record(part('promise', { by: 'us', what: 'bring the new door', due: '2026-11-28' }))
     await record(part('promise', { by: 'them', what: 'send the measures' }))

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { BusinessView, CaseSummary } from '../../../contract/views.ts'
 import type { Letter, LetterField, LetterValues } from '../../../core/guidance/letter.ts'
@@ -37,6 +37,13 @@ export function LetterActions({ letter, known, writing, of, business, canWrite, 
   const [isRecording, setRecording] = useState(false)
   const [recorded, setRecorded] = useState<string | undefined>(undefined)
   const text = writing.plain('whole')
+  const toCase = useRef<HTMLAnchorElement>(null)
+  // The button that was pressed rests now, so the focus goes on to what comes next.
+  useEffect(() => {
+    if (recorded === undefined) return
+    const frame = requestAnimationFrame(() => requestAnimationFrame(() => toCase.current?.focus()))
+    return () => cancelAnimationFrame(frame)
+  }, [recorded])
 
   const copy = async (extent: Extent): Promise<void> => {
     try {
@@ -74,7 +81,7 @@ export function LetterActions({ letter, known, writing, of, business, canWrite, 
       {canWrite && <Button look="primary" isDisabled={of === undefined || recorded === text} onPress={() => attempt({ type: 'record' })}>Record in the case…</Button>}
       {children}
       {canWrite && of === undefined && <span className={styles.quiet}>Choose a case to record it there.</span>}
-      {of !== undefined && recorded === text && <span className={styles.quiet}>Recorded. <Link href={places.case(of.id)}>Open the case</Link></span>}
+      {of !== undefined && recorded === text && <span className={styles.quiet}>Recorded. <Link ref={toCase} href={places.case(of.id)}>Open the case</Link></span>}
       {asking && <MissingDialog missing={asking.missing} anyway={anyway[asking.act.type]} onAnyway={() => carryOut(asking.act)} onFill={fill} onClose={() => setAsking(undefined)} />}
       {isRecording && of && (
         <RecordDialog
