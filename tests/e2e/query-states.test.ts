@@ -108,6 +108,12 @@ const places: Readonly<Record<string, Place>> = {
     empty: { value: { problems: [] }, says: text('There is nothing to show yet.') },
   },
   'missed.list': { show: at(() => '#/policies'), data: (page) => page.getByRole('list', { name: 'Searches that found nothing' }).getByRole('link', { name: 'Write an article for xqzvwk jjqqx' }), empty: { value: [], says: text(/^None so far/) } },
+  'letters.list': { show: at(() => '#/letters'), data: (page) => page.getByRole('link', { name: 'Final demand' }), empty: { value: [], says: text('No letters here') } },
+  'letters.get': { show: at(() => '#/letters/final-demand'), data: heading('Final demand') },
+  'letters.values': {
+    show: at(() => '#/letters/final-demand'), data: (page) => page.getByRole('article', { name: 'Preview of the letter' }),
+    empty: { value: { values: {}, currency: 'USD', pauses: [] }, says: (page) => page.getByRole('article', { name: 'Preview of the letter' }).getByText('[our name: missing]') },
+  },
   'cases.list': { show: at(() => '#/cases'), data: (page) => page.getByRole('rowheader').first(), empty: { value: [], says: text('No cases yet') } },
   'cases.get': { show: at(() => caseHash), data: heading('Unpaid final invoice, order 1183') },
   'customers.list': { show: at(() => '#/customers'), data: (page) => page.getByRole('rowheader').first(), empty: { value: [], says: text('No customers yet') } },
