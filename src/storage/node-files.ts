@@ -1,9 +1,10 @@
-import { constants, watch as watchFolder, type FSWatcher } from 'node:fs'
+import { constants } from 'node:fs'
 import * as fs from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { errnoOf } from './disk-problem.ts'
 import type { FilesPort, PlainRead } from './files-port.ts'
+import { watchChanges } from './node-watch.ts'
 
 /** An open file, as far as storage needs one. */
 export interface DiskHandle {
@@ -31,8 +32,6 @@ const { O_APPEND, O_CREAT, O_EXCL, O_RDONLY, O_RDWR, O_WRONLY } = constants
 /** Windows has neither; there `lstat` alone tells links and pipes. */
 const O_AS_IT_IS = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 const CHUNK = 64 * 1024
-/** Milliseconds to wait for more changes before telling of one: editors save by several steps. */
-const WATCH_PAUSE = 120
 /** Milliseconds between tries of a rename that Windows refuses while a scanner or indexer holds the file. */
 const RENAME_PAUSES = [10, 20, 40, 80, 160, 320]
 /** The part of a temporary file’s name that tells it from everything else in the folder. */
@@ -195,35 +194,6 @@ function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
     at += piece.length
   }
   return whole
-}
-
-function watchChanges(folder: string, onChange: () => void, onError: (error: unknown) => void): () => void {
-  let timer: NodeJS.Timeout | undefined
-  let watcher: FSWatcher | undefined
-  let stopped = false
-  const stop = (): void => {
-    stopped = true
-    clearTimeout(timer)
-    watcher?.close()
-  }
-  const fail = (error: unknown): void => {
-    if (stopped) return
-    stop()
-    onError(error)
-  }
-  try {
-    watcher = watchFolder(folder, { persistent: false }, () => {
-      timer ??= setTimeout(() => {
-        timer = undefined
-        if (!stopped) onChange()
-      }, WATCH_PAUSE).unref()
-    })
-    watcher.on('error', fail)
-  } catch (error) {
-    // Told later, as every other failure: the caller has no way to stop yet.
-    queueMicrotask(() => fail(error))
-  }
-  return stop
 }
 
 /** Writes every byte or rejects: `write` may take fewer than asked, on a nearly full disk above all. */
