@@ -112,7 +112,7 @@ const places: Readonly<Record<string, Place>> = {
   'letters.get': { show: at(() => '#/letters/final-demand'), data: heading('Final demand') },
   'letters.values': {
     show: at(() => '#/letters/final-demand'), data: (page) => page.getByRole('article', { name: 'Preview of the letter' }),
-    empty: { value: { values: {}, currency: 'USD', pauses: [] }, says: (page) => page.getByRole('article', { name: 'Preview of the letter' }).getByText('[our name: missing]') },
+    empty: { value: { values: {}, currency: 'USD', pauses: [] }, says: (page) => page.getByRole('article', { name: 'Preview of the letter' }).getByText('[our name: missing]').first() },
   },
   'cases.list': { show: at(() => '#/cases'), data: (page) => page.getByRole('rowheader').first(), empty: { value: [], says: text('No cases yet') } },
   'cases.get': { show: at(() => caseHash), data: heading('Unpaid final invoice, order 1183') },
