@@ -1,8 +1,41 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Locator, Page } from 'playwright-core'
-import type { TestHost } from '../host.ts'
-import { goToHash } from './opened.ts'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest'
+import { sampleFolder, startHost, type TestHost } from '../host.ts'
+import { Evenkeel } from './evenkeel.ts'
+import { goToHash, nothingWrong, openStill, time } from './opened.ts'
+
+/** A page of the app over the sample journal, with its owner at the desk. */
+export interface OpenedRules {
+  readonly page: Page
+  readonly host: TestHost
+  readonly app: Evenkeel
+  readonly rules: Rules
+}
+
+/** For the tests of one part: a copy of the sample journal of their own, and a fresh page for each, in which nothing may go wrong unseen. */
+export function rulesInSample(browser: () => Browser, open: (opened: OpenedRules) => void): void {
+  let data = ''
+  let host: TestHost | undefined
+  beforeAll(async () => {
+    data = await sampleFolder()
+    host = await startHost({ data, time })
+  })
+  afterAll(async () => {
+    await host?.close()
+    if (data !== '') rmSync(data, { recursive: true, force: true })
+  })
+  beforeEach(async () => {
+    if (!host) return undefined
+    const { page, record } = await openStill(browser(), host)
+    open({ page, host, app: new Evenkeel(page), rules: new Rules(page, host) })
+    return async () => {
+      expect(record).toEqual(nothingWrong)
+      await page.context().close()
+    }
+  })
+}
 
 /** The screens of our own rules, and the folder behind them as any other program sees it. */
 export class Rules {
