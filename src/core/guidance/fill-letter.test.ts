@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fillLetter, missingText, printValue, textOf, type FilledLetter } from './fill-letter.ts'
+import { fillLetter, missingText, parseTemplate, printValue, textOf, type FilledLetter } from './fill-letter.ts'
 import { fieldNames, fieldOf, type FieldName } from './letter-fields.ts'
 import type { FieldValues } from './letter.ts'
 
@@ -62,6 +62,18 @@ describe('filling a letter', () => {
 
   it('takes blanks for no value, in a condition too', () => {
     expect(bodyOf('{% if fix_date %}By {{ fix_date }}{% endif %}{{ our_signer }}', { fix_date: ' ', our_signer: '\n' })).toBe('[who signs: missing]')
+  })
+})
+
+describe('the template language', () => {
+  it.each(['{% assign x = today %}', '{% for x in plan %}{% endfor %}', '{% render "x" %}', '{% include "x" %}', '{% raw %}x{% endraw %}', '{% liquid echo today %}', '{{ today | upcase }}', '{{ today | where: "x" }}'])('knows no %s', (template) => {
+    expect(() => parseTemplate(template)).toThrow(/not found|undefined filter/)
+  })
+
+  it('reads nothing that is no field of the letter', () => {
+    expect(() => fill('{{ constructor }}', {})).toThrow(/undefined variable/)
+    expect(() => fill('{{ our_name.constructor }}', { our_name: 'Miller' })).toThrow(/undefined variable/)
+    expect(bodyOf('{{ our_name.field }}x', { our_name: 'Miller' })).toBe('x')
   })
 })
 
