@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { usePlace } from '../../ui/place.tsx'
 import { useStatus } from '../../ui/status.tsx'
-import { focusField } from './letter-form.tsx'
+import { EDITED, focusField } from './letter-form.tsx'
 import { MissingDialog } from './missing-dialog.tsx'
 import { RecordDialog } from './record-dialog.tsx'
 import type { Extent, Writing } from './use-letter.ts'
@@ -65,7 +65,7 @@ export function LetterActions({ letter, known, writing, of, business, canWrite, 
     if (missing.length > 0) setAsking({ act, missing })
     else carryOut(act)
   }
-  const fill = (name: string): void => { setAsking(undefined); focusField(name) }
+  const fill = (name: string): void => { setAsking(undefined); focusField(writing.edited ? EDITED : name) }
 
   return (
     <div className={styles.actions}>

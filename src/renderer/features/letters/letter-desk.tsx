@@ -8,7 +8,7 @@ import { useStatus } from '../../ui/status.tsx'
 import { TextArea, TextField } from '../../ui/text-field.tsx'
 import { courtIsNamed } from './compose-letter.ts'
 import { LetterActions } from './letter-actions.tsx'
-import { LetterForm, wordingMark } from './letter-form.tsx'
+import { EDITED, fieldId, LetterForm, wordingMark } from './letter-form.tsx'
 import { LetterPage } from './letter-page.tsx'
 import { useLetter, type Writing } from './use-letter.ts'
 import styles from './letter.module.css'
@@ -36,7 +36,7 @@ export function LetterDesk({ letter, known, of, place, business, canWrite, start
     <div className={styles.desk}>
       <section aria-label="Fields of the letter" className={styles.form}>
         {writing.draftProblem && <ProblemNote problem={writing.draftProblem} />}
-        {writing.edited && <p className={styles.warn}>The text was edited by hand. These fields don’t change it any more.</p>}
+        {writing.edited && <p className={styles.warn}>The text was edited by hand. The fields change only what stands above it{letter.records === 'letter' ? '' : ', and what is recorded beside it'}.</p>}
         <LetterForm fields={letter.fields} values={writing.values} currency={known.currency} onChange={writing.change} />
       </section>
       <section aria-label="The letter" className={styles.side}>
@@ -62,7 +62,7 @@ function EditButton({ writing }: { readonly writing: Writing }) {
 function EditText({ writing, edited }: { readonly writing: Writing; readonly edited: NonNullable<Writing['edited']> }) {
   const named = courtIsNamed(writing.values['next_step'])
   return (
-    <div className={styles.fields}>
+    <div className={styles.fields} id={fieldId(EDITED)}>
       <TextField label="Subject" value={edited.subject} onChange={(subject) => writing.edit({ ...edited, subject })} maxLength={300} hint={wordingMark(edited.subject, named)} />
       <TextArea label="Text" rows={14} value={edited.body} onChange={(body) => writing.edit({ ...edited, body })} maxLength={100_000} hint={wordingMark(edited.body, named)} />
     </div>

@@ -37,7 +37,11 @@ function FieldGroup({ title, fields, ...props }: Props & { readonly title: strin
   )
 }
 
-function fieldId(name: string): string {
+/** Names the text edited by hand, where a field has its name. */
+export const EDITED = 'edited'
+
+/** The id of the element around a field. */
+export function fieldId(name: string): string {
   return `letter-field-${name}`
 }
 
