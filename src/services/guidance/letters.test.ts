@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startWithCase } from '../../../tests/fixtures/test-services.ts'
@@ -155,6 +155,12 @@ describe('a letter’s template', () => {
     const letter = await test.call('letters.get', { id: 'final-demand' })
     expect(all.find(({ id }) => id === 'final-demand')).toEqual({ id: letter.id, title: letter.title, summary: letter.summary, situations: letter.situations, checked: letter.checked, articles: letter.articles })
     expect(letter.revision).toBe(hashOf(letter.text))
+  })
+
+  it('is kept in the journal with the letter that was made from it', async () => {
+    const { text, revision } = await test.call('letters.get', { id: 'final-demand' })
+    await record(part('letter', { template: 'final-demand', revision, subject: 'Last date', body: 'Dear Dana' }))
+    expect(readFileSync(join(test.journalFolder, 'guidance/used', revision), 'utf8')).toBe(text)
   })
 
   it('can be read as it was frozen, years after the app’s own text has changed', async () => {
