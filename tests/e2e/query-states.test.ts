@@ -94,7 +94,7 @@ const places: Readonly<Record<string, Place>> = {
   'guidance.search': {
     // Titles that have every word are there at once; of these words none has the last.
     show: async (page) => page.getByRole('combobox').fill('they refuse flatly'),
-    data: (page) => page.getByRole('group', { name: 'Guidance' }).getByRole('option', { name: /They refuse to pay/ }), empty: { value: { hits: [], total: 0 }, says: text(/^Nothing fits/) },
+    data: (page) => page.getByRole('group', { name: 'Guidance' }).getByRole('option', { name: /They refuse to pay/ }), empty: { value: { hits: [], total: 0, tools: [] }, says: text(/^Nothing fits/) },
   },
   'flows.list': { show: at(() => '#/flows'), data: (page) => page.getByRole('link', { name: 'Should I apologize, and how?' }), empty: { value: [], says: text('No guides here') } },
   'flows.get': { show: at(() => '#/flows/keep-or-let-go'), data: heading('Why do you think of parting ways?') },

@@ -34,7 +34,7 @@ export const startingPoints: readonly StartingPoint[] = [
       situations: ['late-payment'],
       moments: ['listening', 'resolving'],
       says: 'why is there a late fee\nI won’t pay the fee',
-      say: '“The agreement you signed says [1.5 %] a month from [day 31].”\n“If you pay by [Friday], I’ll take the fee off this time.”',
+      say: '“The agreement you signed says [1.5%] a month from [day 31].”\n“If you pay by [Friday], I’ll take the fee off this time.”',
       dontSay: '“It’s only a few dollars.”',
       nextStep: 'Check that the signed agreement names the fee.\nThe first time: waive it once, and note that you did.\nPut the sum and the date in writing.',
       stop: 'If they say they never agreed to a fee, stop asking for it until [name] has looked at the agreement.',
