@@ -116,7 +116,20 @@ function withSection(segments: readonly Segment[], key: SectionKey, lines: reado
   const at = Math.max(lowest, first ? others.indexOf(first) : before < 0 ? others.length : before)
   const head = rest.slice(0, at)
   const tail = rest.slice(at)
-  return [...(tail.length > 0 || lines.length > 0 ? spaced(head) : head), ...(lines.length > 0 ? [next] : []), ...tail]
+  return apart([...(tail.length > 0 || lines.length > 0 ? spaced(head) : head), ...(lines.length > 0 ? [next] : []), ...tail], segments)
+}
+
+/**
+ * Below a list a heading of the owner’s own may count as one of its items. Where it has come to stand there because the section between
+ * went away, it is headed as the background it was.
+ */
+function apart(segments: readonly Segment[], before: readonly Segment[]): readonly Segment[] {
+  return segments.flatMap((segment, index) => {
+    const above = segments[index - 1]?.type
+    const isMoved = segment.type === 'own' && segment.heading.length > 0 && before[before.indexOf(segment) - 1]?.type !== above
+    const isBelowOther = above !== undefined && above !== 'own' && above !== 'title' && above !== 'background'
+    return isMoved && isBelowOther ? [{ type: 'background', heading: [`## ${headings.background}`], lines: [] }, segment] : [segment]
+  })
 }
 
 /** A blank line before what comes next, so that the file reads well in any editor and no line of it underlines another. */

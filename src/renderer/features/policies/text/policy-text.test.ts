@@ -39,7 +39,7 @@ Some words before.
 const word = fc.stringMatching(/^[A-Za-z“”’0-9.,:#'"&*!?{}[\]|>@%\\-]{1,12}$/)
 const line = fc.array(word, { minLength: 1, maxLength: 6 }).map((words) => words.join(' '))
 /** A line that begins neither a list item nor a section, and underlines nothing. */
-const plainLine = line.filter((one) => !/^(#{1,6}|[-*+]|\d{1,3}[.)])( |$)/.test(one) && !/^[-=]+ *$/.test(one) && ownHeadingAt(one, undefined) === undefined)
+const plainLine = line.filter((one) => !/^(#{1,6}|[-*+]|\d{1,3}[.)]|\[[ xX]\])( |$)/.test(one) && !/^[-=]+ *$/.test(one) && ownHeadingAt(one, undefined) === undefined)
 const plainLines = fc.array(plainLine, { maxLength: 4 }).map((lines) => lines.join('\n'))
 const plainForm: fc.Arbitrary<PolicyForm> = fc.record({
   title: line, summary: fc.oneof(fc.constant(''), line), situations: fc.uniqueArray(fc.constantFrom('refund', 'abuse', 'any', 'made-up')), moments: fc.uniqueArray(fc.constantFrom('before', 'after')),
@@ -87,6 +87,11 @@ describe('a rule’s form and its text', () => {
   it('puts a section that is new where it belongs, and takes an empty one away', () => {
     expect(writePolicyText('## Say\n- a\n\n## Background\nwhy\n', { ...emptyForm, say: 'a', nextStep: 'call', background: 'why' })).toBe('## Say\n- a\n\n## Next step\n1. call\n\n## Background\nwhy\n')
     expect(writePolicyText(hand, { ...readPolicyText(hand), dontSay: '' })).toBe(hand.replace("## Don't say\n* “Never.”\n\n", ''))
+  })
+
+  it('leaves what the owner headed in the background when the section above it goes', () => {
+    const text = writePolicyText("---\ntitle: A\n---\n## Don't say\n- no\n\n## Stop\nnow\n\nPrices\n===\n$1\n", { ...emptyForm, title: 'A', dontSay: 'no', background: 'Prices\n===\n$1' })
+    expect(readPolicyText(text)).toEqual({ ...emptyForm, title: 'A', dontSay: 'no', background: 'Prices\n===\n$1' })
   })
 
   it('takes the first heading for the title of a file without front matter, and changes it there', () => {
