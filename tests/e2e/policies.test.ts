@@ -75,6 +75,15 @@ describe('a rule of our own', () => {
     await rules.save()
     const used = join(host.journalFolder, 'guidance/used')
     expect(readdirSync(used).filter((hash) => readFileSync(join(used, hash), 'utf8').includes('“The gate money is back on Friday.”'))).toHaveLength(1)
+    await app.showCase('Unpaid final invoice, order 1183')
+    await page.getByRole('list', { name: 'Guidance and files' }).getByRole('button', { name: 'Gate refunds' }).first().click()
+    await page.getByRole('link', { name: 'Open the guidance' }).click()
+    await page.getByText('This is the text as it was when it was applied.').waitFor()
+    const card = page.getByRole('article', { name: 'Gate refunds' })
+    await card.getByText('“The gate money is back on Friday.”').waitFor()
+    expect(await page.getByRole('button', { name: 'Apply to the case' }).count(), 'a text of then is not applied now').toBe(0)
+    await page.getByRole('link', { name: 'Read it as it is now' }).click()
+    await card.getByText('“No more refunds for gates.”').waitFor()
   })
 
   it('that was written by hand is edited in the form and as plain text, and nothing of the hand’s is lost', async () => {

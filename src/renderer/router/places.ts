@@ -3,7 +3,8 @@ export const places = {
   /** `a` holds the answers given in the flow so far, as its view writes them. */
   desk: (at: { readonly case?: string | undefined; readonly article?: string | undefined; readonly flow?: string | undefined; readonly a?: string | undefined } = {}) => withSearch('/', at),
   library: (at: { readonly situation?: string | undefined; readonly moment?: string | undefined; readonly q?: string | undefined } = {}) => withSearch('/library', at),
-  article: (id: string) => `/library/${encodeURIComponent(id)}`,
+  /** `revision`: the article as it was when it was applied. */
+  article: (id: string, revision?: string) => withSearch(`/library/${encodeURIComponent(id)}`, { revision }),
   flows: () => '/flows',
   flow: (id: string) => `/flows/${encodeURIComponent(id)}`,
   letters: () => '/letters',
