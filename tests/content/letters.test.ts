@@ -60,8 +60,8 @@ describe('the letters that ship with the app', () => {
     const steps = letter.fields.find(({ name }) => name === 'next_step')?.choices ?? []
     for (const { value, text } of steps) {
       const body = bodyOf(letter, { amount_due: '1440', final_date: '2026-12-06', next_step: value })
-      expect(body).toContain('The sum is $1,440.00. Please pay it so that we have it on Sunday, December 6, 2026.')
-      expect(body).toContain(`If we don’t have the full sum by that date, ${text}.`)
+      expect(body).toContain('The amount due is $1,440.00. It has to reach us by Sunday, December 6, 2026.')
+      expect(body).toContain(`If we don’t have the full amount by that date, ${text}.`)
       expect(wordingProblems(body)).toEqual([])
     }
     expect(steps).toHaveLength(4)

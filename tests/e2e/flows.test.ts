@@ -153,7 +153,7 @@ describe('a flow with the pointer', () => {
     await expect.poll(async () => inFocus(page)).toBe('How often have they failed to pay?')
     await page.goForward()
     await page.getByRole('button', { name: 'Start over' }).click()
-    await expect.poll(async () => inFocus(page)).toBe('Why do you think of parting ways?')
+    await expect.poll(async () => inFocus(page)).toBe('Why are you thinking of parting ways?')
     expect(new URL(page.url()).hash).toBe('#/flows/keep-or-let-go')
     await page.context().close()
   })

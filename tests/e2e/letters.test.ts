@@ -152,7 +152,7 @@ describe('what is missing', () => {
     await page.getByRole('menuitem', { name: 'Text for an email' }).click()
     expect(await dialog(/things are missing/).getByRole('button', { name: 'Invoices' }).count()).toBe(0)
     await dialog(/things are missing/).getByRole('button', { name: 'Copy anyway' }).click()
-    await expect.poll(copied).toContain('Invoice 7\n\nThe sum is [amount: missing].')
+    await expect.poll(copied).toContain('Invoice 7\n\nThe amount due is [amount: missing].')
     expect(await button('Record in the case…').isDisabled()).toBe(true)
     await fields().getByLabel('Invoices', { exact: true }).fill('')
   })

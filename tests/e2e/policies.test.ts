@@ -114,7 +114,7 @@ describe('a rule of our own', () => {
     await goToHash(page, '#/library/refuses-to-pay')
     await page.getByRole('link', { name: 'Write our own version' }).click()
     await rules.preview.getByRole('article', { name: 'They refuse to pay' }).waitFor()
-    expect(await rules.field('Say').inputValue()).toContain('“You don’t want to pay this. Tell me why, I’m listening.”')
+    expect(await rules.field('Say').inputValue()).toContain('“Tell me why you don’t want to pay this. I’m listening.”')
     await rules.field('Title').fill('They refuse to pay us')
     await rules.save()
     await rules.showList()

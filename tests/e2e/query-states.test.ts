@@ -97,7 +97,7 @@ const places: Readonly<Record<string, Place>> = {
     data: (page) => page.getByRole('group', { name: 'Guidance' }).getByRole('option', { name: /They refuse to pay/ }), empty: { value: { hits: [], total: 0, tools: [] }, says: text(/^Nothing fits/) },
   },
   'flows.list': { show: at(() => '#/flows'), data: (page) => page.getByRole('link', { name: 'Should I apologize, and how?' }), empty: { value: [], says: text('No guides here') } },
-  'flows.get': { show: at(() => '#/flows/keep-or-let-go'), data: heading('Why do you think of parting ways?') },
+  'flows.get': { show: at(() => '#/flows/keep-or-let-go'), data: heading('Why are you thinking of parting ways?') },
   'policies.list': {
     show: at(() => '#/policies'), data: (page) => page.getByRole('list', { name: 'Our own rules' }).getByRole('link', { name: 'House rule' }),
     empty: { value: { folder: '/somewhere/guidance/own', policies: [], problems: [] }, says: text('Know your own rules') },

@@ -165,7 +165,7 @@ describe('a letter’s template', () => {
 
   it('can be read as it was frozen, years after the app’s own text has changed', async () => {
     const { text } = await test.call('letters.get', { id: 'final-demand' })
-    const older = text.replace('This is the last date we set.', 'This was how we said it once.')
+    const older = text.replace('This is the last date we will set.', 'This was how we said it once.')
     const revision = hashOf(older)
     writeFileSync(join(test.journalFolder, 'guidance/used', revision), older)
     expect(await test.call('letters.get', { id: 'final-demand', revision })).toMatchObject({ revision, text: older, body: expect.stringContaining('This was how we said it once.') as string })

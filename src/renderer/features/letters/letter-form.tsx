@@ -74,7 +74,7 @@ function ChoiceField({ field, value, onChange, mark }: { readonly field: LetterF
         label={field.label} hint={field.hint} column value={isOwn ? OWN_WORDS : value === '' ? undefined : value} onChange={onChange}
         choices={[...field.choices.map((choice) => ({ value: choice.value, label: choice.label })), { value: OWN_WORDS, label: 'Something else' }]}
       />
-      {isOwn && <TextField label="In your own words" value={value.slice(OWN_WORDS.length)} onChange={(words) => onChange(OWN_WORDS + words)} maxLength={300} hint={mark ?? 'Finishes “If we don’t have the full sum by that date, …”.'} />}
+      {isOwn && <TextField label="In your own words" value={value.slice(OWN_WORDS.length)} onChange={(words) => onChange(OWN_WORDS + words)} maxLength={300} hint={mark ?? 'Finishes “If we don’t have the full amount by that date, …”.'} />}
     </div>
   )
 }
