@@ -8,12 +8,13 @@ import { Link } from 'wouter'
 import { places } from '../router/places.ts'
 import { ArticleCard, sectionsShown } from './article-card.tsx'
 import { useFurther, type Further } from './further.ts'
-import { useSaidKeys } from './use-said-keys.ts'
+import { saidKeys, useSaidKeys } from './use-said-keys.ts'
 import { useContractQuery } from '../query/use-contract-query.ts'
 import { Button } from '../ui/button.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { ProblemNote, problemOf, QueryView } from '../ui/states.tsx'
 import { useShortcut } from '../ui/shortcuts/use-shortcut.ts'
+import card from './card.module.css'
 import styles from './article-view.module.css'
 
 interface Props {
@@ -50,7 +51,7 @@ export function ArticleView({ article: id, revision, all, headingRef, linkTo, fu
   useSaidKeys(article?.say, mark)
   return (
     // Another article is another element: it is read from its top.
-    <div className={styles.pane} key={article?.id}>
+    <div className={card.pane} key={article?.id}>
       {problem && <ProblemNote problem={problemOf(problem) ?? problem.problem} onDismiss={dismiss} />}
       {isPast && today.fetchStatus === 'idle' && <PastNote id={id} isGone={today.data === undefined} />}
       <QueryView query={query}>
@@ -63,7 +64,7 @@ export function ArticleView({ article: id, revision, all, headingRef, linkTo, fu
             actions={canWrite && (
               <div className={styles.actions}>
                 <Button look={applied?.applied ? 'plain' : 'primary'} onPress={() => apply(shown, sectionsShown(shown, backgroundOpen))}>{applied?.applied ? 'On this call' : 'Apply to the case'}</Button>
-                <span className={styles.hint} aria-hidden="true"><Kbd shortcut="apply" /> apply{shown.say.length > 0 && <> <Kbd shortcut="said-1" />–<Kbd chord={{ code: `Digit${Math.min(shown.say.length, 6)}` }} /> mark as said</>}</span>
+                <span className={styles.hint} aria-hidden="true"><Kbd shortcut="apply" /> apply{shown.say.length > 0 && <> <Kbd shortcut="said-1" />–<Kbd chord={{ code: `Digit${Math.min(shown.say.length, saidKeys.length)}` }} /> mark as said</>}</span>
               </div>
             )}
           />

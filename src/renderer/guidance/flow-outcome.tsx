@@ -1,12 +1,13 @@
 import { useId, type ReactNode, type RefObject } from 'react'
 import { Link } from 'wouter'
 import type { Flow, FlowOutcome } from '../../core/guidance/flow.ts'
-import { formatDate } from '../../core/time/phrases.ts'
 import { useContractQuery } from '../query/use-contract-query.ts'
 import { places } from '../router/places.ts'
 import { Button } from '../ui/button.tsx'
+import { classes } from '../ui/class-names.ts'
 import { Kbd } from '../ui/kbd.tsx'
-import { usePlace } from '../ui/place.tsx'
+import { Checked, Sources } from './sources.tsx'
+import card from './card.module.css'
 import styles from './flow-view.module.css'
 
 interface Props {
@@ -24,7 +25,6 @@ interface Props {
 
 /** Where the answers led: what to do and why, what to say, the steps in order, when to stop, and what to read or write. */
 export function FlowOutcomeCard({ flow, outcome, headingRef, linkTo, isOnCall, onApply, onBack, onStartOver }: Props) {
-  const { locale } = usePlace()
   const articles = useContractQuery('guidance.list', {})
   const letters = useContractQuery('letters.list', {})
   // A list that could not be read takes no link away: the id’s own words stand in for the title.
@@ -32,16 +32,16 @@ export function FlowOutcomeCard({ flow, outcome, headingRef, linkTo, isOnCall, o
   return (
     <>
       <h1 className={styles.outcome} tabIndex={-1} ref={headingRef}>{outcome.title}</h1>
-      <p className={styles.why}>{outcome.why}</p>
-      {outcome.stop && <div className={styles.stop}><h2 className={styles.head}>Stop and get help</h2><p>{outcome.stop}</p></div>}
+      <p className={card.lead}>{outcome.why}</p>
+      {outcome.stop && <div className={classes(card.stop, styles.stop)}><h2 className={card.head}>Stop and get help</h2><p>{outcome.stop}</p></div>}
       {outcome.say.length > 0 && (
-        <Part title="Say" look={styles.sayHead}>
-          {(id) => <ul aria-labelledby={id} className={styles.list}>{outcome.say.map((sentence) => <li key={sentence} className={styles.say}>{sentence}</li>)}</ul>}
+        <Part title="Say" look={card.sayHead}>
+          {(id) => <ul aria-labelledby={id} className={card.list}>{outcome.say.map((sentence) => <li key={sentence} className={card.say}>{sentence}</li>)}</ul>}
         </Part>
       )}
-      <section className={styles.next}>
-        <Part title="Next step" look={styles.nextHead}>
-          {(id) => <ol aria-labelledby={id} className={styles.steps}>{outcome.nextStep.map((step, index) => <li key={step}><span className={styles.number} aria-hidden="true">{index + 1}.</span><span>{step}</span></li>)}</ol>}
+      <section className={card.next}>
+        <Part title="Next step" look={card.nextHead}>
+          {(id) => <ol aria-labelledby={id}>{outcome.nextStep.map((step, index) => <li key={step} className={card.step}><span className={card.number} aria-hidden="true">{index + 1}.</span><span>{step}</span></li>)}</ol>}
         </Part>
       </section>
       <div className={styles.actions}>
@@ -50,18 +50,17 @@ export function FlowOutcomeCard({ flow, outcome, headingRef, linkTo, isOnCall, o
         <Button look="quiet" onPress={onStartOver}>Start over</Button>
         {onApply && <span className={styles.keys} aria-hidden="true"><span><Kbd shortcut="apply" /> apply</span></span>}
       </div>
-      <footer className={styles.foot}>
-        <Part title="Read more" look={styles.footHead}>
-          {(id) => <ul aria-labelledby={id} className={styles.links}>{outcome.articles.map((article) => <li key={article}><Link href={linkTo(article)}>{titled(article, articles.data)}</Link></li>)}</ul>}
+      <footer className={classes(card.foot, styles.foot)}>
+        <Part title="Read more" look={card.footHead}>
+          {(id) => <ul aria-labelledby={id} className={card.links}>{outcome.articles.map((article) => <li key={article}><Link href={linkTo(article)}>{titled(article, articles.data)}</Link></li>)}</ul>}
         </Part>
         {outcome.letters.length > 0 && (
-          <Part title="Letters for this" look={styles.footHead}>
-            {(id) => <ul aria-labelledby={id} className={styles.links}>{outcome.letters.map((letter) => <li key={letter}><Link href={places.letter(letter)}>{titled(letter, letters.data)}</Link></li>)}</ul>}
+          <Part title="Letters for this" look={card.footHead}>
+            {(id) => <ul aria-labelledby={id} className={card.links}>{outcome.letters.map((letter) => <li key={letter}><Link href={places.letter(letter)}>{titled(letter, letters.data)}</Link></li>)}</ul>}
           </Part>
         )}
-        <h2 className={styles.footHead}>Sources</h2>
-        <ul>{flow.sources.map((source) => <li key={source.title + source.publisher}>{source.title}, {source.publisher}{source.where ? ` (${source.where})` : ''}</li>)}</ul>
-        <p>Checked {formatDate(flow.checked, locale)}. Not legal advice.</p>
+        <Sources sources={flow.sources} />
+        <Checked day={flow.checked} />
       </footer>
     </>
   )

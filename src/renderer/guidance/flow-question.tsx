@@ -2,7 +2,9 @@ import { useId, type RefObject } from 'react'
 import type { FlowQuestion } from '../../core/guidance/flow.ts'
 import type { AnsweredStep } from '../../core/guidance/walk-flow.ts'
 import { Button } from '../ui/button.tsx'
+import { classes } from '../ui/class-names.ts'
 import { Kbd } from '../ui/kbd.tsx'
+import card from './card.module.css'
 import styles from './flow-view.module.css'
 
 interface Props {
@@ -23,9 +25,9 @@ export function FlowQuestionCard({ question, n, most, headingRef, withDigits, on
   const count = question.answers.length
   return (
     <>
-      <p className={styles.count} id={`${id}-n`}>Question {n} of {n === most ? n : `at most ${most}`}<span className="unseen">, {count} answers</span></p>
+      <p className={classes(card.where, styles.count)} id={`${id}-n`}>Question {n} of {n === most ? n : `at most ${most}`}<span className="unseen">, {count} answers</span></p>
       <h1 className={styles.question} id={`${id}-ask`} tabIndex={-1} ref={headingRef} aria-describedby={question.hint ? `${id}-n ${id}-hint` : `${id}-n`}>{question.ask}</h1>
-      {question.hint && <p className={styles.hint} id={`${id}-hint`}>{question.hint}</p>}
+      {question.hint && <p className={card.lead} id={`${id}-hint`}>{question.hint}</p>}
       <ol className={styles.answers} aria-labelledby={`${id}-ask`}>
         {question.answers.map(({ text }, choice) => (
           <li key={text}>

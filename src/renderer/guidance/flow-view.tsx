@@ -10,7 +10,7 @@ import { ProblemNote, problemOf, QueryView } from '../ui/states.tsx'
 import { useFlowChoices } from './flow-choices.ts'
 import { FlowOutcomeCard } from './flow-outcome.tsx'
 import { FlowQuestionCard, FlowTrail } from './flow-question.tsx'
-import styles from './flow-view.module.css'
+import card from './card.module.css'
 
 interface Props {
   readonly flow: string
@@ -24,7 +24,7 @@ interface Props {
 export function FlowView({ flow: id, headingRef, linkTo }: Props) {
   const query = useContractQuery('flows.get', { id })
   return (
-    <div className={styles.pane}>
+    <div className={card.pane}>
       <QueryView query={query}>{(flow) => <FlowWalk key={flow.id} flow={flow} headingRef={headingRef} linkTo={linkTo} />}</QueryView>
     </div>
   )
@@ -63,9 +63,9 @@ function FlowWalk({ flow, headingRef, linkTo }: Omit<Props, 'flow'> & { readonly
   }
 
   return (
-    <section ref={frame} className={styles.card} aria-label={flow.title} onKeyDown={onKeyDown}>
+    <section ref={frame} className={card.card} aria-label={flow.title} onKeyDown={onKeyDown}>
       {problem && <ProblemNote problem={problemOf(problem) ?? problem.problem} onDismiss={dismiss} />}
-      <p className={styles.where}>{flow.title}</p>
+      <p className={card.where}>{flow.title}</p>
       <FlowTrail trail={trail} onBackTo={(step) => choose(choices.slice(0, step))} />
       {at.type === 'question'
         ? (

@@ -2,18 +2,19 @@ import { useRef, useState } from 'react'
 import { Link, useLocation, useParams, useSearch } from 'wouter'
 import type { CaseSummary } from '../../../contract/views.ts'
 import type { FieldValues, Letter } from '../../../core/guidance/letter.ts'
-import { formatDate } from '../../../core/time/phrases.ts'
 import { useAtHand } from '../../at-hand/at-hand.tsx'
 import { LibraryTabs } from '../../guidance/library-tabs.tsx'
+import { Checked, Sources } from '../../guidance/sources.tsx'
 import { RecordQuery } from '../../journal/record-query.tsx'
 import { useContractQuery } from '../../query/use-contract-query.ts'
 import { places } from '../../router/places.ts'
-import { usePlace } from '../../ui/place.tsx'
+import { classes } from '../../ui/class-names.ts'
 import { Select } from '../../ui/select.tsx'
 import { QueryView } from '../../ui/states.tsx'
 import { LetterChecks, LetterPauses } from './letter-checks.tsx'
 import { LetterDesk } from './letter-desk.tsx'
 import { useHeadingFocus } from './use-heading-focus.ts'
+import card from '../../guidance/card.module.css'
 import styles from './letter.module.css'
 
 /** In the address, for a letter that is for no case. */
@@ -34,7 +35,6 @@ export function LetterScreen() {
 
 function OneLetter({ letter }: { readonly letter: Letter }) {
   const { caseId: atHand, canWrite } = useAtHand()
-  const { locale } = usePlace()
   const asked = new URLSearchParams(useSearch()).get('case') ?? atHand
   const caseId = asked === undefined || asked === NO_CASE ? null : asked
   const [, navigate] = useLocation()
@@ -74,14 +74,9 @@ function OneLetter({ letter }: { readonly letter: Letter }) {
           </>
         )}
       </QueryView>
-      <footer className={styles.foot}>
-        {letter.sources.length > 0 && (
-          <>
-            <h2 className={styles.footHead}>Sources</h2>
-            <ul>{letter.sources.map((source) => <li key={source.title + source.publisher}>{source.title}, {source.publisher}{source.where ? ` (${source.where})` : ''}</li>)}</ul>
-          </>
-        )}
-        <p>Checked {formatDate(letter.checked, locale)}. Not legal advice.</p>
+      <footer className={classes(card.foot, styles.foot)}>
+        <Sources sources={letter.sources} />
+        <Checked day={letter.checked} />
       </footer>
     </div>
   )

@@ -40,7 +40,7 @@ function Group({ situation, letters }: { readonly situation: Situation; readonly
   return (
     <section aria-labelledby={id}>
       <h2 id={id} className={styles.groupHead}>{situationNames[situation]}</h2>
-      <ul className={styles.list}>
+      <ul>
         {letters.map((letter) => (
           <li key={letter.id} className={styles.row}>
             <Link href={places.letter(letter.id)} className={styles.link}>{letter.title}</Link>
