@@ -3,6 +3,7 @@ import { useCommand } from '../../query/use-command.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { MomentText } from '../../ui/figures.tsx'
 import { usePlace } from '../../ui/place.tsx'
+import { Section } from '../../ui/section.tsx'
 import { useStatus } from '../../ui/status.tsx'
 import { DRAFT_PLACE, readDraft, type PolicyDraft } from './policy-draft.ts'
 import { useFocusStays } from './use-focus-stays.ts'
@@ -20,14 +21,13 @@ export function KeptDrafts() {
   if (kept.length === 0) return null
   const throwAway = (id: string): void => discard.mutate({ id }, { onSuccess: () => announce('Thrown away'), onError: ({ problem }) => toast({ message: `${problem.message} ${problem.remedy}` }) })
   return (
-    <section aria-labelledby="kept-rules" className={styles.section}>
-      <h2 id="kept-rules" className={styles.sectionTitle}>Not saved yet</h2>
+    <Section title="Not saved yet">
       <ul className={styles.rows} aria-label="Not saved yet">
         {kept.map(({ draft, read }) => (
           <KeptDraft key={draft.id} draft={read} savedAt={draft.savedAt} onThrowAway={() => throwAway(draft.id)} />
         ))}
       </ul>
-    </section>
+    </Section>
   )
 }
 

@@ -7,6 +7,7 @@ import { Button, LinkButton } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { MomentText } from '../../ui/figures.tsx'
 import { usePlace } from '../../ui/place.tsx'
+import { Section } from '../../ui/section.tsx'
 import { ProblemNote, problemOf, QueryView } from '../../ui/states.tsx'
 import { useStatus } from '../../ui/status.tsx'
 import { useFocusStays } from './use-focus-stays.ts'
@@ -21,8 +22,7 @@ export function MissedQueries({ canWrite }: { readonly canWrite: boolean }) {
   const problem = problemOf(forget.error)
   const forgetOne = (query: string): void => forget.mutate({ queries: [query] }, { onSuccess: () => announce(`Forgotten: ${query}`) })
   return (
-    <section aria-labelledby="missed" className={styles.section}>
-      <h2 id="missed" className={styles.sectionTitle}>Searches that found nothing</h2>
+    <Section title="Searches that found nothing">
       <QueryView query={missed} empty={{ when: (all) => all.length === 0, show: <p className={styles.quiet}>None so far. When a search finds nothing, its words are kept here for 90 days, on this computer only.</p> }}>
         {(all) => (
           <>
@@ -44,7 +44,7 @@ export function MissedQueries({ canWrite }: { readonly canWrite: boolean }) {
           {problem && <ProblemNote problem={problem} />}
         </Dialog>
       )}
-    </section>
+    </Section>
   )
 }
 

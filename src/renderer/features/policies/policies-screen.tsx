@@ -6,6 +6,8 @@ import { useCommand } from '../../query/use-command.ts'
 import { useContractQuery } from '../../query/use-contract-query.ts'
 import { places } from '../../router/places.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
+import { PageHead } from '../../ui/page-head.tsx'
+import { Section } from '../../ui/section.tsx'
 import { EmptyState, ProblemNote, problemOf, QueryView } from '../../ui/states.tsx'
 import { useStatus } from '../../ui/status.tsx'
 import { CopyLine } from './copy-line.tsx'
@@ -23,10 +25,7 @@ export function PoliciesScreen() {
     <div className={styles.whole}>
       <LibraryTabs here="policies" />
       <div className={styles.page}>
-        <header className={styles.head}>
-          <h1 className={styles.title}>Our own rules</h1>
-          {canWrite && <LinkButton look="primary" to={places.newPolicy()}>New rule</LinkButton>}
-        </header>
+        <PageHead title="Our own rules">{canWrite && <LinkButton look="primary" to={places.newPolicy()}>New rule</LinkButton>}</PageHead>
         <KeptDrafts />
         <QueryView query={policies}>{(all) => <Rules all={all} canWrite={canWrite} />}</QueryView>
         <MissedQueries canWrite={canWrite} />
@@ -75,8 +74,7 @@ function Folder({ folder }: { readonly folder: string }) {
   const { announce } = useStatus()
   const problem = problemOf(refresh.error)
   return (
-    <section aria-labelledby="rules-folder" className={styles.section}>
-      <h2 id="rules-folder" className={styles.sectionTitle}>The files</h2>
+    <Section title="The files">
       <p>Each rule is a plain markdown file. Edit these files with any editor; changes show up here.</p>
       <CopyLine text={folder} what="the path of the folder" />
       <div className={styles.actions}>
@@ -84,6 +82,6 @@ function Folder({ folder }: { readonly folder: string }) {
         <span className={styles.quiet}>for disks that don’t tell of changes</span>
       </div>
       {problem && <ProblemNote problem={problem} onDismiss={refresh.reset} />}
-    </section>
+    </Section>
   )
 }

@@ -2,6 +2,7 @@ import { Link } from 'wouter'
 import type { OwnPolicyProblem, OwnPolicySummary } from '../../../core/guidance/own-policy.ts'
 import { places } from '../../router/places.ts'
 import { DateText } from '../../ui/figures.tsx'
+import { Section } from '../../ui/section.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { situationNames } from '../../ui/words.ts'
 import styles from './policies.module.css'
@@ -35,8 +36,7 @@ export function PolicyRows({ policies }: { readonly policies: readonly OwnPolicy
 export function FileProblems({ problems }: { readonly problems: readonly OwnPolicyProblem[] }) {
   const unused = new Set(problems.filter((one) => one.leftOut).map((one) => one.file)).size
   return (
-    <section aria-labelledby="file-problems" className={styles.section}>
-      <h2 id="file-problems" className={styles.sectionTitle}>Files to look at</h2>
+    <Section title="Files to look at">
       <p className={styles.quiet}>{unused === 0 ? 'All of these are in use all the same.' : unused === 1 ? '1 file can’t be used. Everything else works.' : `${unused} files can’t be used. Everything else works.`}</p>
       <ul className={styles.rows} aria-label="Files to look at">
         {problems.map((problem, index) => (
@@ -47,6 +47,6 @@ export function FileProblems({ problems }: { readonly problems: readonly OwnPoli
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   )
 }
