@@ -28,7 +28,7 @@ export function evaluateCollection(folder: string): void {
     relevant.set(query, (relevant.get(query) ?? new Set()).add(String(paper)))
   }
 
-  const ours = new RankedIndex(papers.map(({ id, title, text }) => ({ id, fields: { title, summary: text }, sentences: toSentences(title, text) })), NO_SYNONYMS)
+  const ours = new RankedIndex(papers.map(({ id, title, text }) => ({ id, fields: { title: [title], summary: [text] }, sentences: toSentences(title, text) })), NO_SYNONYMS)
   const plain = defaultIndex(papers)
   const score = (run: (query: string) => readonly string[]): { readonly ndcg10: number; readonly map: number } => {
     const measured = queries.flatMap((query, index) => {

@@ -5,7 +5,11 @@ import { GuidanceSearch } from '../../src/core/search/guidance-search.ts'
 import { lunr } from '../../src/core/search/lunr-mend.ts'
 import { loadLibrary } from '../../src/services/guidance/library.ts'
 import { nodeFiles } from '../../src/storage/node-files.ts'
+import { repeatableChance } from '../repeatable-chance.ts'
 import { mean, measure, median, rounded, type Measured } from './measures.ts'
+
+const FOLDS = 5
+const FOLD_SEED = 5
 
 /** A question and the practices of which a right answer carries at least one. */
 export interface WantedQuery {
@@ -58,7 +62,31 @@ export async function evaluateQueries(file: string): Promise<void> {
   const plain = lunrDefaults(library.articles)
   const peer = queries.map(({ query, practices }) => measure(plain(query).map((id) => practices.some((practice) => carried.get(id)?.includes(practice) ?? false)), wantedBy(practices)))
   console.log(`lunr’s defaults on the same texts: ${JSON.stringify(means(peer))}`)
+  describeFolds(rows)
+  describeGroups(queries, rows)
   console.log(JSON.stringify(means(rows)))
+}
+
+/** Nothing is fitted per fold: the same search is measured on five parts of the file, and how far they lie apart says how far a figure of this many questions can be trusted. */
+function describeFolds(rows: readonly Measured[]): void {
+  const chance = repeatableChance(FOLD_SEED)
+  const shuffled = rows.map((row) => ({ row, order: chance() })).toSorted((a, b) => a.order - b.order).map(({ row }) => row)
+  const folds = Array.from({ length: FOLDS }, (_, fold) => means(shuffled.filter((__, index) => index % FOLDS === fold)).success1)
+  console.log(`success@1 in ${FOLDS} parts of the file (fixed shuffle, nothing fitted: only the spread): mean ${mean(folds).toFixed(3)}, least ${Math.min(...folds).toFixed(3)}, greatest ${Math.max(...folds).toFixed(3)}`)
+}
+
+/** A question counts for every source of which it wants a practice. */
+function describeGroups(queries: readonly WantedQuery[], rows: readonly Measured[]): void {
+  const groups = [...new Set(queries.flatMap(({ practices }) => practices.map(groupOf)))].toSorted()
+  for (const group of groups) {
+    const { queries: count, success1, success3 } = means(rows.filter((_, index) => queries[index]?.practices.some((practice) => groupOf(practice) === group)))
+    console.log(`${group}: ${count} questions, success@1 ${success1.toFixed(3)}, success@3 ${success3.toFixed(3)}`)
+  }
+}
+
+/** `S3.6` → `S3`. */
+function groupOf(practice: string): string {
+  return practice.split('.')[0] ?? practice
 }
 
 function means(rows: readonly Measured[]): Readonly<Record<'queries' | 'success1' | 'success3' | 'mrr' | 'ndcg10', number>> {

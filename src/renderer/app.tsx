@@ -100,7 +100,8 @@ function Everywhere() {
   const [path, navigate] = useLocation()
   useShortcut('help', () => setHelp(true))
   useShortcut('search', () => {
-    if (sectionOf(path) === 'desk' || sectionOf(path) === 'library') document.querySelector<HTMLInputElement>('[role="combobox"]')?.focus()
+    const box = document.querySelector<HTMLInputElement>('[role="combobox"]')
+    if (box && (sectionOf(path) === 'desk' || sectionOf(path) === 'library')) box.focus()
     else navigate(places.desk({ case: caseId }))
   })
   return help ? <ShortcutDialog onClose={() => setHelp(false)} /> : null

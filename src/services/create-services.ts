@@ -13,6 +13,7 @@ import { createStaging } from './files/staging.ts'
 import { createAmendments } from './journal/amend.ts'
 import { createBusiness } from './journal/business.ts'
 import { createDrafts } from './journal/drafts.ts'
+import { createTemplateFreezer } from './journal/freeze-templates.ts'
 import { listFolders } from './journal/folders.ts'
 import { createLifecycle } from './journal/lifecycle.ts'
 import { createOpening } from './journal/opening.ts'
@@ -40,23 +41,24 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
   async function start(): Promise<Running> {
     const workspace = createWorkspace(ports, events, await readAppSettings(ports.files, ports.folders.settings))
     const guidance = createGuidance(workspace, report)
-    const flows = createFlows(guidance)
-    const letters = createLetters(guidance)
-    const policies = createPolicies(workspace)
-    const missed = createMissed(workspace)
+    const flows = createFlows(workspace, guidance)
+    const policies = createPolicies(workspace, guidance.ofJournal)
+    const missed = createMissed(workspace, report)
     const staging = createStaging(workspace)
     const overview = createOverview(workspace)
     const finding = createFinding(workspace, report)
-    const amendments = createAmendments(workspace, staging)
+    const freezeTemplate = createTemplateFreezer(workspace, () => guidance.bundled())
+    const amendments = createAmendments(workspace, staging, freezeTemplate)
     const lifecycle = createLifecycle(workspace, () => finding.caseIndex())
     const seals = createSeals(workspace, (task, signal) => lifecycle.verify(task, signal))
     const opening = createOpening(workspace)
     const business = createBusiness(workspace)
+    const letters = createLetters(workspace, guidance, business)
     const drafts = createDrafts(workspace)
     const backups = createBackups(workspace, tasks)
     const rhythm = startRhythm(workspace, backups, report)
     const exports = createExports(workspace, tickets)
-    const record = createRecorder(workspace, () => guidance.library(), staging)
+    const record = createRecorder(workspace, () => guidance.library(), staging, freezeTemplate)
 
     const handlers: Handlers = {
       'app.info': () => ({ ...ports.app, locale: ports.clock.locale(), zone: ports.clock.zone(), today: workspace.today() }),

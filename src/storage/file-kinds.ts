@@ -34,6 +34,7 @@ export function kindOfFile(file: string): FileKind {
   if (file === names.register) return { kind: 'register' }
   if (file === names.ownStream) return { kind: 'stream', stream: 'journal' }
   if (file === names.lock) return { kind: 'working', what: 'The journal is open, or was not closed.' }
+  if (file === `${names.guidance}/${names.missed}`) return { kind: 'working', what: 'Searches that found nothing. They are no part of the record.' }
   if (name.includes(TEMPORARY)) return { kind: 'working', what: 'A temporary file of a saving that was cut off; opening the journal removes it.' }
   const place = working.find((row) => file.startsWith(row.place))
   if (place) return { kind: 'working', what: place.what }

@@ -4,6 +4,14 @@ export interface FileStat {
   readonly modified: number
 }
 
+/** What `readPlain` found. */
+export type PlainRead =
+  | { readonly type: 'file'; readonly bytes: Uint8Array }
+  /** Larger than asked for; its content was not read. */
+  | { readonly type: 'too-large' }
+  /** Nothing that holds bytes by itself: a link, a folder, a device, a pipe. */
+  | { readonly type: 'link' | 'folder' | 'other' }
+
 /**
  * The file system as storage sees it. One implementation touches the disk (`node-files.ts`); tests wrap it with faults and power cuts.
  * All paths are absolute. Errors are node’s own (`ENOSPC`, `EACCES`, `EIO` …); `disk-problem.ts` turns them into problems.
@@ -13,6 +21,11 @@ export interface FilesPort {
   read(path: string): Promise<Uint8Array>
   /** At most so many bytes from an offset on; fewer only where the file ends. */
   readAt(path: string, offset: number, length: number): Promise<Uint8Array>
+  /**
+   * A file somebody else put there: read only if it is a plain file of at most `most` bytes. Follows no link and waits for no pipe.
+   * Rejects with ENOENT if there is none.
+   */
+  readPlain(path: string, most: number): Promise<PlainRead>
   /** Streams a file’s bytes. */
   readStream(path: string): AsyncIterable<Uint8Array>
   /** Appends bytes and returns after they are on disk (fdatasync); rejects on a short write. Creates the file, then also syncs its folder. */
@@ -43,4 +56,9 @@ export interface FilesPort {
   size(path: string): Promise<number | undefined>
   /** Size and time of last change, or undefined if there is no such file or it is a folder. */
   stat(path: string): Promise<FileStat | undefined>
+  /**
+   * Calls back some time after something in a folder changed, once for many changes in a row; files below its folders don’t count.
+   * Doesn’t keep the program running. `onError` is called, at most once, where changes can’t be told (any more). Returns the way to stop.
+   */
+  watch(folder: string, onChange: () => void, onError: (error: unknown) => void): () => void
 }

@@ -18,6 +18,8 @@ import { damageOf } from './judge.ts'
 import type { Append, JournalStore, StagedContent, StoreChange, StoredDraft } from './journal-store.ts'
 import { checkStreamId, layoutOf, streamFile, type Layout } from './layout.ts'
 import type { Lock } from './lock.ts'
+import { MissedQueries } from './missed-queries.ts'
+import { OwnGuidance } from './own-guidance.ts'
 import { Queue, Queues } from './queue.ts'
 import type { ReadJournal } from './read-journal.ts'
 import { Saving } from './saving.ts'
@@ -49,6 +51,8 @@ export class JournalFolder implements JournalStore {
   readonly id: string
   readonly folder: string
   readonly mode: 'write' | 'read-only'
+  readonly ownGuidance: OwnGuidance
+  readonly missed: MissedQueries
   readonly #opened: OpenedJournal
   readonly #layout: Layout
   readonly #saving: Saving
@@ -69,6 +73,8 @@ export class JournalFolder implements JournalStore {
     this.#layout = layoutOf(folder)
     this.#saving = new Saving({ files, random, codec, folder, ...journal })
     this.#drafts = new Drafts(files, this.#layout.drafts, codec, journal.damage)
+    this.ownGuidance = new OwnGuidance(files, this.#layout, (failed, work) => this.#write(this.#small.at('guidance/own'), failed, work))
+    this.missed = new MissedQueries(files, this.#layout, codec, journal.damage, (failed, work) => this.#write(this.#small.at('guidance/missed'), failed, work))
   }
 
   damage(): readonly Damage[] {

@@ -2,6 +2,8 @@ import type { Damage, LockHolder } from '../core/journal/damage.ts'
 import type { Entry, Hash, StreamId } from '../core/journal/format.ts'
 import type { NewPart } from '../core/journal/seal-entry.ts'
 import type { Moment } from '../core/time/civil.ts'
+import type { MissedQueries } from './missed-queries.ts'
+import type { OwnGuidance } from './own-guidance.ts'
 
 /** Parts to be sealed as the next entry of a stream. */
 export interface Append {
@@ -32,6 +34,10 @@ export interface JournalStore {
   readonly id: string
   readonly folder: string
   readonly mode: 'write' | 'read-only'
+  /** The owner’s own policies: no part of the record, but written under the same lock. */
+  readonly ownGuidance: OwnGuidance
+  /** Searches that found nothing. */
+  readonly missed: MissedQueries
   /** Files that could not be used, found at opening or since. */
   damage(): readonly Damage[]
   /** Why a stream cannot be used or written any more; undefined for one that is whole, or was not looked at yet. */

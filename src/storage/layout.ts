@@ -18,6 +18,7 @@ export const names = {
   guidance: 'guidance',
   ownGuidance: 'own',
   usedGuidance: 'used',
+  missed: 'missed.json',
   files: 'files',
   drafts: 'drafts',
   pending: 'pending',
@@ -34,6 +35,7 @@ export interface Layout {
   readonly cases: string
   readonly customers: string
   readonly ownGuidance: string
+  readonly guidance: string
   readonly usedGuidance: string
   readonly files: string
   readonly drafts: string
@@ -53,6 +55,7 @@ export function layoutOf(folder: string): Layout {
     lock: join(folder, names.lock),
     cases: join(folder, names.cases),
     customers: join(folder, names.customers),
+    guidance: join(folder, names.guidance),
     ownGuidance: join(folder, names.guidance, names.ownGuidance),
     usedGuidance: join(folder, names.guidance, names.usedGuidance),
     files,

@@ -28,6 +28,7 @@ function disk(change: { open?: DiskSystem['open']; rename?: DiskSystem['rename']
     readdir: (path, options) => fs.readdir(path, options),
     stat: (path) => fs.stat(path),
     realpath: (path) => fs.realpath(path),
+    lstat: (path) => fs.lstat(path),
     rename: async (from, to) => {
       log.push('rename')
       await (change.rename ?? fs.rename)(from, to)

@@ -3,7 +3,8 @@ import * as fs from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { errnoOf } from './disk-problem.ts'
-import type { FilesPort, FileStat } from './files-port.ts'
+import type { FilesPort, FileStat, PlainRead } from './files-port.ts'
+import { watchChanges } from './node-watch.ts'
 
 /** An open file, as far as storage needs one. */
 export interface DiskHandle {
@@ -26,9 +27,12 @@ export interface DiskSystem {
   readdir(path: string, options: { readonly withFileTypes: true }): Promise<readonly { readonly name: string; isDirectory(): boolean }[]>
   stat(path: string): Promise<{ readonly size: number; readonly mtimeMs: number; isDirectory(): boolean }>
   realpath(path: string): Promise<string>
+  lstat(path: string): Promise<{ readonly size: number; isDirectory(): boolean; isFile(): boolean; isSymbolicLink(): boolean }>
 }
 
 const { O_APPEND, O_CREAT, O_EXCL, O_RDONLY, O_RDWR, O_WRONLY } = constants
+/** Windows has neither; there `lstat` alone tells links and pipes. */
+const O_AS_IT_IS = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 const CHUNK = 64 * 1024
 /** Milliseconds between tries of a rename that Windows refuses while a scanner or indexer holds the file. */
 const RENAME_PAUSES = [10, 20, 40, 80, 160, 320]
@@ -87,6 +91,7 @@ export function nodeFiles(system: DiskSystem = fs, platform: NodeJS.Platform = p
   return {
     read: (path) => system.readFile(path),
     readAt: (path, offset, length) => withOpen(system, path, O_RDONLY, (handle) => readFrom(handle, offset, length)),
+    readPlain: (path, most) => readPlain(system, path, most),
     readStream: (path) => readChunks(system, path),
     async append(path, bytes) {
       const existing = await openExisting(system, path)
@@ -171,6 +176,7 @@ export function nodeFiles(system: DiskSystem = fs, platform: NodeJS.Platform = p
     },
     size: async (path) => (await statOf(system, path))?.size,
     stat: (path) => statOf(system, path),
+    watch: watchChanges,
   }
 }
 
@@ -195,6 +201,34 @@ async function removeTree(system: DiskSystem, path: string): Promise<void> {
   } catch (error) {
     if (errnoOf(error) !== 'ENOENT') throw error
   }
+}
+
+async function readPlain(system: DiskSystem, path: string, most: number): Promise<PlainRead> {
+  const found = await system.lstat(path)
+  if (!found.isFile()) return { type: found.isSymbolicLink() ? 'link' : found.isDirectory() ? 'folder' : 'other' }
+  if (found.size > most) return { type: 'too-large' }
+  return withOpen(system, path, O_RDONLY | O_AS_IT_IS, async (handle) => {
+    const pieces: Uint8Array[] = []
+    for (let total = 0; total <= most; ) {
+      const piece = new Uint8Array(Math.min(CHUNK, most + 1 - total))
+      const { bytesRead } = await handle.read(piece, 0, piece.length, null)
+      if (bytesRead === 0) return { type: 'file', bytes: joined(pieces, total) }
+      pieces.push(piece.subarray(0, bytesRead))
+      total += bytesRead
+    }
+    // It has grown since it was measured.
+    return { type: 'too-large' }
+  })
+}
+
+function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(length)
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
 }
 
 /** Writes every byte or rejects: `write` may take fewer than asked, on a nearly full disk above all. */

@@ -1,5 +1,5 @@
 import { compareWithRegister, type RegisterFinding } from '../core/journal/verify.ts'
-import type { FileRef, Hash, RegisterLine, StreamId } from '../core/journal/format.ts'
+import type { FileRef, Hash, RegisterLine, StoredPart, StreamId } from '../core/journal/format.ts'
 import { canonicalJson } from '../core/journal/canonical.ts'
 import { ProblemError } from '../core/problem.ts'
 import { AppendAdapter } from './append-adapter.ts'
@@ -190,6 +190,8 @@ function checkReferences({ streams, attachments, frozen, findings }: Check): voi
         for (const { revision, title } of part.guidance ?? []) {
           if (!frozen.has(revision)) findings.push({ file, reason: `The guidance “${title}”, as it was applied, is missing or changed.` })
         }
+        const template = templateOf(part)
+        if (template && !frozen.has(template.revision)) findings.push({ file, reason: `Entry ${header.seq}: the text of “${template.name}”, from which it was made, is missing or changed.` })
         if (part.kind !== 'erased' && erased.has(header.parts[index] ?? '')) findings.push({ file, reason: `Entry ${header.seq}: an erasure is on record, but the content is still there. Opening the journal finishes it.` })
       }
     }
@@ -197,6 +199,12 @@ function checkReferences({ streams, attachments, frozen, findings }: Check): voi
   for (const hash of attachments.keys()) {
     if (!named.has(hash)) findings.push({ file: `${names.files}/${hash.slice(0, 2)}/${hash}`, reason: 'No entry names this file.' })
   }
+}
+
+/** The text a part was made from: a flow that was worked through, or the template of a letter. */
+function templateOf({ kind, data }: StoredPart): { readonly name: string; readonly revision: Hash } | undefined {
+  const name = kind === 'flow-run' ? data.title : kind === 'letter' ? data.template : undefined
+  return typeof name === 'string' && typeof data.revision === 'string' ? { name, revision: data.revision } : undefined
 }
 
 /** A file that cannot be read is a finding, not the end of the check. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { parseQueries } from '../../scripts/eval/queries.ts'
@@ -10,6 +10,8 @@ import { wordsOf } from '../../src/core/search/words.ts'
 import { loadLibrary, type Library } from '../../src/services/guidance/library.ts'
 import { nodeFiles } from '../../src/storage/node-files.ts'
 
+/** `queries-held-back.tsv`, once it is there, is measured but has no floor: it may not steer anything. */
+const measured = readdirSync(resolve('tests/fixtures')).filter((name) => name.startsWith('queries-'))
 const queriesOf = (name: string): ReturnType<typeof parseQueries> => parseQueries(readFileSync(resolve('tests/fixtures', name), 'utf8'))
 
 let library: Library
@@ -42,9 +44,9 @@ describe('its search', () => {
   const plain = (text: string): string => wordsOf(text).map(({ folded }) => folded).join(' ')
 
   it('holds no line of the measured queries among phrases and synonyms, so that measuring means something', () => {
-    const queries = new Set(['queries-dev.tsv', 'queries-field.tsv', 'queries-held-out.tsv', 'queries-unseen.tsv'].flatMap(queriesOf).map(({ query }) => plain(query)))
-    const phrases = library.articles.flatMap(({ says }) => says)
-    expect(phrases.filter((phrase) => queries.has(plain(phrase)))).toEqual([])
+    const queries = new Set(measured.flatMap(queriesOf).map(({ query }) => plain(query)))
+    const phrases = [...library.articles, ...library.flows, ...library.letters].flatMap(({ id, says }) => says.map((phrase) => ({ id, phrase })))
+    expect(phrases.filter(({ phrase }) => queries.has(plain(phrase)))).toEqual([])
     const dev = new Set(queriesOf('queries-dev.tsv').map(({ query }) => plain(query)))
     const { groups, leads, spellings } = library.synonyms
     const entries = [...groups.flat(), ...Object.keys(leads), ...Object.values(leads).flat(), ...Object.keys(spellings)]
@@ -53,9 +55,7 @@ describe('its search', () => {
 
   it.each([
     ['queries-dev.tsv', 0.9, 1],
-    ['queries-field.tsv', 0.85, 0.95],
-    ['queries-held-out.tsv', 0.8, 0.95],
-    ['queries-unseen.tsv', 0.65, 0.85],
+    ['queries-tuned.tsv', 0.85, 0.95],
   ])('puts a right article first or among the first three: %s', (file, success1, success3) => {
     const search = new GuidanceSearch(library)
     const carried = new Map(library.articles.map(({ id, practices }) => [id, practices]))
@@ -64,6 +64,20 @@ describe('its search', () => {
     const misses = queries.filter((_, index) => places[index] === -1).map(({ query }) => query)
     expect(places.filter((place) => place === 0).length / queries.length).toBeGreaterThanOrEqual(success1)
     expect(1 - misses.length / queries.length, `not among the first three: ${misses.join(' · ')}`).toBeGreaterThanOrEqual(success3)
+  })
+
+  it.each([
+    ['letter for late payment', 'payment-reminder'],
+    ['final demand', 'final-demand'],
+    ['should i apologize', 'should-i-apologize'],
+    ['lawyer or agency', 'attorney-or-agency'],
+    ['swearing', 'caller-is-abusive'],
+  ])('offers the right flow or letter first for “%s”', (query, id) => {
+    expect(new GuidanceSearch(library).search(query, 3).tools[0]?.id).toBe(id)
+  })
+
+  it.each(['repeat back', 'gibberish', 'customer'])('offers no flow and no letter for “%s”', (query) => {
+    expect(new GuidanceSearch(library).search(query, 3).tools).toEqual([])
   })
 
   it('survives every beginning of every measured query', () => {

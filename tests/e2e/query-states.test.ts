@@ -40,6 +40,15 @@ beforeAll(async () => {
   await page.getByRole('link', { name: 'Copperfield Street Kitchens' }).click()
   await app.heading('Copperfield Street Kitchens').waitFor()
   customerHash = new URL(page.url()).hash
+  // A rule of our own, and a search that found nothing.
+  await goToHash(page, '#/policies/new')
+  await page.getByRole('textbox', { name: 'Title' }).fill('House rule')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByText(/^Saved\./).waitFor()
+  const missed = page.waitForRequest((request) => request.postData()?.includes('"missed.keep"') ?? false)
+  await goToHash(page, '#/')
+  await page.getByRole('combobox').fill('xqzvwk jjqqx')
+  await (await missed).response()
   // Something not saved yet, so that there is a draft to be read.
   await goToHash(page, `#/?case=${caseHash.split('/').at(-1) ?? ''}`)
   const saved = page.waitForRequest((request) => request.postData()?.includes('"drafts.save"') ?? false)
@@ -85,7 +94,25 @@ const places: Readonly<Record<string, Place>> = {
   'guidance.search': {
     // Titles that have every word are there at once; of these words none has the last.
     show: async (page) => page.getByRole('combobox').fill('they refuse flatly'),
-    data: (page) => page.getByRole('group', { name: 'Guidance' }).getByRole('option', { name: /They refuse to pay/ }), empty: { value: { hits: [], total: 0 }, says: text(/^Nothing fits/) },
+    data: (page) => page.getByRole('group', { name: 'Guidance' }).getByRole('option', { name: /They refuse to pay/ }), empty: { value: { hits: [], total: 0, tools: [] }, says: text(/^Nothing fits/) },
+  },
+  'flows.list': { show: at(() => '#/flows'), data: (page) => page.getByRole('link', { name: 'Should I apologize, and how?' }), empty: { value: [], says: text('No guides here') } },
+  'flows.get': { show: at(() => '#/flows/keep-or-let-go'), data: heading('Why are you thinking of parting ways?') },
+  'policies.list': {
+    show: at(() => '#/policies'), data: (page) => page.getByRole('list', { name: 'Our own rules' }).getByRole('link', { name: 'House rule' }),
+    empty: { value: { folder: '/somewhere/guidance/own', policies: [], problems: [] }, says: text('Know your own rules') },
+  },
+  'policies.get': { show: at(() => '#/policies/policy-house-rule'), data: (page) => page.getByRole('form', { name: 'Rule' }) },
+  'policies.preview': {
+    show: at(() => '#/policies/policy-house-rule'), data: (page) => page.getByRole('region', { name: 'Preview' }).getByRole('article', { name: 'House rule' }),
+    empty: { value: { problems: [] }, says: text('There is nothing to show yet.') },
+  },
+  'missed.list': { show: at(() => '#/policies'), data: (page) => page.getByRole('list', { name: 'Searches that found nothing' }).getByRole('link', { name: 'Write an article for xqzvwk jjqqx' }), empty: { value: [], says: text(/^None so far/) } },
+  'letters.list': { show: at(() => '#/letters'), data: (page) => page.getByRole('link', { name: 'Final demand' }), empty: { value: [], says: text('No letters here') } },
+  'letters.get': { show: at(() => '#/letters/final-demand'), data: heading('Final demand') },
+  'letters.values': {
+    show: at(() => '#/letters/final-demand'), data: (page) => page.getByRole('article', { name: 'Preview of the letter' }),
+    empty: { value: { values: {}, currency: 'USD', pauses: [] }, says: (page) => page.getByRole('article', { name: 'Preview of the letter' }).getByText('[our name: missing]').first() },
   },
   'cases.list': { show: at(() => '#/cases'), data: (page) => page.getByRole('rowheader').first(), empty: { value: [], says: text('No cases yet') } },
   'cases.get': { show: at(() => caseHash), data: heading('Unpaid final invoice, order 1183') },

@@ -61,6 +61,7 @@ function failingDisk(disk: DiskSystem, fault: Fault, at: number): { readonly sys
     mkdir: failing('mkdir', (path) => disk.mkdir(path)),
     readdir: failing('readdir', (path, options) => disk.readdir(path, options)),
     stat: failing('stat', (path) => disk.stat(path)),
+    lstat: failing('lstat', (path) => disk.lstat(path)),
     realpath: failing('realpath', (path) => disk.realpath(path)),
   }
   return { system, calls: () => calls, armed: (next) => {

@@ -50,6 +50,8 @@ export function faultyFiles(real: FilesPort, step: number, cut: Cut, { dies = tr
     size: reading((path: string) => real.size(path)),
     stat: reading((path: string) => real.stat(path)),
     realPath: reading((path: string) => real.realPath(path)),
+    readPlain: reading((path: string, most: number) => real.readPlain(path, most)),
+    watch: (...args: Parameters<FilesPort['watch']>) => real.watch(...args),
     readStream: (path: string) => real.readStream(path),
     ...Object.fromEntries(writing.map((name) => [name, wrapped(name)])),
   } as FilesPort

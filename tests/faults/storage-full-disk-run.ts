@@ -41,6 +41,7 @@ async function run(place: string): Promise<FullDiskReport> {
     readdir: (path, options) => fs.readdir(path, options),
     stat: (path) => fs.stat(path),
     realpath: (path) => fs.realpath(path),
+    lstat: (path) => fs.lstat(path),
   }
   const files = nodeFiles(counting)
   const folder = join(place, 'journal')

@@ -144,6 +144,11 @@ export class PowerDisk implements DiskSystem {
     return { size: node === 'folder' ? 0 : node.content.length, mtimeMs: 0, isDirectory: () => node === 'folder' }
   }
 
+  async lstat(path: string): Promise<{ readonly size: number; isDirectory(): boolean; isFile(): boolean; isSymbolicLink(): boolean }> {
+    const found = await this.stat(path)
+    return { ...found, isFile: () => !found.isDirectory(), isSymbolicLink: () => false }
+  }
+
   #folderHandle(path: string): DiskHandle {
     const sync = async (): Promise<void> => {
       this.#step()

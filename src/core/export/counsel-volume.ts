@@ -1,7 +1,7 @@
 import { chronologyOf } from './chronology.ts'
 import { plain, quiet, spoken, type Block, type Cell, type DocumentValue } from './document.ts'
 import type { Exhibit } from './exhibits.ts'
-import { printedArticle } from './guidance-text.ts'
+import { printedGuidance } from './guidance-text.ts'
 import type { LeftOut, PackInput } from './pack-input.ts'
 import { count, listed, words, type Reader } from './reader.ts'
 import type { Leaving, Selection } from './selection.ts'
@@ -62,17 +62,17 @@ function guidanceBlocks(input: PackInput, leaving: readonly Leaving[]): Block[] 
   ]
 }
 
-function guidanceTexts({ articles }: PackInput, applied: readonly { readonly revision: string; readonly title: string }[]): Block[] {
-  const revisions = [...new Map(applied.map((guidance) => [guidance.revision, guidance.title]))]
+function guidanceTexts({ articles }: PackInput, applied: readonly { readonly article: string; readonly revision: string; readonly title: string }[]): Block[] {
+  const revisions = [...new Map(applied.map((guidance) => [guidance.revision, guidance]))]
   return [
     { type: 'heading', level: 2, text: 'The guidance as it read then' },
-    ...revisions.flatMap(([revision, title]): Block[] => {
+    ...revisions.flatMap(([revision, { article: id, title }]): Block[] => {
       const frozen = articles.find((article) => article.revision === revision)
       if (!frozen) return [{ type: 'heading', level: 2, text: title }, note('The text of this revision is not at hand.')]
-      const article = printedArticle(frozen.markdown, title)
+      const article = printedGuidance(id, frozen.markdown, title)
       return [
         { type: 'heading', level: 2, text: article.title },
-        note(`${article.summary} Revision ${revision.slice(0, 12)}.`),
+        note(`${article.summary} Revision ${revision.slice(0, 12)}.`.trim()),
         ...article.sections.flatMap(({ heading, lines, setting }): Block[] => [
           { type: 'paragraph', paragraph: [{ text: heading, style: 'strong' }] },
           ...(setting === 'prose'

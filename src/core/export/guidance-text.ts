@@ -1,3 +1,7 @@
+import { parseOwnArticle } from '../guidance/parse-own.ts'
+import { beforeHeadings } from '../guidance/parse-own-sections.ts'
+import { isOwnId } from '../guidance/own-policy-names.ts'
+
 /** How the lines of a section are set. */
 type Setting = 'spoken' | 'steps' | 'prose'
 
@@ -17,11 +21,35 @@ export interface PrintedArticle {
 /** The sections that are printed; any other heading, whatever it is called, ends what is printed. */
 const printed: ReadonlyMap<string, Setting> = new Map([['say', 'spoken'], ['next step', 'steps'], ['stop and get help', 'prose'], ['background', 'prose']])
 
+/** The text of an article as it was frozen; the owner’s own ones are told by their id. */
+export function printedGuidance(id: string, markdown: string, fallbackTitle: string): PrintedArticle {
+  return isOwnId(id) ? printedPolicy(id, markdown, fallbackTitle) : printedArticle(markdown, fallbackTitle)
+}
+
 /**
- * Reads the markdown of an article as it was frozen. It may come from an older version or from the owner’s own hand, so nothing is
- * taken for granted: only listed sections are kept, and a heading of any level that isn’t listed ends one.
+ * An own policy has its parts in any order, and prose without a heading too. Prose is printed up to the first heading or label within it:
+ * nobody knows what stands below one that isn’t ours, and it may be what not to say.
  */
-export function printedArticle(markdown: string, fallbackTitle: string): PrintedArticle {
+function printedPolicy(id: string, markdown: string, fallbackTitle: string): PrintedArticle {
+  const { article, named } = parseOwnArticle({ id, title: fallbackTitle }, markdown)
+  if (!article) return { title: fallbackTitle, summary: '', sections: [] }
+  const { title, say, nextStep, stop, background } = article
+  const prose = (text: string): readonly string[] => beforeHeadings(text).split('\n').filter((line) => line.trim() !== '').map(bare)
+  const sections: readonly PrintedSection[] = [
+    { heading: 'Say', lines: say.map(bare), setting: 'spoken' },
+    { heading: 'Next step', lines: nextStep.map(bare), setting: 'steps' },
+    { heading: 'Stop and get help', lines: prose(stop ?? ''), setting: 'prose' },
+    { heading: 'Background', lines: prose(background), setting: 'prose' },
+  ]
+  // A summary that was not written is a sentence of the text, which is printed already.
+  return { title, summary: named.has('summary') ? article.summary : '', sections: sections.filter(({ lines }) => lines.length > 0) }
+}
+
+/**
+ * Reads the markdown of an article as it was frozen. It may come from an older version, so nothing is taken for
+ * granted: only listed sections are kept, and a heading of any level that isn’t listed ends one.
+ */
+function printedArticle(markdown: string, fallbackTitle: string): PrintedArticle {
   const [, front = '', body = markdown] = /^---\n(.*?)\n---\n(.*)$/s.exec(markdown) ?? []
   const sections: { heading: string; lines: string[]; setting: Setting }[] = []
   let open: (typeof sections)[number] | undefined

@@ -4,6 +4,7 @@ import type { BusinessProfile } from '../journal/fold-journal.ts'
 import type { Hash } from '../journal/format.ts'
 import type { Item } from '../journal/items.ts'
 import { currentOf } from '../journal/current.ts'
+import { pausesInForce } from '../journal/pauses.ts'
 import type { Kind } from '../journal/kinds.ts'
 import type { Missing } from './pack-input.ts'
 
@@ -30,7 +31,7 @@ export function missingForAttorney(whole: CaseState, known: CustomerState | unde
 /** What a collections agency asks for at placement. Nothing here asks for a tax number or a birth date. */
 export function missingForPlacement(whole: CaseState, known: CustomerState | undefined, profile: BusinessProfile | undefined, staysOut: ReadonlySet<Hash> = new Set()): Missing[] {
   const { state, customer } = without(whole, known, staysOut)
-  const pauses = [...state.pauses, ...unreleasedPauses(customer?.items ?? [])]
+  const pauses = pausesInForce(state, customer)
   return onlyUnmet([
     ...aboutUs(profile, 'an agency'),
     [customer !== undefined, 'The customer', 'An agency can only work on a debt with a debtor.', 'case.customer'],
@@ -105,11 +106,6 @@ function itemsOfKinds(state: CaseState, customer: CustomerState | undefined, kin
 function namesNoOtherCase(item: Item, id: string): boolean {
   const named = (item.current?.data as { readonly case?: string | null } | undefined)?.case
   return named === undefined || named === null || named === id
-}
-
-function unreleasedPauses(items: readonly Item[]): CaseState['pauses'] {
-  const released = new Set(currentOf(items, 'pause-released').map((item) => item.current.data.pause))
-  return currentOf(items, 'pause').filter((item) => !released.has(item.ref))
 }
 
 function owes(state: CaseState): boolean {

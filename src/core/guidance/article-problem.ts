@@ -1,7 +1,9 @@
-/** Which rule of the article format was broken. */
+/** Which rule of a guidance format was broken. */
 export type ArticleRule =
   | 'size' | 'encoding' | 'front-matter' | 'field' | 'section' | 'item'
   | 'unique-id' | 'file-name' | 'related' | 'source' | 'practice' | 'coverage' | 'carries' | 'length' | 'quotes' | 'phrase' | 'grade'
+  | 'step' | 'loop' | 'unreachable' | 'way' | 'article' | 'letter'
+  | 'placeholder' | 'wording'
 
 /** What is wrong with a guidance file, and where: enough to correct it with any editor. */
 export interface ArticleProblem {

@@ -68,6 +68,10 @@ describe('the rules across articles', () => {
     expect(problems([read('a'), twin])).toEqual(['copy.md:2 The id “a” is also used by a.md.'])
   })
 
+  it('find an id that is kept for the owner’s own policies', () => {
+    expect(problems([read('policy-a')])).toEqual(['policy-a.md:2 The id “policy-a” begins like those of the owner’s own policies.'])
+  })
+
   it('find a practice that nobody knows and one that nobody carries', () => {
     expect(problems([read('a')], { 'S1.1': 'Calm' })).toEqual(['a.md:8 There is no practice S3.6 in practices.yaml.', 'practices.yaml:1 No article carries the practice S1.1.'])
   })

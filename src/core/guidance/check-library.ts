@@ -1,6 +1,7 @@
 import type { Article } from './article.ts'
 import type { ArticleProblem } from './article-problem.ts'
 import type { ParsedArticle } from './parse-article.ts'
+import { isOwnId } from './own-policy-names.ts'
 import { readabilityOf } from './readability.ts'
 import type { Item } from './sections.ts'
 
@@ -21,6 +22,7 @@ export function checkLibrary(articles: readonly ParsedArticle[], practices: Read
   const problems: ArticleProblem[] = []
   for (const { article, file, lineOf } of articles) {
     const earlier = ids.get(article.id)
+    if (isOwnId(article.id)) problems.push({ file, line: lineOf(['id']), rule: 'unique-id', reason: `The id “${article.id}” begins like those of the owner’s own policies.` })
     if (earlier === undefined) ids.set(article.id, file)
     else problems.push({ file, line: lineOf(['id']), rule: 'unique-id', reason: `The id “${article.id}” is also used by ${earlier}.` })
   }

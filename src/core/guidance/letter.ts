@@ -1,9 +1,14 @@
 import type { Situation } from '../journal/fields.ts'
 import type { Hash } from '../journal/format.ts'
+import type { ArticleSource } from './article.ts'
 
 /** What becomes of a letter in the record besides the letter itself: a final demand and a notice have their own kinds of entry. */
 export const letterRecords = ['letter', 'demand', 'notice'] as const
 export type LetterRecord = (typeof letterRecords)[number]
+
+/** What a notice is about, of those that a letter can give. */
+export const letterNotices = ['reminder', 'second-reminder', 'suspension', 'termination', 'boundary', 'other'] as const
+export type LetterNotice = (typeof letterNotices)[number]
 
 /** What a list of letters shows. */
 export interface LetterSummary {
@@ -17,7 +22,14 @@ export interface LetterSummary {
   readonly articles: readonly string[]
 }
 
-/** A placeholder of a letter. The value is what will be printed: dates and amounts are already in words of the reader’s locale. */
+/** One choice of a field, and how it reads in the letter. */
+export interface LetterChoice {
+  readonly value: string
+  readonly label: string
+  readonly text: string
+}
+
+/** A placeholder of a letter. */
 export interface LetterField {
   /** The name that stands in the template, for example `final_date`. */
   readonly name: string
@@ -25,7 +37,11 @@ export interface LetterField {
   readonly type: 'line' | 'lines' | 'date' | 'amount' | 'choice'
   readonly hint: string | undefined
   /** The choices of a `choice` field. */
-  readonly choices: readonly string[]
+  readonly choices: readonly LetterChoice[]
+  /** Whether the journal usually knows it, or the owner writes it. */
+  readonly from: 'journal' | 'owner'
+  /** A date that has to be kept is printed with its weekday. */
+  readonly weekday: boolean
   /** False where the letter is whole without it. */
   readonly needed: boolean
 }
@@ -33,24 +49,36 @@ export interface LetterField {
 /** A letter template as read from content/letters/*.md. */
 export interface Letter extends LetterSummary {
   readonly records: LetterRecord
+  /** What the notice is about, where `records` is `notice`. */
+  readonly notice: LetterNotice | undefined
   /** Templates: text with `{{ placeholders }}`. */
   readonly subject: string
   readonly body: string
+  /** The fields of subject, body and letterhead, in the order in which they are asked for. */
   readonly fields: readonly LetterField[]
   /** What to check before it is sent, one line each. */
   readonly before: readonly string[]
   /** True if open disputes, plans and the like pause it: a reminder or a demand. */
   readonly pausable: boolean
   readonly says: readonly string[]
+  readonly sources: readonly ArticleSource[]
   /** The whole file, LF and NFC: what is frozen when a letter is recorded. */
   readonly text: string
   /** SHA-256 of `text`. */
   readonly revision: Hash
 }
 
-/** What fills a letter for one case: values by field name, missing ones left out, and what speaks against sending it now. */
+/**
+ * Values by field name, as a form keeps them: a date is a civil date, an amount is written as one types it in the reader’s locale, a
+ * choice is its value, or `other:` and one’s own words. A field without a value is missing from the letter and shown as missing.
+ */
+export type FieldValues = Readonly<Record<string, string>>
+
+/** What fills a letter for one case, and what speaks against sending it now. */
 export interface LetterValues {
-  readonly values: Readonly<Record<string, string>>
-  /** Why reminders and demands are paused for this customer or case, in words; the owner or counsel decides. */
+  readonly values: FieldValues
+  /** ISO 4217; the currency of the amounts. */
+  readonly currency: string
+  /** Why this letter should wait, or go out another way, in words; the owner or counsel decides. */
   readonly pauses: readonly string[]
 }

@@ -45,10 +45,13 @@ export interface OwnPolicy extends OwnPolicySummary {
   readonly article: Article
 }
 
+/** Something about the text of a policy, said with what to do. */
+export type OwnTextProblem = Pick<OwnPolicyProblem, 'line' | 'reason' | 'remedy'>
+
 /** What would become of a text: the article as it would be shown, if it can be one, and what is wrong. */
 export interface OwnPolicyPreview {
   readonly article: Article | undefined
-  readonly problems: readonly Pick<OwnPolicyProblem, 'line' | 'reason' | 'remedy'>[]
+  readonly problems: readonly OwnTextProblem[]
 }
 
 /** A query that found nothing, kept on this computer so that an article can be written for it. */

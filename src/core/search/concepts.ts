@@ -46,13 +46,15 @@ export class Concepts {
 
   #match(members: ReadonlyMap<string, readonly Member[]>, words: readonly Word[], unfinished: boolean): readonly ConceptMatch[] {
     if (members.size === 0) return []
-    const text = words.map(({ folded }) => ({ folded, stem: this.stem(folded) }))
-    return text.flatMap(({ stem: first }, from) =>
-      (members.get(first) ?? []).flatMap((member) => {
-        const to = endOf(member.stems, from, text, unfinished)
-        return to === undefined ? [] : [{ concept: member.concept, from, to }]
-      }),
-    )
+    const stems = words.map(({ folded }) => this.stem(folded))
+    const found: ConceptMatch[] = []
+    for (let from = 0; from < stems.length; from += 1) {
+      for (const member of members.get(stems[from] ?? '') ?? []) {
+        const to = endOf(member.stems, from, { words, stems, unfinished })
+        if (to !== undefined) found.push({ concept: member.concept, from, to })
+      }
+    }
+    return found
   }
 
   #byFirstStem(texts: readonly { readonly text: string; readonly concept: number }[]): ReadonlyMap<string, readonly Member[]> {
@@ -69,24 +71,28 @@ export class Concepts {
   }
 }
 
+interface Stemmed {
+  readonly words: readonly Word[]
+  readonly stems: readonly string[]
+  readonly unfinished: boolean
+}
+
 /** Where a member that begins at `from` ends in the text, or undefined; up to two grammar words may stand in between (“call *them* back”). */
-function endOf(member: readonly string[], from: number, text: readonly { readonly folded: string; readonly stem: string }[], unfinished: boolean): number | undefined {
+function endOf(member: readonly string[], from: number, text: Stemmed): number | undefined {
   let position = from + 1
-  for (const [index, stem] of member.entries()) {
-    if (index === 0) continue
-    const fits = (at: number): boolean => {
-      const word = text[at]
-      if (!word) return false
-      const mayBeBeginning = unfinished && at === text.length - 1 && index === member.length - 1 && word.folded.length >= SHORT_PREFIX
-      return word.stem === stem || (mayBeBeginning && stem.startsWith(word.folded))
-    }
-    let skipped = 0
-    while (!fits(position) && skipped < 2 && isFunctionWord(text[position]?.folded ?? '')) {
-      position += 1
-      skipped += 1
-    }
-    if (!fits(position)) return undefined
+  for (let index = 1; index < member.length; index += 1) {
+    const stem = member[index] ?? ''
+    const last = index === member.length - 1
+    for (let skipped = 0; skipped < 2 && !standsAt(stem, position, last, text) && isFunctionWord(text.words[position]?.folded ?? ''); skipped += 1) position += 1
+    if (!standsAt(stem, position, last, text)) return undefined
     position += 1
   }
   return position
+}
+
+function standsAt(stem: string, position: number, last: boolean, { words, stems, unfinished }: Stemmed): boolean {
+  const folded = words[position]?.folded
+  if (folded === undefined) return false
+  const mayBeBeginning = unfinished && last && position === words.length - 1 && folded.length >= SHORT_PREFIX
+  return stems[position] === stem || (mayBeBeginning && stem.startsWith(folded))
 }

@@ -1,6 +1,6 @@
 /**
  * English words that carry grammar more than meaning, and contractions as they are typed without an apostrophe.
- * `no`, `never`, `back`, `say` and the like are left out on purpose: in this field they decide.
+ * `able across almost among between both cannot during each else least likely may might must neither no nor often per rather since until upon whether within`, `never`, `back`, `say` and the like are left out on purpose: in this field they decide.
  */
 export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   `a about also am an and any anyone anything are arent as at be because been being but by can cant could couldnt did didnt do does doesnt doing dont either even ever

@@ -126,6 +126,18 @@ describe('what a hit shows', () => {
     )
   })
 
+  it('answers as if nothing had been asked before, though it remembers texts and scores', () => {
+    const pieces = fc.array(fc.constantFrom('refund', 'lawyer', 'hear them', 'pay attention ', 'apol', 'should we', 'legal', 'refnud ', 'call'), { minLength: 1, maxLength: 3 })
+    fc.assert(
+      fc.property(fc.array(pieces, { minLength: 1, maxLength: 4 }), (queries) => {
+        const last = queries.at(-1)?.join(' ') ?? ''
+        for (const query of queries) search.search(query.join(' '), 9)
+        expect(search.search(last, 9)).toEqual(new GuidanceSearch({ articles, tools: [], synonyms, practices: {} }).search(last, 9))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
   it('gives the same hits on every run', () => {
     const again = new GuidanceSearch({ articles, tools: [], synonyms, practices: {} })
     expect(again.search('legal refund', 9)).toEqual(search.search('legal refund', 9))

@@ -3,17 +3,9 @@ import type { SynonymTable } from '../guidance/content-tables.ts'
 import { createMarker, cutAtMarks, type Mark } from './mark.ts'
 import { RankedIndex, type Ranked, type SearchDocument, type Sentence } from './ranked-index.ts'
 import { LISTED_SHARE, type SentenceKind } from './rules.ts'
+import { ToolSearch, type ToolText } from './tool-search.ts'
 
-/** A flow or a letter as the search sees it. */
-export interface ToolText {
-  readonly type: 'flow' | 'letter'
-  readonly id: string
-  readonly title: string
-  readonly summary: string
-  readonly says: readonly string[]
-  /** Further text: questions, outcomes, the letter itself. */
-  readonly text: string
-}
+export type { ToolText } from './tool-search.ts'
 
 /** What the index is built from: values that survive structured cloning, so that a worker can build it. */
 export interface GuidanceCorpus {
@@ -38,29 +30,29 @@ const shown: ReadonlySet<SentenceKind> = new Set<SentenceKind>(['summary', 'say'
 /** Searches articles; built once for a set of articles. */
 export class GuidanceSearch {
   readonly #index: RankedIndex
+  readonly #tools: ToolSearch
   readonly #articles: ReadonlyMap<string, { readonly article: Article; readonly sentences: readonly Sentence[] }>
 
-  constructor({ articles, synonyms, practices }: GuidanceCorpus) {
+  constructor({ articles, tools, synonyms, practices }: GuidanceCorpus) {
     const documents = articles.map((article) => toDocument(article, practices))
     this.#index = new RankedIndex(documents, synonyms)
+    this.#tools = new ToolSearch(tools, synonyms)
     this.#articles = new Map(articles.map((article, index) => [article.id, { article, sentences: documents[index]?.sentences ?? [] }]))
   }
 
   /** The best `limit` hits. A query without letters or digits finds nothing. */
   search(query: string, limit: number): GuidanceResults {
-    const { clauses, ranked } = this.#index.rank(query)
+    const { clauses, ranked, matching } = this.#index.rank(query, LISTED_SHARE)
     const marker = createMarker(clauses, this.#index.lexicon)
-    const best = ranked[0]?.score ?? 0
-    const listed = ranked.filter(({ score }) => score >= best * LISTED_SHARE)
-    return { hits: listed.slice(0, limit).flatMap((found) => this.#hit(found, (text) => marker.marksIn(text))), total: listed.length, tools: [] }
+    return { hits: ranked.slice(0, limit).flatMap((found) => this.#hit(found, matching(found), (text) => marker.marksIn(text))), total: ranked.length, tools: this.#tools.search(query) }
   }
 
-  #hit(found: Ranked, marksIn: (text: string) => readonly Mark[]): readonly GuidanceHit[] {
+  #hit(found: Ranked, positions: readonly number[], marksIn: (text: string) => readonly Mark[]): readonly GuidanceHit[] {
     const known = this.#articles.get(found.id)
     const situation = known?.article.situations[0]
     if (!known || !situation) return []
     const { article, sentences } = known
-    const matching = found.sentences.flatMap((position) => sentences[position] ?? [])
+    const matching = positions.flatMap((position) => sentences[position] ?? [])
     const sentence = matching.find(({ kind }) => shown.has(kind))?.text ?? article.summary
     const titleMarks = marksIn(article.title)
     const sentenceMarks = marksIn(sentence)
@@ -92,15 +84,15 @@ function toDocument(article: Article, practices: Readonly<Record<string, string>
   return {
     id: article.id,
     fields: {
-      title: article.title,
-      says: article.says.join('\n'),
-      summary: article.summary,
-      topics: topics.join('\n'),
-      say: article.say.join('\n'),
-      nextStep: article.nextStep.join('\n'),
-      dontSay: article.dontSay.join('\n'),
-      stop: article.stop ?? '',
-      background: article.background,
+      title: [article.title],
+      says: article.says,
+      summary: [article.summary],
+      topics,
+      say: article.say,
+      nextStep: article.nextStep,
+      dontSay: article.dontSay,
+      stop: article.stop === undefined ? [] : [article.stop],
+      background: [article.background],
     },
     sentences: [
       ...of('title', [article.title]),

@@ -1,6 +1,5 @@
 import type { Marked } from '../guidance/article.ts'
 import type { Clause, Lexicon } from './understand.ts'
-import { wordsOf } from './words.ts'
 
 /** How a marked word was reached: by what was typed, or through a synonym. */
 type Reach = 'typed' | 'typo' | 'meant'
@@ -30,12 +29,14 @@ export function createMarker(clauses: readonly Clause[], lexicon: Lexicon): Mark
   }
   return {
     marksIn(text) {
-      const words = wordsOf(text)
-      const marks: Mark[] = words.flatMap(({ start, end, folded }) => {
-        const found = stems.get(lexicon.stem(folded))
-        return found ? [{ start, end, ...found }] : []
-      })
-      for (const match of lexicon.concepts.find(words)) {
+      const read = lexicon.read(text)
+      const { words } = read
+      const marks: Mark[] = []
+      for (const [at, { start, end }] of words.entries()) {
+        const found = stems.get(read.stems[at] ?? '')
+        if (found) marks.push({ start, end, ...found })
+      }
+      for (const match of read.matches) {
         const typed = concepts.get(match.concept)
         const start = words[match.from]?.start
         const end = words[match.to - 1]?.end

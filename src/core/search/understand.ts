@@ -1,4 +1,5 @@
 import type { ConceptMatch, Concepts } from './concepts.ts'
+import type { ReadText } from './read-text.ts'
 import { SHORT_PREFIX, WEIGHTS } from './rules.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { isFunctionWord, wordsOf, type Stemmer, type Word } from './words.ts'
@@ -12,6 +13,8 @@ export type Clause =
 export interface Lexicon {
   readonly stem: Stemmer
   readonly concepts: Concepts
+  /** Reads a text, or remembers how it read. */
+  readonly read: (text: string) => ReadText
   /** All words that can be found, those of the synonym table included. */
   readonly words: Vocabulary
   /** The stems of the same words: a typo may match no ending that the library has (“threatning”). */
@@ -71,7 +74,7 @@ function ofCandidates(candidates: readonly string[], kind: 'prefix' | 'typo', we
     // A candidate may be a stem already, and stemming it again could change it.
     const stem = lexicon.hasStem(candidate) && !lexicon.words.has(candidate) ? candidate : lexicon.stem(candidate)
     if (stem !== except && lexicon.hasStem(stem)) stems.add(stem)
-    for (const match of lexicon.concepts.find([{ start: 0, end: 0, folded: candidate }])) concepts.add(match.concept)
+    for (const match of lexicon.read(candidate).matches) concepts.add(match.concept)
   }
   return [
     ...[...stems].map((stem) => ({ kind, stem, weight, typed })),

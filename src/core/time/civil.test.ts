@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
-import { civilDateOf, dayOf, daysBetween, isCivilDate, isLocalTime, isPartialDate, momentToLocal, occurredAtLocal, occurredNow, occurredSortKey, recordingLag } from './civil.ts'
+import { addMonths, civilDateOf, dayOf, daysBetween, isCivilDate, isLocalTime, isPartialDate, momentToLocal, occurredAtLocal, occurredNow, occurredSortKey, recordingLag } from './civil.ts'
 import { formatClock, formatDate, lagPhrase } from './phrases.ts'
 
 const systemZone = process.env.TZ
@@ -99,4 +99,12 @@ describe('dates', () => {
       return occurred.type === 'time' && isLocalTime(occurred.at, zone, occurred.offset) && momentToLocal(moment) === occurred.at
     }))
   })
+})
+
+it.each([
+  ['2026-11-21', 6, '2027-05-21'],
+  ['2026-08-31', 6, '2027-02-28'],
+  ['2024-02-29', 12, '2025-02-28'],
+])('%s and %i months is %s', (date, months, later) => {
+  expect(addMonths(date, months)).toBe(later)
 })

@@ -102,6 +102,11 @@ export function daysBetween(from: CivilDate, to: CivilDate): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days
 }
 
+/** The civil date so many months later; where that month is shorter, its last day. */
+export function addMonths(date: CivilDate, months: number): CivilDate {
+  return Temporal.PlainDate.from(date).add({ months }).toString()
+}
+
 /**
  * How long after the event it was written down, in minutes where the event has a time, in days where it has only a date.
  * Negative when the record says it was written before it happened (a clock that was set back); the caller shows that, it is not hidden.

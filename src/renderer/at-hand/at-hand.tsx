@@ -79,8 +79,9 @@ export function AtHandProvider({ canWrite, children }: { readonly canWrite: bool
   const call = useSyncExternalStore(store.subscribe, () => store.get(caseId))
   const change = useCallback((update: (call: CallDraft) => CallDraft) => store.change(caseId, update), [store, caseId])
   const choose = useCallback((next: string | undefined) => {
-    const article = new URLSearchParams(onDesk ? search : '').get('article') ?? undefined
-    navigate(places.desk({ case: next, article }))
+    const open = new URLSearchParams(onDesk ? search : '')
+    const named = (name: string): string | undefined => open.get(name) ?? undefined
+    navigate(places.desk({ case: next, article: named('article'), flow: named('flow'), a: named('a') }))
   }, [navigate, onDesk, search])
   const view = useContractQuery('cases.get', { id: caseId ?? '' }, { enabled: caseId !== undefined })
   const value = useMemo(

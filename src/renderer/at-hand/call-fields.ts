@@ -1,4 +1,4 @@
-import { emptyCall, emptyWrapUp, lineVoices, type AppliedArticle, type CallDraft, type CallKind, type CallLine, type PromiseDraft, type Section, type WrapUp } from './call.ts'
+import { emptyCall, emptyWrapUp, lineVoices, type AppliedArticle, type CallDraft, type CallKind, type CallLine, type FlowOnCall, type PromiseDraft, type Section, type WrapUp } from './call.ts'
 
 /** `place` of the drafts this screen writes. */
 export const CALL_PLACE = 'desk/call'
@@ -8,13 +8,13 @@ const sections: readonly Section[] = ['summary', 'say', 'dont-say', 'next-step',
 
 /** A call as the fields of a draft. */
 export function toFields(call: CallDraft): Readonly<Record<string, string>> {
-  const { caseId, kind, startedAt, endedAt, voice, text, lines, guidance, wrapUp } = call
+  const { caseId, kind, startedAt, endedAt, voice, text, lines, guidance, flows, wrapUp } = call
   return {
     kind, voice, text,
     ...(caseId === undefined ? {} : { case: caseId }),
     ...(startedAt === undefined ? {} : { startedAt: String(startedAt) }),
     ...(endedAt === undefined ? {} : { endedAt: String(endedAt) }),
-    lines: JSON.stringify(lines), guidance: JSON.stringify(guidance), wrapUp: JSON.stringify(wrapUp),
+    lines: JSON.stringify(lines), guidance: JSON.stringify(guidance), flows: JSON.stringify(flows), wrapUp: JSON.stringify(wrapUp),
   }
 }
 
@@ -34,6 +34,7 @@ export function fromFields(fields: Readonly<Record<string, string>>, savedAt: nu
     endedAt: startedAt === undefined ? undefined : (readTime(fields['endedAt']) ?? Math.max(startedAt, savedAt)),
     lines: readList(fields['lines'], readLine),
     guidance: readList(fields['guidance'], readApplied),
+    flows: readList(fields['flows'], readFlow),
     wrapUp: readWrapUp(fields['wrapUp']),
   }
 }
@@ -76,6 +77,16 @@ function readApplied(value: Readonly<Record<string, unknown>>): AppliedArticle |
     shown: sections.filter((section) => Array.isArray(shown) && shown.includes(section)),
     used: strings(used), said: strings(said), why: typeof why === 'string' ? why : '',
   }
+}
+
+/** A run of which a part is missing could not be recorded, so it is left out as a whole. */
+function readFlow(value: Readonly<Record<string, unknown>>, index: number): FlowOnCall | undefined {
+  const { key, run } = value
+  if (!isRecord(run)) return undefined
+  const { flow, title, revision, outcome, answers } = run
+  if (typeof flow !== 'string' || typeof title !== 'string' || typeof revision !== 'string' || typeof outcome !== 'string' || !Array.isArray(answers)) return undefined
+  const read = answers.flatMap((one: unknown) => (isRecord(one) && typeof one['question'] === 'string' && typeof one['answer'] === 'string' ? [{ question: one['question'], answer: one['answer'] }] : []))
+  return read.length === answers.length ? { key: typeof key === 'string' ? key : `kept-${index}`, run: { flow, title, revision, answers: read, outcome } } : undefined
 }
 
 function readWrapUp(json: string | undefined): WrapUp {

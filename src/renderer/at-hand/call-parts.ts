@@ -1,5 +1,6 @@
 import type { PartInput } from '../../contract/methods.ts'
 import type { DataOf } from '../../core/journal/kinds.ts'
+import type { FlowRun } from '../../core/guidance/walk-flow.ts'
 import type { Layer } from '../../core/journal/format.ts'
 import type { Money } from '../../core/money/money.ts'
 import { occurredNow } from '../../core/time/civil.ts'
@@ -34,7 +35,7 @@ const channels: Readonly<Record<Exclude<CallKind, 'note'>, Pick<DataOf<'contact'
 
 /**
  * What one entry holds of a call: the contact with its lines and the guidance applied, each internal line as a part of its own
- * (so that packs can leave it out and the chain still verifies), promises of either side, and the next step.
+ * (so that packs can leave it out and the chain still verifies), flows worked through, promises of either side, and the next step.
  */
 export function partsOf(call: CallDraft, { now, zone, amountOf, noteLayer }: Reading): PartsResult {
   const occurredAt = occurredNow({ at: call.startedAt ?? now, zone })
@@ -44,9 +45,11 @@ export function partsOf(call: CallDraft, { now, zone, amountOf, noteLayer }: Rea
   const internal = call.lines.filter((line) => line.voice === 'internal')
   const note = (layer: Layer, text: string): PartInput => ({ layer, kind: 'note', data: { text }, occurredAt, source: { how: 'did' } })
 
+  const flows = call.flows.map(({ run }) => flowPart(run, occurredAt))
+
   if (call.kind === 'note') {
     const text = call.lines.map((line) => line.text).join('\n')
-    return text === '' ? { ok: false, errors: { call: 'Write the note first.' } } : { ok: true, parts: [{ ...note(noteLayer, text), ...hung }] }
+    return text === '' ? { ok: false, errors: { call: 'Write the note first.' } } : { ok: true, parts: [{ ...note(noteLayer, text), ...hung }, ...flows] }
   }
   const { wrapUp } = call
   const { errors, parts: agreed } = agreedParts(call, amountOf)
@@ -61,7 +64,12 @@ export function partsOf(call: CallDraft, { now, zone, amountOf, noteLayer }: Rea
   } satisfies DataOf<'contact'>
   const how = call.kind.startsWith('email') || call.kind.startsWith('letter') || call.kind.startsWith('message') ? 'document' : 'heard'
   const contact: PartInput = { layer: 'fact', kind: 'contact', data, occurredAt, source: { how }, ...hung }
-  return { ok: true, parts: [contact, ...internal.map((line) => note('internal', line.text)), ...agreed.map((part) => ({ ...part, occurredAt, source: { how } as const }))] }
+  return { ok: true, parts: [contact, ...internal.map((line) => note('internal', line.text)), ...flows, ...agreed.map((part) => ({ ...part, occurredAt, source: { how } as const }))] }
+}
+
+/** A flow that was worked through, as a part of an entry: how we came to decide is ours, so packs leave it out unless its layer is changed. */
+export function flowPart({ answers, ...run }: FlowRun, occurredAt: NonNullable<PartInput['occurredAt']>): PartInput {
+  return { layer: 'internal', kind: 'flow-run', data: { ...run, answers: answers.map((one) => ({ ...one })) } satisfies DataOf<'flow-run'>, occurredAt, source: { how: 'did' } }
 }
 
 function agreedParts({ wrapUp: { theirs, ours, nextStep } }: CallDraft, amountOf: Reading['amountOf']): { readonly errors: WrapUpErrors; readonly parts: readonly PartInput[] } {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { addTypedLine, applyTo, draftIdOf, editLine, emptyCall, giveToCase, guidanceOn, inProgress, removeLine, sayWhy, takeOff, toggleSaid, toggleUsed, worthKeeping, type CallDraft } from './call.ts'
+import { addTypedLine, applyTo, draftIdOf, editLine, emptyCall, giveToCase, guidanceOn, hangFlow, inProgress, removeFlow, removeLine, sayWhy, takeOff, toggleSaid, toggleUsed, worthKeeping, type CallDraft } from './call.ts'
 import { fromFields, toFields } from './call-fields.ts'
 import { partsOf } from './call-parts.ts'
 
 const T = Date.UTC(2026, 10, 21, 14, 0)
 const article = { id: 'their-lawyer-will-call', title: 'They say their lawyer will call' }
+const run = { flow: 'keep-or-let-go', title: 'Keep or let go?', revision: 'a'.repeat(64), answers: [{ question: 'How often?', answer: 'Once' }], outcome: 'Keep them' }
 const sentence = '“I hear that you’re thinking of legal action.”'
 const typed = (text: string, call: CallDraft = emptyCall('a'), after = 0, key = text): CallDraft => addTypedLine({ ...call, text }, T + after * 1000, key)
 const reading = { now: T + 60_000, zone: 'America/Chicago', noteLayer: 'fact', amountOf: (text: string) => (text === '' ? undefined : text === '12' ? { minor: 1200, currency: 'USD' } : undefined) } as const
@@ -74,6 +75,15 @@ describe('writing a call', () => {
     expect(giveToCase(emptyCall(undefined), there)).toBe(there)
   })
 
+  it('carries a flow that was worked through once, until it is taken off', () => {
+    const call = hangFlow(typed('He won’t pay'), run, 'f')
+    expect(hangFlow(call, { ...run, answers: run.answers.map((one) => ({ ...one })) }, 'g')).toBe(call)
+    expect(hangFlow(call, { ...run, answers: [{ question: 'How often?', answer: 'Twice' }] }, 'g').flows).toHaveLength(2)
+    expect(removeFlow(call, 'f').flows).toEqual([])
+    expect(giveToCase(call, hangFlow(typed('there'), run, 'h')).flows.map(({ key }) => key)).toEqual(['h'])
+    expect(worthKeeping({ ...emptyCall('a'), flows: call.flows })).toBe(true)
+  })
+
   it('keeps one draft per case', () => {
     expect(draftIdOf('a')).not.toBe(draftIdOf(undefined))
     expect(draftIdOf('x'.repeat(64))).toHaveLength(64)
@@ -99,6 +109,12 @@ describe('what is recorded of a call', () => {
   it('leaves out an article that was looked at and not used', () => {
     const call = toggleSaid(toggleSaid(typed('x'), article, sentence, T, 's'), article, sentence, T, 't')
     expect(parts(call)[0]).not.toHaveProperty('guidance')
+  })
+
+  it('holds each flow as an internal part of its own, with a note as with a call', () => {
+    const call = hangFlow(typed('He won’t pay'), run, 'f')
+    expect(parts(call).slice(1)).toEqual([{ layer: 'internal', kind: 'flow-run', data: run, occurredAt: parts(call)[0]?.occurredAt, source: { how: 'did' } }])
+    expect(parts({ ...call, kind: 'note' }).map(({ kind, layer }) => [kind, layer])).toEqual([['note', 'fact'], ['flow-run', 'internal']])
   })
 
   it('holds promises and the next step beside the contact', () => {
@@ -131,14 +147,14 @@ describe('what is recorded of a call', () => {
 
 describe('a call as a draft', () => {
   it('comes back whole, with its clock stopped when it was last saved', () => {
-    const call = { ...applyTo(typed('He won’t pay'), article, ['say']), text: 'half a sen' }
+    const call = { ...hangFlow(applyTo(typed('He won’t pay'), article, ['say']), run, 'f'), text: 'half a sen' }
     expect(fromFields(toFields(call), T + 90_000)).toEqual({ ...call, endedAt: T + 90_000 })
     expect(fromFields(toFields({ ...call, endedAt: T + 5000 }), T + 90_000).endedAt).toBe(T + 5000)
   })
 
   it('brings the typed text back even if everything else is broken', () => {
-    expect(fromFields({ text: 'my words', lines: '[{"text":3},null,{"text":"kept"}]', guidance: '{', wrapUp: '[]', startedAt: 'soon', kind: 'fax', voice: 'loud' }, T)).toMatchObject({
-      text: 'my words', kind: 'call-in', voice: 'they-said', startedAt: undefined, lines: [{ text: 'kept', voice: 'they-said' }], guidance: [],
+    expect(fromFields({ text: 'my words', lines: '[{"text":3},null,{"text":"kept"}]', guidance: '{', flows: '[{"key":"f","run":{"flow":"x"}}]', wrapUp: '[]', startedAt: 'soon', kind: 'fax', voice: 'loud' }, T)).toMatchObject({
+      text: 'my words', kind: 'call-in', voice: 'they-said', startedAt: undefined, lines: [{ text: 'kept', voice: 'they-said' }], guidance: [], flows: [],
     })
   })
 })

@@ -1,4 +1,5 @@
 import type { Article } from '../../core/guidance/article.ts'
+import type { FlowRun } from '../../core/guidance/walk-flow.ts'
 import type { PartInput } from '../../contract/methods.ts'
 import type { Voice } from '../ui/words.ts'
 
@@ -32,6 +33,12 @@ export interface AppliedArticle {
   readonly why: string
 }
 
+/** A flow that was worked through while this was written; it becomes a part of the same entry. */
+export interface FlowOnCall {
+  readonly key: string
+  readonly run: FlowRun
+}
+
 /** One side’s promise in the wrap-up; empty `what` means none. `due` is a civil date or empty, `amount` as typed. */
 export interface PromiseDraft {
   readonly what: string
@@ -60,6 +67,7 @@ export interface CallDraft {
   readonly text: string
   readonly lines: readonly CallLine[]
   readonly guidance: readonly AppliedArticle[]
+  readonly flows: readonly FlowOnCall[]
   readonly wrapUp: WrapUp
 }
 
@@ -67,7 +75,7 @@ const noPromise: PromiseDraft = { what: '', due: '', amount: '' }
 export const emptyWrapUp: WrapUp = { person: '', outcome: '', theirs: noPromise, ours: noPromise, nextStep: { what: '', due: '', way: 'call' } }
 
 export function emptyCall(caseId: string | undefined): CallDraft {
-  return { caseId, kind: 'call-in', startedAt: undefined, endedAt: undefined, voice: 'they-said', text: '', lines: [], guidance: [], wrapUp: emptyWrapUp }
+  return { caseId, kind: 'call-in', startedAt: undefined, endedAt: undefined, voice: 'they-said', text: '', lines: [], guidance: [], flows: [], wrapUp: emptyWrapUp }
 }
 
 /** The id under which a call’s draft is kept: one per case, one for a call without a case yet. */
@@ -82,7 +90,7 @@ export function inProgress(call: CallDraft): boolean {
 
 /** True if there is anything that a restart must bring back. */
 export function worthKeeping(call: CallDraft): boolean {
-  return inProgress(call) || call.guidance.some(hangs)
+  return inProgress(call) || call.guidance.some(hangs) || call.flows.length > 0
 }
 
 /** Calls and visits have a clock; letters, emails and notes do not. */
@@ -161,6 +169,26 @@ export function guidanceOn(call: CallDraft, article: string): AppliedArticle | u
   return call.guidance.find((one) => one.article === article)
 }
 
+/** Hangs a flow that was worked through on what is being written; the same answers a second time change nothing. */
+export function hangFlow(call: CallDraft, run: FlowRun, key: string): CallDraft {
+  return flowOnCall(call, run) ? call : { ...call, flows: [...call.flows, { key, run }] }
+}
+
+export function removeFlow(call: CallDraft, key: string): CallDraft {
+  return { ...call, flows: call.flows.filter((one) => one.key !== key) }
+}
+
+/** The run with the same answers that hangs on the call already. */
+export function flowOnCall(call: CallDraft, run: FlowRun): FlowOnCall | undefined {
+  return call.flows.find((one) => isSameRun(one.run, run))
+}
+
+/** True if two runs went the same way through the same text. */
+export function isSameRun(one: FlowRun, other: FlowRun): boolean {
+  return one.flow === other.flow && one.revision === other.revision && one.outcome === other.outcome && one.answers.length === other.answers.length
+    && one.answers.every(({ question, answer }, index) => question === other.answers[index]?.question && answer === other.answers[index]?.answer)
+}
+
 /** True if the article goes onto the entry. */
 export function hangs(one: AppliedArticle): boolean {
   return one.applied || one.said.length > 0 || one.used.length > 0
@@ -175,6 +203,7 @@ export function giveToCase(loose: CallDraft, there: CallDraft): CallDraft {
     ...there, startedAt: there.startedAt ?? loose.startedAt, endedAt: undefined, lines: [...there.lines, ...loose.lines],
     text: [there.text, loose.text].filter((text) => text.trim() !== '').join('\n'),
     guidance: [...there.guidance, ...loose.guidance.filter((one) => !known.has(one.article))],
+    flows: [...there.flows, ...loose.flows.filter((one) => !flowOnCall(there, one.run))],
   }
 }
 

@@ -4,13 +4,16 @@ import type { Article, ArticleSummary } from '../../core/guidance/article.ts'
 import type { AppliedArticle, Section } from '../at-hand/call.ts'
 import { CardFoot } from './card-foot.tsx'
 import type { Further } from './further.ts'
+import { saidKeys } from './use-said-keys.ts'
 import { places } from '../router/places.ts'
+import { classes } from '../ui/class-names.ts'
 import { Check } from '../ui/icons.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { Markdown } from '../ui/markdown.tsx'
 import { momentNames, situationNames } from '../ui/words.ts'
 import type { ShortcutId } from '../ui/shortcuts/table.ts'
 import styles from './article-card.module.css'
+import card from './card.module.css'
 
 interface Props {
   readonly article: Article
@@ -33,25 +36,23 @@ interface Props {
   readonly actions?: ReactNode
 }
 
-const saidKeys = ['said-1', 'said-2', 'said-3', 'said-4', 'said-5', 'said-6'] as const satisfies readonly ShortcutId[]
-
 /** The answer card, read from the top: what this is, say, don’t say, next step, when to stop; background folded below. */
 export function ArticleCard({ article, applied, saidAt, onSaid, onUsed, related, further = [], furtherTo = placeOf, editable = false, linkTo, backgroundOpen, onBackground, headingRef, actions }: Props) {
   const ids = { say: useId(), dont: useId(), next: useId() }
   return (
-    <article className={styles.card} aria-label={article.title}>
-      <p className={styles.where}>
+    <article className={card.card} aria-label={article.title}>
+      <p className={card.where}>
         {article.origin === 'own' && <><strong className={styles.own}>Our own rule</strong> · </>}
         {article.situations.map((one) => situationNames[one]).join(' · ')}{article.moments.length > 0 && ` · ${article.moments.map((one) => momentNames[one].toLowerCase()).join(', ')}`}
       </p>
       <h1 className={styles.title} tabIndex={-1} ref={headingRef ?? null}>{article.title}</h1>
-      {article.summary !== '' && <p className={styles.summary}>{article.summary}</p>}
+      {article.summary !== '' && <p className={card.lead}>{article.summary}</p>}
       {article.overriddenBy !== undefined && <p className={styles.replaced}>Our own rule takes its place. <Link href={linkTo(article.overriddenBy)}>Read our rule</Link></p>}
 
       {article.say.length > 0 && (
         <>
-          <h2 id={ids.say} className={styles.sayHead}>Say</h2>
-          <ul aria-labelledby={ids.say} className={styles.list}>
+          <h2 id={ids.say} className={card.sayHead}>Say</h2>
+          <ul aria-labelledby={ids.say} className={card.list}>
             {article.say.map((sentence, index) => (
               <li key={`${index} ${sentence}`}><Said sentence={sentence} keys={saidKeys[index]} isSaid={applied?.said.includes(sentence) ?? false} at={saidAt?.(sentence)} onSaid={onSaid} /></li>
             ))}
@@ -61,17 +62,17 @@ export function ArticleCard({ article, applied, saidAt, onSaid, onUsed, related,
 
       {article.dontSay.length > 0 && (
         <>
-          <h2 id={ids.dont} className={styles.dontHead}>Don’t say</h2>
-          <ul aria-labelledby={ids.dont} className={styles.list}>
+          <h2 id={ids.dont} className={classes(card.head, styles.dontHead)}>Don’t say</h2>
+          <ul aria-labelledby={ids.dont} className={card.list}>
             {article.dontSay.map((sentence, index) => <li key={`${index} ${sentence}`} className={styles.dont}>{sentence}</li>)}
           </ul>
         </>
       )}
 
       {article.nextStep.length > 0 && (
-        <section className={styles.next} aria-labelledby={ids.next}>
-          <h2 id={ids.next} className={styles.nextHead}>Next step</h2>
-          <ol className={styles.steps}>
+        <section className={card.next} aria-labelledby={ids.next}>
+          <h2 id={ids.next} className={card.nextHead}>Next step</h2>
+          <ol>
             {article.nextStep.map((step, index) => (
               <li key={`${index} ${step}`}><Step n={index + 1} step={step} isUsed={applied?.used.includes(step) ?? false} onUsed={onUsed} /></li>
             ))}
@@ -79,10 +80,10 @@ export function ArticleCard({ article, applied, saidAt, onSaid, onUsed, related,
         </section>
       )}
 
-      {article.stop && <div className={styles.stop}><h2 className={styles.stopHead}>Stop and get help</h2><Markdown text={article.stop} /></div>}
+      {article.stop && <div className={classes(card.stop, styles.stop)}><h2 className={classes(card.head, styles.stopHead)}>Stop and get help</h2><Markdown text={article.stop} /></div>}
       {actions}
       {further.length > 0 && (
-        <ul className={styles.further} aria-label="Goes with this">
+        <ul className={classes(card.links, styles.further)} aria-label="Goes with this">
           {further.map((one) => <li key={`${one.type}-${one.id}`}><span className={styles.furtherType}>{one.type === 'flow' ? 'Step by step' : 'Letter'}</span> <Link href={furtherTo(one)}>{one.title}</Link></li>)}
         </ul>
       )}
@@ -104,10 +105,10 @@ function placeOf({ type, id }: Further): string {
 
 /** A sentence to say; pressing it marks it as said. */
 function Said({ sentence, keys, isSaid, at, onSaid }: { readonly sentence: string; readonly keys: ShortcutId | undefined; readonly isSaid: boolean; readonly at: string | undefined; readonly onSaid: Props['onSaid'] }) {
-  if (!onSaid) return <p className={styles.say}>{sentence}</p>
+  if (!onSaid) return <p className={card.say}>{sentence}</p>
   return (
-    <button type="button" className={styles.say} aria-pressed={isSaid} onClick={() => onSaid(sentence)}>
-      <span className={styles.sentence}>{sentence}</span>
+    <button type="button" className={classes(card.say, styles.said)} aria-pressed={isSaid} onClick={() => onSaid(sentence)}>
+      <span>{sentence}</span>
       <span className={styles.mark} aria-hidden={!isSaid}>
         {isSaid ? <><Check /> {at ?? 'said'}</> : <><span className={styles.keys}>{keys && <Kbd shortcut={keys} />}</span><span className={styles.touch}><Check /></span></>}
       </span>
@@ -117,10 +118,10 @@ function Said({ sentence, keys, isSaid, at, onSaid }: { readonly sentence: strin
 }
 
 function Step({ n, step, isUsed, onUsed }: { readonly n: number; readonly step: string; readonly isUsed: boolean; readonly onUsed: Props['onUsed'] }) {
-  const number = <span className={styles.number} aria-hidden="true">{isUsed ? <Check /> : `${n}.`}</span>
-  if (!onUsed) return <p className={styles.step}>{number}{step}</p>
+  const number = <span className={classes(card.number, isUsed && styles.done)} aria-hidden="true">{isUsed ? <Check /> : `${n}.`}</span>
+  if (!onUsed) return <p className={card.step}>{number}{step}</p>
   return (
-    <button type="button" className={styles.step} aria-pressed={isUsed} onClick={() => onUsed(step)}>
+    <button type="button" className={classes(card.step, styles.used)} aria-pressed={isUsed} onClick={() => onUsed(step)}>
       {number}<span>{step}<span className="unseen">{isUsed ? ', done' : ', mark as done'}</span></span>
     </button>
   )

@@ -4,18 +4,23 @@ import { guidanceOn, lineOf } from '../at-hand/call.ts'
 import { useAtHand } from '../at-hand/at-hand.tsx'
 import { clockText } from '../at-hand/clock-text.ts'
 import { useApply } from '../at-hand/use-apply.ts'
+import { Link } from 'wouter'
+import { places } from '../router/places.ts'
 import { ArticleCard, sectionsShown } from './article-card.tsx'
 import { useFurther, type Further } from './further.ts'
-import { useSaidKeys } from './use-said-keys.ts'
+import { saidKeys, useSaidKeys } from './use-said-keys.ts'
 import { useContractQuery } from '../query/use-contract-query.ts'
 import { Button } from '../ui/button.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { ProblemNote, problemOf, QueryView } from '../ui/states.tsx'
 import { useShortcut } from '../ui/shortcuts/use-shortcut.ts'
+import card from './card.module.css'
 import styles from './article-view.module.css'
 
 interface Props {
   readonly article: string
+  /** The article as it was then, with which nothing is done any more; today’s if nothing is said. */
+  readonly revision?: string | undefined
   readonly all: readonly ArticleSummary[]
   readonly headingRef: RefObject<HTMLHeadingElement | null>
   /** Where a related article is read. */
@@ -25,9 +30,12 @@ interface Props {
 }
 
 /** The answer card at work: what to say, marked as it is said, and applied with one chord. */
-export function ArticleView({ article: id, all, headingRef, linkTo, furtherTo }: Props) {
-  const { call, canWrite } = useAtHand()
-  const query = useContractQuery('guidance.get', { id }, { keepPrevious: true })
+export function ArticleView({ article: id, revision, all, headingRef, linkTo, furtherTo }: Props) {
+  const { call, canWrite: journalOpen } = useAtHand()
+  const query = useContractQuery('guidance.get', revision === undefined ? { id } : { id, revision }, { keepPrevious: true })
+  const today = useContractQuery('guidance.get', { id }, { enabled: revision !== undefined })
+  const isPast = revision !== undefined && today.data?.revision !== revision
+  const canWrite = journalOpen && !isPast
   const { apply, said, used, problem, dismiss } = useApply()
   const [openFor, setOpenFor] = useState<string | undefined>(undefined)
   const further = useFurther(id)
@@ -36,15 +44,16 @@ export function ArticleView({ article: id, all, headingRef, linkTo, furtherTo }:
   const applied = guidanceOn(call, article?.id ?? id)
   const mark = canWrite && article ? (sentence: string) => said(article, sentence) : undefined
   useShortcut('apply', () => {
-    if (!article || article.id !== id) return false
+    if (!article || article.id !== id || isPast) return false
     apply(article, sectionsShown(article, backgroundOpen))
     return true
   })
   useSaidKeys(article?.say, mark)
   return (
     // Another article is another element: it is read from its top.
-    <div className={styles.pane} key={article?.id}>
+    <div className={card.pane} key={article?.id}>
       {problem && <ProblemNote problem={problemOf(problem) ?? problem.problem} onDismiss={dismiss} />}
+      {isPast && today.fetchStatus === 'idle' && <PastNote id={id} isGone={today.data === undefined} />}
       <QueryView query={query}>
         {(shown) => (
           <ArticleCard
@@ -55,12 +64,22 @@ export function ArticleView({ article: id, all, headingRef, linkTo, furtherTo }:
             actions={canWrite && (
               <div className={styles.actions}>
                 <Button look={applied?.applied ? 'plain' : 'primary'} onPress={() => apply(shown, sectionsShown(shown, backgroundOpen))}>{applied?.applied ? 'On this call' : 'Apply to the case'}</Button>
-                <span className={styles.hint} aria-hidden="true"><Kbd shortcut="apply" /> apply{shown.say.length > 0 && <> <Kbd shortcut="said-1" />–<Kbd chord={{ code: `Digit${Math.min(shown.say.length, 6)}` }} /> mark as said</>}</span>
+                <span className={styles.hint} aria-hidden="true"><Kbd shortcut="apply" /> apply{shown.say.length > 0 && <> <Kbd shortcut="said-1" />–<Kbd chord={{ code: `Digit${Math.min(shown.say.length, saidKeys.length)}` }} /> mark as said</>}</span>
               </div>
             )}
           />
         )}
       </QueryView>
     </div>
+  )
+}
+
+/** Says that this is not what the library holds today. */
+function PastNote({ id, isGone }: { readonly id: string; readonly isGone: boolean }) {
+  return (
+    <p className={styles.past}>
+      This is the text as it was when it was applied.{' '}
+      {isGone ? 'It is not in the library any more.' : <Link href={places.article(id)}>Read it as it is now</Link>}
+    </p>
   )
 }

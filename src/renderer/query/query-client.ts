@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, type Query } from '@tanstack/react-query'
 import type { Connection } from '../connection/connection.ts'
 import { dependsOn, staleAfter, type QueryKey } from './topics.ts'
 
@@ -22,7 +22,16 @@ export function followEvents(connection: Connection, client: QueryClient): () =>
   return connection.subscribe((event) => {
     const stale = staleAfter(last, event)
     last = event.type === 'gap' ? undefined : event.n
-    if (stale === 'everything') void client.invalidateQueries()
-    else if (stale.length > 0) void client.invalidateQueries({ predicate: ({ queryKey }) => dependsOn(queryKey as unknown as QueryKey, stale) })
+    if (stale === 'everything') void askAnew(client, () => true)
+    else if (stale.length > 0) void askAnew(client, ({ queryKey }) => dependsOn(queryKey as unknown as QueryKey, stale))
   })
+}
+
+/**
+ * Marks answers as out of date and asks for those that are shown. A first answer that is still on its way may be from before the
+ * change, and TanStack Query would take it for the newest: that asking is given up first.
+ */
+async function askAnew(client: QueryClient, isStale: (query: Query) => boolean): Promise<void> {
+  await client.cancelQueries({ predicate: (query) => query.state.data === undefined && isStale(query) })
+  await client.invalidateQueries({ predicate: isStale })
 }

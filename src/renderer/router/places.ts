@@ -1,16 +1,18 @@
 /** Every address of the app in one place. A place is a path for wouter’s `Link` or `navigate`. */
 export const places = {
-  desk: (at: { readonly case?: string | undefined; readonly article?: string | undefined; readonly flow?: string | undefined } = {}) => withSearch('/', at),
+  /** `a` holds the answers given in the flow so far, as its view writes them. */
+  desk: (at: { readonly case?: string | undefined; readonly article?: string | undefined; readonly flow?: string | undefined; readonly a?: string | undefined } = {}) => withSearch('/', at),
   library: (at: { readonly situation?: string | undefined; readonly moment?: string | undefined; readonly q?: string | undefined } = {}) => withSearch('/library', at),
-  article: (id: string) => `/library/${encodeURIComponent(id)}`,
+  /** `revision`: the article as it was when it was applied. */
+  article: (id: string, revision?: string) => withSearch(`/library/${encodeURIComponent(id)}`, { revision }),
   flows: () => '/flows',
   flow: (id: string) => `/flows/${encodeURIComponent(id)}`,
   letters: () => '/letters',
   letter: (id: string) => `/letters/${encodeURIComponent(id)}`,
   policies: () => '/policies',
   policy: (id: string) => `/policies/${encodeURIComponent(id)}`,
-  /** A new policy; `title` starts it, for example with a query that found nothing. `overrides` names the bundled article whose place it takes. */
-  newPolicy: (from: { readonly title?: string | undefined; readonly overrides?: string | undefined } = {}) => withSearch('/policies/new', from),
+  /** A new policy; `title` starts it, for example with a query that found nothing. `overrides` names the bundled article whose place it takes, `start` one of the starting points. */
+  newPolicy: (from: { readonly title?: string | undefined; readonly overrides?: string | undefined; readonly start?: string | undefined } = {}) => withSearch('/policies/new', from),
   cases: () => '/cases',
   case: (id: string) => `/cases/${encodeURIComponent(id)}`,
   handover: (caseId: string) => `/cases/${encodeURIComponent(caseId)}/handover`,

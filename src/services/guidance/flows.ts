@@ -1,7 +1,10 @@
 import type { Flow, FlowSummary } from '../../core/guidance/flow.ts'
+import { parseFlow } from '../../core/guidance/parse-flow.ts'
 import { ProblemError } from '../../core/problem.ts'
 import type { InputOf } from '../../contract/methods.ts'
+import type { Workspace } from '../journal/workspace.ts'
 import type { Guidance } from './guidance-service.ts'
+import type { Library } from './library.ts'
 
 /** The flows that ship with the app. */
 export interface Flows {
@@ -10,13 +13,22 @@ export interface Flows {
   get(input: InputOf<'flows.get'>): Promise<Flow>
 }
 
-export function createFlows(guidance: Guidance): Flows {
+export function createFlows(workspace: Workspace, guidance: Pick<Guidance, 'bundled'>): Flows {
   return {
     list: async () => (await guidance.bundled()).flows.map(({ id, title, summary, situations, checked, articles }) => ({ id, title, summary, situations, checked, articles })),
-    async get({ id }) {
-      const flow = (await guidance.bundled()).flows.find((one) => one.id === id)
-      if (!flow) throw new ProblemError('not-found', 'This guide is not in the library.')
-      return flow
+    async get({ id, revision }) {
+      const library = await guidance.bundled()
+      const flow = library.flows.find((one) => one.id === id)
+      if (flow && (revision === undefined || revision === flow.revision)) return flow
+      if (revision === undefined) throw new ProblemError('not-found', 'This guide is not in the library.')
+      return frozenFlow(id, await workspace.journal().store.frozen(revision), library.sources)
     },
   }
+}
+
+/** A frozen revision is read by today’s parser; a source that is no longer listed goes by its key. */
+function frozenFlow(id: string, text: string, sources: Library['sources']): Flow {
+  const result = parseFlow(`${id}.yaml`, text, (key) => (Object.hasOwn(sources, key) ? sources[key] : { kind: 'secondary', title: key, publisher: '' }))
+  if (!result.ok) throw new ProblemError('file-changed', 'The kept text of this guide cannot be read by this version.')
+  return result.parsed.flow
 }

@@ -1,10 +1,14 @@
 import type { Article, ArticleSummary } from '../../core/guidance/article.ts'
+import { isOwnId, titleFromFile } from '../../core/guidance/own-policy-names.ts'
+import { OWN_ID_PREFIX } from '../../core/guidance/own-policy.ts'
 import { parseArticle } from '../../core/guidance/parse-article.ts'
+import { parseOwnArticle } from '../../core/guidance/parse-own.ts'
 import { ProblemError } from '../../core/problem.ts'
 import type { InputOf, OutputOf } from '../../contract/methods.ts'
 import type { Workspace } from '../journal/workspace.ts'
 import { GuidanceIndex } from './guidance-index.ts'
 import { loadLibrary, type Library } from './library.ts'
+import { createLibraryOfJournal, type LibraryOfJournal } from './library-of-journal.ts'
 
 /** The guidance that can be applied, by id. */
 export type Articles = ReadonlyMap<string, Article>
@@ -13,6 +17,8 @@ export type Articles = ReadonlyMap<string, Article>
 export interface Guidance {
   /** What ships with the app. */
   bundled(): Promise<Library>
+  /** The same with the own policies of the open journal. */
+  readonly ofJournal: LibraryOfJournal
   library(): Promise<Articles>
   list(): Promise<readonly ArticleSummary[]>
   /** The article as it is now, or as it was frozen when it was applied. */
@@ -28,24 +34,26 @@ export function createGuidance(workspace: Workspace, report: (error: unknown) =>
     for (const { file, line, reason } of library.problems) report(new Error(`${file}:${line} ${reason}`))
     return library
   })
-  const articles = loaded.then((library) => new Map(library.articles.map((article) => [article.id, article])))
   const index = loaded.then(({ articles: found, tools, synonyms, practices }) => new GuidanceIndex(workers, { articles: found, tools, synonyms, practices }))
   // Every call below waits for these; this only keeps a failure before the first call from ending the program.
-  articles.catch(report)
   index.catch(report)
+  const ofJournal = createLibraryOfJournal(workspace, loaded, index, report)
 
   return {
     bundled: () => loaded,
-    library: () => articles,
-    list: async () => [...(await articles).values()].map(summaryOf),
+    ofJournal,
+    library: async () => (await ofJournal.settled()).articles,
+    list: async () => (await ofJournal.settled()).listed.map(summaryOf),
     async get({ id, revision }) {
-      const current = (await articles).get(id)
+      // Guidance that ships with the app never waits for the journal’s disk.
+      const current = (await (isOwnId(id) ? ofJournal.settled() : ofJournal.now())).articles.get(id)
       if (current && (revision === undefined || revision === current.revision)) return current
       if (revision === undefined) throw new ProblemError('not-found', 'This article is not in the library.')
       return frozenArticle(id, await workspace.journal().store.frozen(revision), current)
     },
     search: async ({ query, limit }) => (await index).search(query, limit),
     async close() {
+      ofJournal.close()
       await (await index).close()
     },
   }
@@ -57,9 +65,17 @@ function summaryOf({ id, title, summary, situations, moments, practices, checked
 
 /** A frozen revision is read by today’s parser; its sources are named by the article that carries its name now. */
 function frozenArticle(id: string, markdown: string, current: Article | undefined): Article {
+  if (isOwnId(id)) return frozenPolicy(id, markdown, current)
   const keys = [...markdown.matchAll(/^sources: \[([^\]]*)\]/gm)].flatMap((match) => (match[1] ?? '').split(',').map((key) => key.trim()))
   const named = Object.fromEntries(keys.map((key, index) => [key, current?.sources[index] ?? { kind: 'secondary' as const, title: key, publisher: '' }]))
   const result = parseArticle(`${id}.md`, markdown, named)
   if (!result.ok) throw new ProblemError('file-changed', 'The kept text of this article cannot be read by this version.')
   return result.parsed.article
+}
+
+/** An own policy as it was then, whether or not its file is still there. */
+function frozenPolicy(id: string, markdown: string, current: Article | undefined): Article {
+  const { article } = parseOwnArticle({ id, title: current?.title ?? titleFromFile(id.slice(OWN_ID_PREFIX.length)) }, markdown)
+  if (!article) throw new ProblemError('file-changed', 'The kept text of this policy cannot be read by this version.')
+  return article
 }

@@ -1,6 +1,11 @@
 import type { Letter, LetterSummary, LetterValues } from '../../core/guidance/letter.ts'
+import { letterValues } from '../../core/guidance/letter-values.ts'
+import { parseLetter } from '../../core/guidance/parse-letter.ts'
+import { authorName } from '../../core/journal/authors.ts'
 import { ProblemError } from '../../core/problem.ts'
 import type { InputOf } from '../../contract/methods.ts'
+import type { BusinessView } from '../../contract/views.ts'
+import type { Workspace } from '../journal/workspace.ts'
 import type { Guidance } from './guidance-service.ts'
 
 /** The letter templates that ship with the app, and what the journal knows to fill them with. */
@@ -11,14 +16,39 @@ export interface Letters {
   values(input: InputOf<'letters.values'>): Promise<LetterValues>
 }
 
-export function createLetters(guidance: Guidance): Letters {
+export function createLetters(workspace: Workspace, guidance: Guidance, business: { get(): BusinessView }): Letters {
+  const current = async (id: string): Promise<Letter | undefined> => (await guidance.bundled()).letters.find((one) => one.id === id)
+
+  async function known(id: string): Promise<Letter> {
+    const letter = await current(id)
+    if (!letter) throw new ProblemError('not-found', 'This letter is not in the library.')
+    return letter
+  }
+
   return {
     list: async () => (await guidance.bundled()).letters.map(({ id, title, summary, situations, checked, articles }) => ({ id, title, summary, situations, checked, articles })),
-    async get({ id }) {
-      const letter = (await guidance.bundled()).letters.find((one) => one.id === id)
-      if (!letter) throw new ProblemError('not-found', 'This letter is not in the library.')
-      return letter
+    async get({ id, revision }) {
+      const now = await current(id)
+      if (revision === undefined || now?.revision === revision) return known(id)
+      return frozenLetter(id, await workspace.journal().store.frozen(revision), now)
     },
-    values: async () => ({ values: {}, pauses: [] }),
+    async values({ id, case: caseId }) {
+      const letter = await known(id)
+      const journal = workspace.journal()
+      const today = workspace.today()
+      const { profile, staff, atDesk } = business.get()
+      const state = caseId === null ? undefined : await journal.case(caseId, today)
+      const customer = state?.customer && journal.customerIds().includes(state.customer) ? await journal.customer(state.customer, today) : undefined
+      return letterValues(letter, { profile, signer: atDesk && authorName(atDesk, staff), case: state, customer, today, locale: workspace.ports.clock.locale() })
+    },
   }
+}
+
+/** A frozen revision is read by today’s parser; its sources are named by the letter that carries its name now. */
+function frozenLetter(id: string, text: string, now: Letter | undefined): Letter {
+  const keys = [...text.matchAll(/^sources: \[([^\]]*)\]/gm)].flatMap((match) => (match[1] ?? '').split(',').map((key) => key.trim()))
+  const named = Object.fromEntries(keys.map((key, index) => [key, now?.sources[index] ?? { kind: 'secondary' as const, title: key, publisher: '' }]))
+  const result = parseLetter(`letters/${id}.md`, text, named)
+  if (!result.ok) throw new ProblemError('file-changed', 'The kept text of this letter cannot be read by this version.')
+  return result.parsed.letter
 }

@@ -73,6 +73,9 @@ export function createErasing(workspace: Workspace, staging: Staging): Erasing {
       const staged = new Set(drafts.flatMap(stagedIn))
       await staging.discardWhere((file) => staged.has(file.staged) || files.includes(file.hash))
       for (const { id } of drafts) await store.discardDraft(id)
+      // A kept search may hold a person’s name in any spelling, so all go.
+      await store.missed.clear()
+      workspace.events.changed(['missed'])
       let setAside = 0
       for (const at of new Set(sites.map((site) => site.stream))) setAside += await removeTornBytes(workspace, at)
 

@@ -11,6 +11,7 @@ import type { Append } from '../../storage/journal-store.ts'
 import type { Staging } from '../files/staging.ts'
 import { createErasing, type Erasing } from './amend-erase.ts'
 import { beginnings, refuseBeginning } from './beginnings.ts'
+import type { FreezeTemplate } from './freeze-templates.ts'
 import { reachable } from './record.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -21,7 +22,7 @@ export interface Amendments extends Erasing {
   move(input: InputOf<'entry.move'>): Promise<OutputOf<'entry.move'>>
 }
 
-export function createAmendments(workspace: Workspace, staging: Staging): Amendments {
+export function createAmendments(workspace: Workspace, staging: Staging, freezeTemplate: FreezeTemplate): Amendments {
   async function members(stream: StreamId, entry: Hash): Promise<{ readonly stored: Entry; readonly all: readonly Item[]; readonly items: readonly Item[] }> {
     const journal = workspace.journal()
     const all = await journal.items(stream)
@@ -45,6 +46,7 @@ export function createAmendments(workspace: Workspace, staging: Staging): Amendm
       if (kindRule(current.kind).byServices && !beginnings.has(current.kind)) throw new ProblemError('not-allowed', 'This entry was written by Evenkeel and stays as it is.')
       const broken = brokenReference(current.kind, data, await reachable(workspace, stream))
       if (broken) throw new ProblemError('not-allowed', `“${broken.field}” names no ${broken.kind.replaceAll('-', ' ')} that is in force here.`)
+      await freezeTemplate({ kind: current.kind, data })
       const entry = await workspace.appendOne(stream, [
         {
           layer,

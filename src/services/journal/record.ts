@@ -8,10 +8,11 @@ import { ProblemError } from '../../core/problem.ts'
 import type { InputOf, OutputOf, PartInput } from '../../contract/methods.ts'
 import type { Articles } from '../guidance/guidance-service.ts'
 import type { Staging } from '../files/staging.ts'
+import type { FreezeTemplate } from './freeze-templates.ts'
 import type { Workspace } from './workspace.ts'
 
-/** Records one entry: guidance is frozen, files move from staging into the journal, references are checked, then it is sealed. */
-export function createRecorder(workspace: Workspace, library: () => Promise<Articles>, staging: Staging): (input: InputOf<'entry.record'>) => Promise<OutputOf<'entry.record'>> {
+/** Records one entry: guidance and templates are frozen, files move from staging into the journal, references are checked, then it is sealed. */
+export function createRecorder(workspace: Workspace, library: () => Promise<Articles>, staging: Staging, freezeTemplate: FreezeTemplate): (input: InputOf<'entry.record'>) => Promise<OutputOf<'entry.record'>> {
   async function freezeGuidance(applied: NonNullable<PartInput['guidance']>): Promise<GuidanceApplied[]> {
     const articles = await library()
     return Promise.all(
@@ -27,6 +28,7 @@ export function createRecorder(workspace: Workspace, library: () => Promise<Arti
   async function toPart(input: PartInput, author: string): Promise<NewPart> {
     const { guidance, files, ...rest } = input
     if (!isKind(input.kind) || kindRule(input.kind).byServices) throw new ProblemError('not-allowed', `“${input.kind}” is not something that can be recorded by hand.`)
+    await freezeTemplate(input)
     return {
       ...rest,
       author,

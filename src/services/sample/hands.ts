@@ -7,6 +7,7 @@ import { createStaging } from '../files/staging.ts'
 import { loadLibrary } from '../guidance/library.ts'
 import { createAmendments } from '../journal/amend.ts'
 import { createBusiness } from '../journal/business.ts'
+import { createTemplateFreezer } from '../journal/freeze-templates.ts'
 import { openFolds } from '../journal/open-journal.ts'
 import { createOpening } from '../journal/opening.ts'
 import { createOverview } from '../journal/overview.ts'
@@ -33,14 +34,15 @@ export interface Hands {
 export async function createHands(ports: Ports, clock: Clock, store: JournalStore): Promise<Hands> {
   const workspace = createWorkspace({ ...ports, clock }, createEvents(), forgetfulSettings())
   await workspace.use(openFolds(store))
-  const { articles } = await loadLibrary(ports.files, ports.content)
-  const library = Promise.resolve(new Map(articles.map((article) => [article.id, article])))
+  const bundled = await loadLibrary(ports.files, ports.content)
+  const library = Promise.resolve(new Map(bundled.articles.map((article) => [article.id, article])))
+  const freezeTemplate = createTemplateFreezer(workspace, () => Promise.resolve(bundled))
   const staging = createStaging(workspace)
   const opening = createOpening(workspace)
-  const amendments = createAmendments(workspace, staging)
+  const amendments = createAmendments(workspace, staging, freezeTemplate)
   const overview = createOverview(workspace)
   const business = createBusiness(workspace)
-  const record = createRecorder(workspace, () => library, staging)
+  const record = createRecorder(workspace, () => library, staging, freezeTemplate)
 
   const handlers: Pick<Handlers, Played> = {
     'desk.sit': ({ staff }) => business.sit(staff),

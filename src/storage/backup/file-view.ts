@@ -30,6 +30,13 @@ export function fileView(files: FilesPort, folder: string, contents: ReadonlyMap
       const found = find(path)
       return 'bytes' in found ? found.bytes.subarray(offset, offset + length) : files.readAt(found.from, offset, length)
     },
+    async readPlain(path, most) {
+      const found = find(path)
+      if (!('bytes' in found)) return files.readPlain(found.from, most)
+      return found.bytes.length > most ? { type: 'too-large' } : { type: 'file', bytes: found.bytes }
+    },
+    // Nothing in a view changes.
+    watch: () => () => undefined,
     readStream: (path) => readBehind(files, () => find(path)),
     async list(path) {
       const below = path === folder ? '' : `${inside(path)}/`

@@ -94,6 +94,7 @@ export class Keyboard {
   }
 
   private async goToAny(targets: Locator): Promise<void> {
+    await targets.first().waitFor()
     await this.expectFocusKept('before Tab')
     for (let step = 0; !(await targets.evaluateAll((all) => all.includes(document.activeElement as HTMLElement))); step += 1) {
       if (step === farthest) throw new Error(`Tab does not reach ${String(targets)}`)

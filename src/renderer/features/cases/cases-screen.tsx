@@ -5,6 +5,7 @@ import { places } from '../../router/places.ts'
 import { useCanWrite } from '../../query/use-can-write.ts'
 import { useContractQuery } from '../../query/use-contract-query.ts'
 import { Button } from '../../ui/button.tsx'
+import { PageHead } from '../../ui/page-head.tsx'
 import { usePlace } from '../../ui/place.tsx'
 import { Select } from '../../ui/select.tsx'
 import { EmptyState, QueryView } from '../../ui/states.tsx'
@@ -44,10 +45,7 @@ export function CasesScreen() {
 
   return (
     <div className={styles.page}>
-      <header className={styles.head}>
-        <h1 className={styles.title}>Cases</h1>
-        {newCase}
-      </header>
+      <PageHead title="Cases">{newCase}</PageHead>
       <QueryView
         query={cases}
         empty={{ when: (all) => all.length === 0, show: <EmptyState title="No cases yet">A case keeps everything about one matter with one customer: calls, letters, promises, invoices and what was agreed.</EmptyState> }}

@@ -6,6 +6,7 @@ import { formatMoney } from '../../../core/money/money.ts'
 import type { Speech } from '../../journal/words/entry-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { usePlace } from '../../ui/place.tsx'
+import { Section } from '../../ui/section.tsx'
 import styles from './customers.module.css'
 
 interface Props {
@@ -23,8 +24,7 @@ export function AccountSection({ state, cases, say, canWrite, onAsk }: Props) {
   const { locale } = usePlace()
   const [showsAll, setShowsAll] = useState(false)
   return (
-    <section aria-labelledby="account" className={styles.section}>
-      <h2 id="account" className={styles.sectionTitle}>Account over all cases</h2>
+    <Section title="Account over all cases">
       {state.balances.length === 0 && <p className={styles.none}>No invoices or payments yet.{canWrite && <> <Button small look="quiet" onPress={() => onAsk('invoice')}>Add an invoice</Button></>}</p>}
       {state.balances.map(({ currency, open, overdue, daysOverdue }) => (
         <div key={currency} className={styles.account}>
@@ -34,7 +34,7 @@ export function AccountSection({ state, cases, say, canWrite, onAsk }: Props) {
         </div>
       ))}
       {state.account.length > FIRST && <div className={styles.inset}><Button small look="quiet" onPress={() => setShowsAll((now) => !now)}>{showsAll ? 'Show the newest only' : `Show all ${state.account.length} movements`}</Button></div>}
-    </section>
+    </Section>
   )
 }
 

@@ -2,6 +2,7 @@ import { Link } from 'wouter'
 import type { CaseSummary } from '../../../contract/views.ts'
 import { places } from '../../router/places.ts'
 import { Money } from '../../ui/figures.tsx'
+import { Section } from '../../ui/section.tsx'
 import { statusNames } from '../../ui/words.ts'
 import styles from './customers.module.css'
 
@@ -9,8 +10,7 @@ import styles from './customers.module.css'
 export function CustomerCases({ cases }: { readonly cases: readonly CaseSummary[] }) {
   const ordered = cases.toSorted((a, b) => Number(a.status === 'closed') - Number(b.status === 'closed') || (a.number < b.number ? 1 : -1))
   return (
-    <section aria-labelledby="cases" className={styles.section}>
-      <h2 id="cases" className={styles.sectionTitle}>Cases</h2>
+    <Section title="Cases">
       {ordered.length === 0 && <p className={styles.none}>No case yet.</p>}
       <ul className={styles.list}>
         {ordered.map((one) => (
@@ -23,6 +23,6 @@ export function CustomerCases({ cases }: { readonly cases: readonly CaseSummary[
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   )
 }

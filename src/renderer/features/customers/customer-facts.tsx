@@ -7,6 +7,7 @@ import { addressUseNames, askedNames, limitNames, roleNames } from '../../journa
 import { Button } from '../../ui/button.tsx'
 import { DateText } from '../../ui/figures.tsx'
 import { usePlace } from '../../ui/place.tsx'
+import { Section } from '../../ui/section.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import styles from './customers.module.css'
 
@@ -23,8 +24,7 @@ export function CustomerFacts({ state, canWrite, onAsk }: Props) {
   const edit = (form: 'person' | 'address', data: Person | Address): void => onAsk(form, Object.fromEntries(Object.entries(valuesOfData(formById(form), data, { locale })).filter(([, value]) => value !== '')))
   return (
     <div className={styles.column}>
-      <section aria-labelledby="people" className={styles.section}>
-        <h2 id="people" className={styles.sectionTitle}>People</h2>
+      <Section title="People">
         {state.people.length === 0 && <p className={styles.none}>Nobody yet.{canWrite && <> <Button small look="quiet" onPress={() => onAsk('person')}>Add a person</Button></>}</p>}
         <ul className={styles.list}>
           {state.people.map((person) => (
@@ -38,9 +38,8 @@ export function CustomerFacts({ state, canWrite, onAsk }: Props) {
             </li>
           ))}
         </ul>
-      </section>
-      <section aria-labelledby="addresses" className={styles.section}>
-        <h2 id="addresses" className={styles.sectionTitle}>Addresses</h2>
+      </Section>
+      <Section title="Addresses">
         {state.addresses.length === 0 && <p className={styles.none}>None yet.{canWrite && <> <Button small look="quiet" onPress={() => onAsk('address')}>Add an address</Button></>}</p>}
         <ul className={styles.list}>
           {state.addresses.map((address) => (
@@ -53,21 +52,19 @@ export function CustomerFacts({ state, canWrite, onAsk }: Props) {
             </li>
           ))}
         </ul>
-      </section>
-      <section aria-labelledby="limits" className={styles.section}>
-        <h2 id="limits" className={styles.sectionTitle}>Contact limit</h2>
+      </Section>
+      <Section title="Contact limit">
         {limit && limit.limit !== 'none'
           ? <p className={styles.limit}><Tag tone="warn">{limitNames[limit.limit]}</Tag> <span>{[limit.detail, askedNames[limit.asked]].filter(Boolean).join('. ')}</span></p>
           : <p className={styles.none}>No limit.</p>}
         {canWrite && <div className={styles.inset}><Button small look="quiet" onPress={() => onAsk('contact-limit')}>{limit ? 'Change' : 'Add a limit'}</Button></div>}
-      </section>
-      <section aria-labelledby="expectations" className={styles.section}>
-        <h2 id="expectations" className={styles.sectionTitle}>What they expect <span className={styles.layer}>Internal</span></h2>
+      </Section>
+      <Section title="What they expect" mark={<span className={styles.layer}>Internal</span>}>
         {expectations
           ? <dl className={styles.expectations}><dt>They expect</dt><dd>{expectations.theyExpect}</dd><dt>We offer</dt><dd>{expectations.weOffer}</dd></dl>
           : <p className={styles.none}>Not written down yet.</p>}
         {canWrite && <div className={styles.inset}><Button small look="quiet" onPress={() => onAsk('expectations')}>{expectations ? 'Change' : 'Write it down'}</Button></div>}
-      </section>
+      </Section>
     </div>
   )
 }

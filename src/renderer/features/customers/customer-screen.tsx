@@ -19,6 +19,7 @@ import { places } from '../../router/places.ts'
 import { Button } from '../../ui/button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { usePlace } from '../../ui/place.tsx'
+import { Section } from '../../ui/section.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { AccountSection } from './account-section.tsx'
 import { CustomerFacts } from './customer-facts.tsx'
@@ -99,13 +100,12 @@ function CustomerPage({ view, business, canWrite }: { readonly view: CustomerVie
         </div>
         <CustomerFacts state={state} canWrite={canWrite} onAsk={ask} />
       </div>
-      <section aria-labelledby="record" className={styles.section}>
-        <h2 id="record" className={styles.sectionTitle}>Record</h2>
+      <Section title="Record">
         <Timeline
           items={state.items} say={say} staff={staff}
           renderActions={canWrite ? (item, showHistory) => <EntryActions item={item} say={say} context={context} parts={state.items.filter((one) => one.entry === item.entry).length} onShowHistory={showHistory} /> : undefined}
         />
-      </section>
+      </Section>
       <p><Link href={places.customers()}>All customers</Link></p>
       {asked && <EntryDialog key={JSON.stringify(asked)} form={formById(asked.form)} title={dialogTitle(asked)} start={asked.start} target={{ caseId: null, customerId: state.id }} context={context} business={business} onClose={close} />}
     </div>

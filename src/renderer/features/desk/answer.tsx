@@ -1,7 +1,9 @@
-import type { RefObject } from 'react'
+import { useEffect, type RefObject } from 'react'
 import { Link } from 'wouter'
 import type { ArticleSummary } from '../../../core/guidance/article.ts'
 import { ArticleView } from '../../guidance/article-view.tsx'
+import { FlowView } from '../../guidance/flow-view.tsx'
+import { useContractQuery } from '../../query/use-contract-query.ts'
 import { places } from '../../router/places.ts'
 import { EmptyState } from '../../ui/states.tsx'
 import styles from './desk-screen.module.css'
@@ -33,6 +35,7 @@ export function placeOf(caseId: string | undefined, opened: Opened | undefined):
 
 interface Props {
   readonly shown: Shown
+  readonly isOpen: boolean
   readonly all: readonly ArticleSummary[]
   /** Of the row under the bar, for what has no view of its own here. */
   readonly title: string
@@ -42,13 +45,22 @@ interface Props {
 }
 
 /** The answer in the middle of the desk: an article, a flow to walk, or what a letter is for. */
-export function Answer({ shown, all, title, sentence, headingRef, placeOf: to }: Props) {
+export function Answer({ shown, isOpen, all, title, sentence, headingRef, placeOf: to }: Props) {
   const linkTo = (article: string): string => to({ type: 'article', id: article })
   if (shown.type === 'article') return <ArticleView article={shown.id} all={all} headingRef={headingRef} linkTo={linkTo} furtherTo={({ type, id }) => (type === 'flow' ? to({ type, id }) : places.letter(id))} />
-  const place = shown.type === 'flow' ? places.flow(shown.id) : places.letter(shown.id)
+  if (shown.type === 'flow' && isOpen) return <OpenFlow flow={shown.id} headingRef={headingRef} linkTo={linkTo} />
+  const place = shown.type === 'flow' ? to({ type: 'flow', id: shown.id }) : places.letter(shown.id)
   return (
     <div className={styles.start}>
       <EmptyState title={title} action={<Link href={place}>{shown.type === 'flow' ? 'Answer the questions' : 'Fill in the letter'}</Link>}>{sentence}</EmptyState>
     </div>
   )
+}
+
+/** A flow that was opened: the focus goes to its question, so that the digits answer it at once. */
+function OpenFlow({ flow, headingRef, linkTo }: { readonly flow: string; readonly headingRef: RefObject<HTMLHeadingElement | null>; readonly linkTo: (article: string) => string }) {
+  // The same answer the view shows: once it is there, so is the question.
+  const opened = useContractQuery('flows.get', { id: flow }).data?.id
+  useEffect(() => { if (opened !== undefined) headingRef.current?.focus() }, [opened, headingRef])
+  return <FlowView flow={flow} headingRef={headingRef} linkTo={linkTo} />
 }

@@ -6,7 +6,7 @@ import type { Item } from '../../../core/journal/items.ts'
 import { occurredNow } from '../../../core/time/civil.ts'
 import { formatClock } from '../../../core/time/phrases.ts'
 import { useAtHand } from '../../at-hand/at-hand.tsx'
-import { editLine, hangs, removeLine, takeOff, type CallLine } from '../../at-hand/call.ts'
+import { editLine, hangs, removeFlow, removeLine, takeOff, type CallLine } from '../../at-hand/call.ts'
 import { clockText } from '../../at-hand/clock-text.ts'
 import { speechOf } from '../../journal/speech.ts'
 import { mention, wordsOf } from '../../journal/words/words.ts'
@@ -22,12 +22,13 @@ export function CallLog() {
   const { view, caseId, call, change, canWrite } = useAtHand()
   const end = useRef<HTMLDivElement>(null)
   const applied = call.guidance.filter(hangs)
-  const written = call.lines.length + applied.length
+  const hanging = applied.length + call.flows.length
+  const written = call.lines.length + hanging
   useEffect(() => { if (written > 0) end.current?.scrollIntoView({ block: 'nearest' }) }, [written])
   return (
     <>
       {caseId !== undefined && view.data && <Today view={view.data} />}
-      {(call.lines.length > 0 || applied.length > 0) && <h3 className={styles.heading}>This call</h3>}
+      {written > 0 && <h3 className={styles.heading}>This call</h3>}
       <ul className={styles.entries} aria-label="This call">
         {call.lines.map((line) => (
           <li key={line.key} className={classes(styles.entry, line.voice === 'internal' && styles.internal)}>
@@ -42,12 +43,18 @@ export function CallLog() {
           </li>
         ))}
       </ul>
-      {applied.length > 0 && (
+      {hanging > 0 && (
         <ul className={styles.appliedList} aria-label="Guidance on this call">
           {applied.map((one) => (
             <li key={one.article} className={styles.applied}>
               <Check /><span className={styles.grow}>{one.title}</span>
               <button type="button" className={styles.remove} aria-label={`Take off ${one.title}`} onClick={() => change((now) => takeOff(now, one.article))}><Cross /></button>
+            </li>
+          ))}
+          {call.flows.map(({ key, run }) => (
+            <li key={key} className={styles.applied}>
+              <Check /><div className={styles.grow}><p>{run.title}</p><p className={styles.sub}>{run.outcome}</p></div>
+              {canWrite && <button type="button" className={styles.remove} aria-label={`Take off ${run.title}`} onClick={() => change((now) => removeFlow(now, key))}><Cross /></button>}
             </li>
           ))}
         </ul>

@@ -107,7 +107,7 @@ export function DeskScreen() {
         <div className={styles.answer}>
           {opened && <div className={styles.back}><Button small onPress={() => go(undefined, false)}>Back to the results</Button></div>}
           {shown
-            ? <Answer shown={shown} all={articles.data ?? []} title={standing ? plain(standing.title) : ''} sentence={standing ? plain(standing.sentence) : ''} headingRef={heading} placeOf={(next) => placeOf(caseId, next)} />
+            ? <Answer shown={shown} isOpen={opened !== undefined} all={articles.data ?? []} title={standing ? plain(standing.title) : ''} sentence={standing ? plain(standing.sentence) : ''} headingRef={heading} placeOf={(next) => placeOf(caseId, next)} />
             : <div className={styles.start}><EmptyState title="What is happening on the call?">Type a word or two, such as “lawyer”, “refund” or “shouting”. The answer opens here: what to say, what not to say, and the next step.</EmptyState></div>}
         </div>
       </div>

@@ -4,6 +4,9 @@ import type { CaseSummary } from '../../../contract/views.ts'
 import { articleRow, toolGroups, unmarked, type Row, type RowGroup } from '../../guidance/row.ts'
 import { situationNames } from '../../ui/words.ts'
 
+/** How many articles are listed where flows or letters were found too. */
+const BESIDE_TOOLS = 5
+
 /** What the search of guidance answers. */
 interface Found {
   readonly hits: readonly GuidanceHit[]
@@ -15,7 +18,8 @@ interface Found {
 export function foundGroups({ hits, total, tools }: Found, cases: readonly CaseSummary[], query: string): readonly RowGroup[] {
   const guidance: RowGroup = {
     name: 'Guidance', total,
-    rows: hits.map(({ id, title, sentence, situation, why }) => ({ type: 'article', id, title, sentence, note: [situationNames[situation], why].filter(Boolean).join(' · ') })),
+    // Flows and letters below must be seen without scrolling.
+    rows: (tools.length > 0 ? hits.slice(0, BESIDE_TOOLS) : hits).map(({ id, title, sentence, situation, why }) => ({ type: 'article', id, title, sentence, note: [situationNames[situation], why].filter(Boolean).join(' · ') })),
   }
   const own = matchingCases(cases, query)
   return [guidance, ...toolGroups(tools), { name: 'Your cases', rows: own.slice(0, 5).map((one) => caseRow(one, query)), total: own.length }].filter((group) => group.rows.length > 0)

@@ -154,9 +154,10 @@ function Summary({ call }: { readonly call: CallDraft }) {
   const typed = call.lines.length + (call.text.trim() === '' ? 0 : 1)
   const internal = call.kind === 'note' ? 0 : call.lines.filter((line) => line.voice === 'internal').length
   const guidance = call.guidance.filter(hangs).length
+  const flows = call.flows.length
   return (
     <p className={styles.summary}>
-      {[`${typed} ${typed === 1 ? 'line' : 'lines'}`, internal > 0 && `${internal} of them internal`, guidance > 0 && `guidance from ${guidance} ${guidance === 1 ? 'article' : 'articles'}`].filter(Boolean).join(', ')}
+      {[`${typed} ${typed === 1 ? 'line' : 'lines'}`, internal > 0 && `${internal} of them internal`, guidance > 0 && `guidance from ${guidance} ${guidance === 1 ? 'article' : 'articles'}`, flows > 0 && `${flows} ${flows === 1 ? 'guide' : 'guides'} worked through`].filter(Boolean).join(', ')}
     </p>
   )
 }

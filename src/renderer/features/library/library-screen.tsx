@@ -86,7 +86,7 @@ export function LibraryScreen() {
         {id !== undefined && <div className={styles.back}><Button small onPress={() => go(undefined)}>Back to the list</Button></div>}
         {id === undefined
           ? <div className={styles.start}><EmptyState title="Pick an article">Each one says what to say, what not to say, and what to do next, with its sources.</EmptyState></div>
-          : <ArticleView article={id} all={articles.data ?? []} headingRef={heading} linkTo={(article) => places.article(article)} />}
+          : <ArticleView article={id} revision={new URLSearchParams(search).get('revision') ?? undefined} all={articles.data ?? []} headingRef={heading} linkTo={(article) => places.article(article)} />}
       </div>
     </div>
   )

@@ -8,7 +8,7 @@ import styles from './timeline.module.css'
 
 /** Guidance that was applied; pressing it shows what of it was said and done, and why. */
 export function GuidanceChip({ guidance }: { readonly guidance: GuidanceApplied }) {
-  const { title, said, used, why, article } = guidance
+  const { title, said, used, why, article, revision } = guidance
   return (
     <DialogTrigger>
       <Button className={styles.guidance ?? ''}><Check /><span className={styles.fileName}>{title}</span></Button>
@@ -19,7 +19,7 @@ export function GuidanceChip({ guidance }: { readonly guidance: GuidanceApplied 
           {used.length > 0 && <Lines label="Done" lines={used} />}
           {why && <Lines label="Why" lines={[why]} />}
           {said.length === 0 && used.length === 0 && !why && <p className={styles.meta}>Nothing more was noted about how it was used.</p>}
-          <LinkButton small to={places.article(article)}>Open the guidance</LinkButton>
+          <LinkButton small to={places.article(article, revision)}>Open the guidance</LinkButton>
         </Dialog>
       </Popover>
     </DialogTrigger>

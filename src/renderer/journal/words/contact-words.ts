@@ -10,7 +10,7 @@ export const contactWords: WordsTable<'contact' | 'note' | 'document' | 'guidanc
   note: ({ text }) => entryWords('Note', [plain(text)]),
   document: ({ title, note }) => entryWords(`Document: ${title}`, [plain(note)]),
   'guidance-applied': ({ note }) => entryWords('Guidance applied', [plain(note)]),
-  'flow-run': ({ title, answers, outcome }) => entryWords(title, [...answers.map(({ question, answer }) => plain(answer, question)), plain(outcome, 'Outcome')]),
+  'flow-run': ({ title, answers, outcome }) => entryWords(title, [plain(outcome, 'Outcome'), ...answers.map(({ question, answer }) => plain(answer, question))]),
   letter: ({ subject, body, to, sent }) => entryWords(`Letter prepared: ${subject}`, [plain(body)], [to && `To ${to}`, sent && `Sent by ${deliveryNames[sent]}`]),
   notice: ({ about, text, sent, effective, amount }, say) =>
     entryWords(`Notice: ${noticeNames[about]}`, [plain(text)], [`By ${deliveryNames[sent]}`, effective && `Takes effect ${say.date(effective)}`, amount && say.money(amount)]),

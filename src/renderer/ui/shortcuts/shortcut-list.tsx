@@ -4,7 +4,7 @@ import { shortcuts, type ShortcutId } from './table.ts'
 import styles from './shortcut-list.module.css'
 
 const scopes = [
-  { scope: 'anywhere', name: 'Anywhere' }, { scope: 'search', name: 'In the search' }, { scope: 'article', name: 'With an article open' }, { scope: 'call', name: 'On the desk' },
+  { scope: 'anywhere', name: 'Anywhere' }, { scope: 'search', name: 'In the search' }, { scope: 'article', name: 'With an article open' }, { scope: 'flow', name: 'Step by step' }, { scope: 'call', name: 'On the desk' },
 ] as const
 
 /** The table of shortcuts as this computer’s keyboard writes them. */
@@ -19,7 +19,7 @@ export function ShortcutList() {
             {ids.filter((id) => shortcuts[id].scope === scope && (id === 'said-1' || !id.startsWith('said-'))).map((id) => (
               <div key={id} className={styles.row}>
                 <dt>{id === 'said-1' ? 'Mark sentence 1 to 6 as said' : shortcuts[id].what}</dt>
-                <dd><Kbd shortcut={id} />{id === 'said-1' && <> – <Kbd shortcut="said-6" /></>}</dd>
+                <dd><Kbd shortcut={id} />{id === 'said-1' && <> – <Kbd shortcut="said-6" /></>}{id === 'flow-answer' && <> – <Kbd chord={{ code: 'Digit9' }} /></>}</dd>
               </div>
             ))}
           </dl>

@@ -3,7 +3,7 @@ import type { Chord, Platform } from './chords.ts'
 export type { Chord, Platform } from './chords.ts'
 
 /** Where a shortcut acts. `anywhere` reaches into every screen. */
-export type Scope = 'anywhere' | 'search' | 'article' | 'call'
+export type Scope = 'anywhere' | 'search' | 'article' | 'flow' | 'call'
 
 export interface Shortcut {
   readonly what: string
@@ -37,6 +37,7 @@ export const shortcuts = {
   apply: { what: 'Apply the guidance to the case', scope: 'anywhere', keys: mod('Enter') },
   write: { what: 'Write in the call', scope: 'anywhere', keys: mod('KeyJ') },
   voice: { what: 'Whose words: the next voice', scope: 'call', keys: same({ code: 'F2' }) },
+  save: { what: 'Save the rule you are writing', scope: 'anywhere', keys: mod('KeyS') },
   'wrap-up': { what: 'Wrap up the call', scope: 'anywhere', keys: mod('KeyE') },
   'said-1': { what: 'Mark sentence 1 as said', scope: 'article', keys: digit(1) },
   'said-2': { what: 'Mark sentence 2 as said', scope: 'article', keys: digit(2) },
@@ -44,6 +45,9 @@ export const shortcuts = {
   'said-4': { what: 'Mark sentence 4 as said', scope: 'article', keys: digit(4) },
   'said-5': { what: 'Mark sentence 5 as said', scope: 'article', keys: digit(5) },
   'said-6': { what: 'Mark sentence 6 as said', scope: 'article', keys: digit(6) },
+  'flow-answer': { what: 'Choose answer 1 to 9', scope: 'flow', keys: same({ code: 'Digit1' }) },
+  'flow-next': { what: 'Move to the next answer', scope: 'flow', keys: same({ code: 'ArrowDown' }) },
+  'flow-back': { what: 'Go back to the question before', scope: 'flow', keys: same({ code: 'Backspace' }) },
 } as const satisfies Readonly<Record<string, Shortcut>>
 
 export type ShortcutId = keyof typeof shortcuts
