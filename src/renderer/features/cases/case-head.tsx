@@ -1,5 +1,7 @@
+import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { CaseView } from '../../../contract/views.ts'
+import { authorName } from '../../../core/journal/authors.ts'
 import { civilDateOf, daysBetween } from '../../../core/time/civil.ts'
 import { formatDate } from '../../../core/time/phrases.ts'
 import type { Prefill } from '../../journal/composer/compose-entry.ts'
@@ -16,10 +18,14 @@ interface Props {
   readonly canWrite: boolean
   readonly onEdit: () => void
   readonly onWrite: (prefill: Prefill) => void
+  /** Asks for the hold to be put on, or lifted if there is one. */
+  readonly onHold: () => void
+  /** What is suggested below. */
+  readonly children?: ReactNode
 }
 
 /** What the case is called, whose it is, where it stands, and what one must know before the next contact. */
-export function CaseHead({ view: { state, customer }, canWrite, onEdit, onWrite }: Props) {
+export function CaseHead({ view: { state, customer, staff }, canWrite, onEdit, onWrite, onHold, children }: Props) {
   const { locale, today } = usePlace()
   const open = daysBetween(civilDateOf(state.opened), today)
   const hold = state.holds[0]
@@ -35,6 +41,7 @@ export function CaseHead({ view: { state, customer }, canWrite, onEdit, onWrite 
         <h1 className={styles.title}>{state.title}</h1>
         <div className={styles.buttons}>
           {canWrite && <Button look="quiet" onPress={onEdit}>Edit</Button>}
+          {canWrite && !hold && <Button look="quiet" onPress={onHold}>Put on hold…</Button>}
           {canWrite && <LinkButton to={places.desk({ case: state.id })}>Start a call</LinkButton>}
           <LinkButton to={places.handover(state.id)} look="primary">Hand over…</LinkButton>
         </div>
@@ -48,13 +55,21 @@ export function CaseHead({ view: { state, customer }, canWrite, onEdit, onWrite 
         <span>{statusNames[state.status]}</span>
         {state.status !== 'closed' && open > 0 && <span>Opened {open === 1 ? 'yesterday' : `${open} days ago`}</span>}
         {hold && <span className={styles.hold}>On hold since {formatDate(civilDateOf(hold.recordedAt), locale)}</span>}
+        {hold && canWrite && <Button small look="quiet" onPress={onHold}>Lift the hold…</Button>}
         {state.status === 'closed' && canWrite && <Button small look="quiet" onPress={() => onWrite({ form: 'reopened', values: {} })}>Reopen</Button>}
       </p>
+      {hold && (
+        <section className={styles.held} aria-label="Hold">
+          <p>{hold.current.data.why} <span className={styles.heldBy}>{authorName(hold.current.author, staff)}</span></p>
+          <p>Nothing in this case or in the account of its customer can be erased, and backups that hold it are kept. Keep phone messages, mail, photos and footage too.</p>
+        </section>
+      )}
       {cautions.length > 0 && (
         <ul className={styles.cautions} aria-label="Before the next contact">
           {cautions.map((words) => <li key={words}><Tag tone="warn">{words}</Tag></li>)}
         </ul>
       )}
+      {children}
     </header>
   )
 }

@@ -103,7 +103,7 @@ function CustomerPage({ view, business, canWrite }: { readonly view: CustomerVie
         <h2 id="record" className={styles.sectionTitle}>Record</h2>
         <Timeline
           items={state.items} say={say} staff={staff}
-          renderActions={canWrite ? (item, showHistory) => <EntryActions item={item} say={say} context={context} parts={state.items.filter((one) => one.entry === item.entry).length} onShowHistory={showHistory} /> : undefined}
+          renderActions={canWrite ? (item, history) => <EntryActions item={item} say={say} context={context} parts={state.items.filter((one) => one.entry === item.entry).length} history={history} /> : undefined}
         />
       </section>
       <p><Link href={places.customers()}>All customers</Link></p>

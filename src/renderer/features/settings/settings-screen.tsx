@@ -3,6 +3,7 @@ import { AppearanceSection } from './appearance-section.tsx'
 import { BusinessSection } from './business-section.tsx'
 import { JournalSection } from './journal-section.tsx'
 import { PeopleSection } from './people-section.tsx'
+import { SealsSection } from './seals-section.tsx'
 import { ShortcutsSection } from './shortcuts-section.tsx'
 import styles from './settings.module.css'
 
@@ -14,6 +15,7 @@ export function SettingsScreen() {
       <BusinessSection />
       <PeopleSection />
       <JournalSection />
+      <SealsSection />
       <AppearanceSection />
       <ShortcutsSection />
       <AboutSection />

@@ -44,7 +44,7 @@ export function WithdrawDialog({ item, title, parts, onClose }: Props) {
       title="Withdraw this entry" isOpen onClose={onClose}
       actions={<><Button onPress={onClose}>Cancel</Button><Button look="primary" isDisabled={withdraw.isPending} onPress={save}>Withdraw</Button></>}
     >
-      <p>“{title}” will show as number and date only, here and in packs. The record keeps that it was withdrawn, and why.{partsSentence(parts)}</p>
+      <p>“{title}” will show as number and date only, here and in packs. Its text stays in the history of this journal, with who withdrew it and why. To record it again, write it anew.{partsSentence(parts)}</p>
       <RadioGroup label="Reason" column choices={reasons} value={reason} onChange={setReason} />
       <TextArea label="More about it" optional rows={2} value={why} onChange={setWhy} />
       {problem && <ProblemNote problem={problem} />}

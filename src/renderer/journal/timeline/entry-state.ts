@@ -9,7 +9,8 @@ export function numberOfEntry({ stream, seq }: Pick<Item, 'stream' | 'seq'>): st
   return stream.startsWith('customer/') ? `K${seq}` : String(seq)
 }
 
-const reasons = {
+/** Why an entry or a correction was taken back, inside a sentence. */
+export const withdrawalReasons = {
   'wrong-case': 'it belonged to another case', 'wrong-person': 'it was about another person', 'entered-by-mistake': 'entered by mistake', duplicate: 'it stood here twice', other: 'for another reason',
 } as const
 
@@ -21,7 +22,7 @@ export function stateWords(state: ItemState, staff: readonly StaffMember[], loca
     case 'withdrawn': {
       const when = `${formatMoment(state.at, locale)} by ${authorName(state.by, staff)}`
       if (state.movedTo) return `moved to another ${state.movedTo.startsWith('case/') ? 'case' : 'customer'} ${when}${state.why ? `. Why: ${state.why}` : ''}.`
-      return `withdrawn ${when}, ${reasons[state.reason]}${state.why ? `. Why: ${state.why}` : ''}.`
+      return `withdrawn ${when}, ${withdrawalReasons[state.reason]}${state.why ? `. Why: ${state.why}` : ''}.`
     }
     case 'erased':
       return `erased ${formatMoment(state.at, locale)} by ${authorName(state.by, staff)}. Why: ${state.why}.`

@@ -3,7 +3,7 @@ import type { Chord, Platform } from './chords.ts'
 export type { Chord, Platform } from './chords.ts'
 
 /** Where a shortcut acts. `anywhere` reaches into every screen. */
-export type Scope = 'anywhere' | 'search' | 'article' | 'call'
+export type Scope = 'anywhere' | 'search' | 'article' | 'call' | 'entry'
 
 export interface Shortcut {
   readonly what: string
@@ -38,6 +38,7 @@ export const shortcuts = {
   write: { what: 'Write in the call', scope: 'anywhere', keys: mod('KeyJ') },
   voice: { what: 'Whose words: the next voice', scope: 'call', keys: same({ code: 'F2' }) },
   'wrap-up': { what: 'Wrap up the call', scope: 'anywhere', keys: mod('KeyE') },
+  history: { what: 'Show or hide the history of the entry', scope: 'entry', keys: same({ code: 'KeyH' }) },
   'said-1': { what: 'Mark sentence 1 as said', scope: 'article', keys: digit(1) },
   'said-2': { what: 'Mark sentence 2 as said', scope: 'article', keys: digit(2) },
   'said-3': { what: 'Mark sentence 3 as said', scope: 'article', keys: digit(3) },
