@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { CaseView } from '../../../contract/views.ts'
 import { authorName } from '../../../core/journal/authors.ts'
@@ -10,6 +10,7 @@ import { places } from '../../router/places.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { usePlace } from '../../ui/place.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import { useKeptFocus } from '../../ui/use-kept-focus.ts'
 import { situationNames, statusNames } from '../../ui/words.ts'
 import styles from './case.module.css'
 
@@ -29,6 +30,9 @@ export function CaseHead({ view: { state, customer, staff }, canWrite, onEdit, o
   const { locale, today } = usePlace()
   const open = daysBetween(civilDateOf(state.opened), today)
   const hold = state.holds[0]
+  const title = useRef<HTMLHeadingElement>(null)
+  // The button that puts a hold on is not there while it is on, and the other way round.
+  useKeptFocus(() => title.current, hold?.ref)
   const limit = customer?.contactLimit?.limit === 'none' ? undefined : customer?.contactLimit
   const cautions = [
     ...(limit ? [`${limitNames[limit.limit]}${limit.detail ? `: ${limit.detail}` : ''}`] : []),
@@ -38,7 +42,7 @@ export function CaseHead({ view: { state, customer, staff }, canWrite, onEdit, o
   return (
     <header className={styles.head}>
       <div className={styles.headRow}>
-        <h1 className={styles.title}>{state.title}</h1>
+        <h1 ref={title} tabIndex={-1} className={styles.title}>{state.title}</h1>
         <div className={styles.buttons}>
           {canWrite && <Button look="quiet" onPress={onEdit}>Edit</Button>}
           {canWrite && !hold && <Button look="quiet" onPress={onHold}>Put on hold…</Button>}

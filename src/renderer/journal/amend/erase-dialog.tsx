@@ -39,16 +39,17 @@ export function EraseDialog({ item, title, parts, onClose }: Props) {
     setAsked(true)
     if (why.trim() !== '') setStep('sure')
   }
-  const save = (): void => erase.mutate(
-    { stream: item.stream, entry: item.entry, why: why.trim() },
-    {
-      onSuccess: ({ drafts }) => {
-        tellDiscarded(drafts)
-        toast({ message: `Entry ${number} is erased.${drafts.length > 0 ? ` ${drafts.length === 1 ? 'One unfinished text' : `${drafts.length} unfinished texts`} went with it.` : ''}` })
-        onClose()
-      },
-    },
-  )
+  // Awaited, not handed to `mutate`: its callbacks die with the dialog, which may be gone with the entry by then.
+  const save = async (): Promise<void> => {
+    try {
+      const { drafts } = await erase.mutateAsync({ stream: item.stream, entry: item.entry, why: why.trim() })
+      tellDiscarded(drafts)
+      toast({ message: `Entry ${number} is erased.${drafts.length > 0 ? ` ${drafts.length === 1 ? 'One unfinished text' : `${drafts.length} unfinished texts`} went with it.` : ''}` })
+      onClose()
+    } catch {
+      // The mutation keeps the problem, and the dialog shows it.
+    }
+  }
   if (step === 'sure') {
     // Keys of their own: these are other buttons, and the safe one takes the focus.
     return (
@@ -56,7 +57,7 @@ export function EraseDialog({ item, title, parts, onClose }: Props) {
         title="Erase for good?" isOpen onClose={onClose}
         actions={isRefused
           ? <Button key="close" autoFocus look="primary" onPress={onClose}>Close</Button>
-          : <><Button key="back" autoFocus onPress={() => { erase.reset(); setStep('what') }}>Back</Button><Button key="erase" look="danger" isDisabled={erase.isPending} onPress={save}>Erase for good</Button></>}
+          : <><Button key="back" autoFocus onPress={() => { erase.reset(); setStep('what') }}>Back</Button><Button key="erase" look="danger" isDisabled={erase.isPending} onPress={() => void save()}>Erase for good</Button></>}
       >
         <p>“{title}”, entry {number}. It can’t be brought back, and no backup made from now on holds it.</p>
         <p>Why: {why.trim()}</p>

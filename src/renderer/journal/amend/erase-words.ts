@@ -6,7 +6,7 @@ export function goingWords({ texts, files, drafts, isMoved }: ErasureReach, stre
   const gone = files.filter((file) => !file.stays)
   const kept = files.filter((file) => file.stays)
   return [
-    texts <= 1 ? 'Its text.' : `Its text in all versions, ${texts} in all.`,
+    texts <= 1 ? 'Its text.' : `All of its text: ${texts} parts and versions.`,
     ...(isMoved ? ['What is left of it in the record it was moved here from.'] : []),
     ...(gone.length > 0 ? [`${gone.length === 1 ? 'Its file' : 'Its files'}: ${gone.map((file) => file.name).join(', ')}.`] : []),
     ...(kept.length > 0 ? [`The mention of ${kept.map((file) => file.name).join(', ')}. Another entry has ${kept.length === 1 ? 'that file' : 'those files'} too, so ${kept.length === 1 ? 'it stays' : 'they stay'}.`] : []),

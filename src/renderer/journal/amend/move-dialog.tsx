@@ -47,17 +47,21 @@ export function MoveDialog({ item, title, parts, caseId, onClose }: Props) {
       toast({ message: `${message} ${remedy}` })
     }
   }
-  const save = (): void => {
+  // Awaited, not handed to `mutate`: its callbacks die with the dialog, which may be gone with the entry by then.
+  const save = async (): Promise<void> => {
     if (!to) return
-    move.mutate(
-      { stream: item.stream, entry: item.entry, to: `case/${to.id}`, ...(why.trim() && { why: why.trim() }) },
-      { onSuccess: ({ stream, entry }) => { toast({ message: `Entry ${number} was moved to ${to.number}.`, undo: () => undo(stream, entry) }); onClose() } },
-    )
+    try {
+      const { stream, entry } = await move.mutateAsync({ stream: item.stream, entry: item.entry, to: `case/${to.id}`, ...(why.trim() && { why: why.trim() }) })
+      toast({ message: `Entry ${number} was moved to ${to.number}.`, undo: () => undo(stream, entry) })
+      onClose()
+    } catch {
+      // The mutation keeps the problem, and the dialog shows it.
+    }
   }
   return (
     <Dialog
       title="Move to another case" isOpen onClose={onClose}
-      actions={<><Button onPress={onClose}>Cancel</Button><Button look="primary" isDisabled={to === undefined || move.isPending} onPress={save}>Move</Button></>}
+      actions={<><Button onPress={onClose}>Cancel</Button><Button look="primary" isDisabled={to === undefined || move.isPending} onPress={() => void save()}>Move</Button></>}
     >
       <div>
         <p className={styles.listName}>What goes</p>

@@ -86,7 +86,7 @@ function GoneEntry({ item, say, staff, together, history, renderActions }: Props
   const { locale } = usePlace()
   const number = numberOfEntry(item)
   return (
-    <li className={classes(styles.entry, styles.gone)} data-ref={item.ref}>
+    <li className={classes(styles.entry, styles.gone)} data-ref={item.ref} tabIndex={-1}>
       <div className={styles.time} />
       <span className={styles.dot} aria-hidden="true" />
       <div className={styles.content} role="group" aria-label={`Entry ${number}, ${item.state.state}`}>

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { formatDate } from '../../../core/time/phrases.ts'
 import type { Item } from '../../../core/journal/items.ts'
 import { Button } from '../../ui/button.tsx'
@@ -9,6 +9,7 @@ import type { StaffMember } from '../../../core/journal/fold-journal.ts'
 import type { Speech } from '../words/entry-words.ts'
 import { EntryView, type EntryActionsOf } from './entry-view.tsx'
 import { newestDays, timelineDays } from './timeline-days.ts'
+import { useEntryFocus } from './use-entry-focus.ts'
 import styles from './timeline.module.css'
 
 /** Entries shown at first, and how many more at a time. */
@@ -29,6 +30,8 @@ export function Timeline({ items, say, staff, renderActions }: Props) {
   const [limit, setLimit] = useState(STEP)
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set())
   const { announce } = useStatus()
+  const root = useRef<HTMLDivElement>(null)
+  useEntryFocus(root, items)
   const gone = useMemo(() => withdrawnByEntry(items), [items])
   const toggle = useCallback((ref: string): void => {
     announce(unfolded.has(ref) ? 'History hidden' : 'History shown')
@@ -43,7 +46,7 @@ export function Timeline({ items, say, staff, renderActions }: Props) {
   })
   const { shown, hidden } = newestDays(timelineDays(items), limit)
   return (
-    <div className={styles.timeline}>
+    <div ref={root} className={styles.timeline} tabIndex={-1}>
       {shown.map(({ day, items: inDay }) => (
         <section key={day} aria-labelledby={`day-${day}`} className={styles.day}>
           <h2 id={`day-${day}`} className={styles.dayName}>{formatDate(day, locale, 'weekday')}</h2>
