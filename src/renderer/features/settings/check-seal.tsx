@@ -35,8 +35,9 @@ export function CheckSeal() {
   }
 
   return (
-    <form className={own.check} aria-label="Check a seal" onSubmit={(event) => { event.preventDefault(); start() }}>
-      <TextField label="Check a seal" value={code} onChange={(next) => { setCode(next); check.reset() }} maxLength={200} placeholder="312-7F3K-9QXM-2TDA" hint="Type the code that somebody holds. Small letters and spaces don’t matter." />
+    <form className={own.check} aria-labelledby="check-seal" onSubmit={(event) => { event.preventDefault(); start() }}>
+      <h3 id="check-seal" className={own.name}>Check a seal</h3>
+      <TextField label="Seal code" value={code} onChange={(next) => { setCode(next); check.reset() }} maxLength={200} placeholder="312-7F3K-9QXM-2TDA" hint="Type the code that somebody holds. Small letters and spaces don’t matter." />
       <div className={styles.actions}>
         <Button type="submit" isDisabled={check.isPending || code.trim() === ''}>{check.isPending ? 'Checking…' : 'Check'}</Button>
         {check.isPending && task && <Button look="quiet" onPress={() => cancel.mutate({ task })}>Stop</Button>}
