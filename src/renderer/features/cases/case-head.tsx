@@ -26,7 +26,7 @@ interface Props {
 }
 
 /** What the case is called, whose it is, where it stands, and what one must know before the next contact. */
-export function CaseHead({ view: { state, customer, staff }, canWrite, onEdit, onWrite, onHold, children }: Props) {
+export function CaseHead({ view: { state, customer, staff, holdSuggestions }, canWrite, onEdit, onWrite, onHold, children }: Props) {
   const { locale, today } = usePlace()
   const open = daysBetween(civilDateOf(state.opened), today)
   const hold = state.holds[0]
@@ -45,7 +45,7 @@ export function CaseHead({ view: { state, customer, staff }, canWrite, onEdit, o
         <h1 ref={title} tabIndex={-1} className={styles.title}>{state.title}</h1>
         <div className={styles.buttons}>
           {canWrite && <Button look="quiet" onPress={onEdit}>Edit</Button>}
-          {canWrite && !hold && <Button look="quiet" onPress={onHold}>Put on hold…</Button>}
+          {canWrite && !hold && holdSuggestions.length === 0 && <Button look="quiet" onPress={onHold}>Put on hold…</Button>}
           {canWrite && <LinkButton to={places.desk({ case: state.id })}>Start a call</LinkButton>}
           <LinkButton to={places.handover(state.id)} look="primary">Hand over…</LinkButton>
         </div>

@@ -1,7 +1,7 @@
 import type { BusinessView } from '../../../contract/views.ts'
 import type { ItemOf } from '../../../core/journal/items.ts'
 import { EntryDialog } from '../../journal/composer/entry-dialog.tsx'
-import type { FormContext } from '../../journal/forms/field.ts'
+import type { EntryForm, FormContext } from '../../journal/forms/field.ts'
 import { formById } from '../../journal/forms/form-table.ts'
 import type { Target } from '../../journal/composer/use-record.ts'
 import { HoldMeans } from './hold-means.tsx'
@@ -27,5 +27,10 @@ export function HoldDialog({ hold, why, ...rest }: Props) {
       />
     )
   }
-  return <EntryDialog {...rest} form={formById('hold')} title="Put on hold" saveLabel="Put on hold" start={why === undefined ? {} : { why }} lead={<HoldMeans />} />
+  return <EntryDialog {...rest} form={withoutHints(formById('hold'))} title="Put on hold" saveLabel="Put on hold" start={why === undefined ? {} : { why }} lead={<HoldMeans />} />
+}
+
+/** What the lead says already need not stand under the field again. */
+function withoutHints(form: EntryForm): EntryForm {
+  return { ...form, fields: form.fields.map(({ hint: _hint, ...field }) => field) }
 }
