@@ -23,6 +23,8 @@ const ZONE = 'America/Chicago'
 /** How far apart two cases begin, in ms. */
 const APART = 6 * 3_600_000
 const DAY = 24 * 3_600_000
+/** How far Chicago is behind UTC in winter, in ms. */
+const BEHIND = 6 * 3_600_000
 
 const families = ['Achterberg', 'Bellamy', 'Castellanos', 'Dombrowski', 'Eriksen', 'Fontaine', 'Gallagher', 'Hartwell', 'Ibarra', 'Jankowski', 'Kessler', 'Lindqvist', 'Moreau', 'Nakamura', 'Okafor', 'Pruitt', 'Quintero', 'Rasmussen', 'Sandoval', 'Tanaka', 'Underhill', 'Vasquez', 'Whitcombe', 'Yardley', 'Zielinski']
 const trades = ['Kitchens', 'Joinery', 'Dental Office', 'Bakery', 'Law Group', 'Property Care', 'Motors', 'Flooring', 'Roofing', 'Landscapes', 'Violin Studio', 'Day School', 'Print Shop', 'Coffee House', 'Veterinary', 'Interiors', 'Glass', 'Electric', 'Plumbing', 'Catering']
@@ -136,8 +138,8 @@ class MovingClock implements Clock {
   ahead(ms: number): void {
     this.#now += ms
   }
-  /** The civil date, so many days later; before noon UTC nobody in Chicago is on another day than this says by more than one. */
+  /** The civil date in the business’s zone in winter, so many days later. */
   day(later = 0): string {
-    return new Date(this.#now + later * DAY).toISOString().slice(0, 10)
+    return new Date(this.#now - BEHIND + later * DAY).toISOString().slice(0, 10)
   }
 }

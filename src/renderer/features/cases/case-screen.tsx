@@ -45,7 +45,9 @@ interface Props {
 function CasePage({ view, business, canWrite }: Props) {
   const place = usePlace()
   const [, navigate] = useLocation()
-  const asked = new URLSearchParams(useSearch()).get('write')
+  const search = useSearch()
+  const asked = new URLSearchParams(search).get('write')
+  const entry = new URLSearchParams(search).get('entry') ?? undefined
   const { state, customer, staff, others } = view
   const [prefill, setPrefill] = useState(() => askedForm(asked))
   const [isEditing, setEditing] = useState(asked === 'details')
@@ -79,7 +81,7 @@ function CasePage({ view, business, canWrite }: Props) {
       <CaseSide view={view} say={say} canWrite={canWrite} onWrite={write} />
       <div className={styles.timeline}>
         <Timeline
-          items={state.timeline} say={say} staff={staff}
+          items={state.timeline} say={say} staff={staff} at={entry}
           renderActions={canWrite ? (item, history) => <EntryActions item={item} say={say} context={context} parts={partsOf.get(item.entry) ?? 1} history={history} /> : undefined}
         />
       </div>

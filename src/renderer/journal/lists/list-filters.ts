@@ -1,5 +1,5 @@
 import type { InputOf } from '../../../contract/methods.ts'
-import { currencyDigits, formatMoney } from '../../../core/money/money.ts'
+import { currencyDigits } from '../../../core/money/money.ts'
 import { addDays, type CivilDate } from '../../../core/time/civil.ts'
 
 type Filters = InputOf<'cases.find'>['filters']
@@ -50,7 +50,7 @@ export function owingName(owing: Owing, currency: string, locale: string): strin
     case 'something': return 'Something'
     case 'nothing': return 'Nothing'
     case 'we-owe': return 'We owe them'
-    default: return `More than ${formatMoney(amountOf(owing, currency), locale).replace(/[.,]0+(?!\d)/, '')}`
+    default: return `More than ${new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }).format(Number(owing))}`
   }
 }
 

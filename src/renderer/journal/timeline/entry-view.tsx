@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react'
 import { authorName } from '../../../core/journal/authors.ts'
 import type { StaffMember } from '../../../core/journal/fold-journal.ts'
 import type { Current, Item } from '../../../core/journal/items.ts'
@@ -24,8 +25,12 @@ export interface HistoryState {
 /** Draws the actions of an entry, which can show its history. */
 export type EntryActionsOf = (item: Item, history: HistoryState) => React.ReactNode
 
+/** Where the entry stands in the list that draws it. */
+export type EntryPlacing = Pick<ComponentProps<'li'>, 'ref' | 'style' | 'aria-posinset' | 'aria-setsize'> & { readonly 'data-index': number; readonly 'data-found': true | undefined }
+
 interface Props {
   readonly item: Item
+  readonly placing: EntryPlacing
   readonly say: Speech
   readonly staff: readonly StaffMember[]
   /** The withdrawn parts of its entry, if it is one: they share one line, and one history. */
@@ -40,13 +45,13 @@ export function EntryView(props: Props) {
   return item.state.state !== 'current' || !item.current ? <GoneEntry {...props} /> : <StandingEntry {...props} current={item.current} />
 }
 
-function StandingEntry({ item, current, say, staff, history, renderActions }: Props & { readonly current: Current }) {
+function StandingEntry({ item, placing, current, say, staff, history, renderActions }: Props & { readonly current: Current }) {
   const { locale } = usePlace()
   const words = wordsOf(current, say)
   const { layer, occurredAt } = current
   const corrected = item.versions.length > 1 ? item.versions.at(-1) : undefined
   return (
-    <li className={classes(styles.entry, styles[layer])} data-ref={item.ref}>
+    <li {...placing} className={classes(styles.entry, styles[layer])} data-ref={item.ref} tabIndex={-1}>
       <div className={styles.time}>{occurredAt ? <Clock current={current} /> : null}</div>
       <span className={styles.dot} aria-hidden="true" />
       <article className={styles.content} aria-label={words.title}>
@@ -82,11 +87,11 @@ function StandingEntry({ item, current, say, staff, history, renderActions }: Pr
 }
 
 /** A withdrawn, moved, erased or left-out entry: number, date and reason. What a withdrawn one said stands in its history. */
-function GoneEntry({ item, say, staff, together, history, renderActions }: Props) {
+function GoneEntry({ item, placing, say, staff, together, history, renderActions }: Props) {
   const { locale } = usePlace()
   const number = numberOfEntry(item)
   return (
-    <li className={classes(styles.entry, styles.gone)} data-ref={item.ref} tabIndex={-1}>
+    <li {...placing} className={classes(styles.entry, styles.gone)} data-ref={item.ref} tabIndex={-1}>
       <div className={styles.time} />
       <span className={styles.dot} aria-hidden="true" />
       <div className={styles.content} role="group" aria-label={`Entry ${number}, ${item.state.state}`}>

@@ -9,6 +9,8 @@ interface Options {
   readonly estimate: (index: number) => number
   /** Rows that are drawn wherever the reader is: what has the focus must not go away. */
   readonly always: readonly number[]
+  /** What a row is known by while others come and go; without it, its place. */
+  readonly keyOf?: (index: number) => string
   /** Px between rows. */
   readonly gap?: number
   /** Px at the top of the box that something sticky covers. */
@@ -43,7 +45,7 @@ export interface LongList {
 const BEYOND = 10
 
 /** Draws only what is in sight of a long list, wherever in the page it scrolls. */
-export function useLongList({ count, estimate, always, gap = 0, covered = 0, name }: Options): LongList {
+export function useLongList({ count, estimate, always, keyOf, gap = 0, covered = 0, name }: Options): LongList {
   const [list, setList] = useState<HTMLElement | null>(null)
   const { box, margin } = useScroller(list)
   const [kept] = useState(() => (name === undefined ? undefined : keptPlace(name)))
@@ -64,6 +66,7 @@ export function useLongList({ count, estimate, always, gap = 0, covered = 0, nam
     scrollMargin: margin,
     scrollPaddingStart: covered,
     gap,
+    ...(keyOf && { getItemKey: keyOf }),
     overscan: BEYOND,
     // Heights of before say where things were; the rows themselves have the last word.
     initialMeasurementsCache: kept?.sizes ?? [],
@@ -71,7 +74,7 @@ export function useLongList({ count, estimate, always, gap = 0, covered = 0, nam
     rangeExtractor: (range: Range) => {
       const drawn = defaultRangeExtractor(range)
       const outside = always.filter((index) => index < range.count && !drawn.includes(index))
-      return outside.length === 0 ? drawn : [...drawn, ...outside].toSorted((a, b) => a - b)
+      return outside.length === 0 ? drawn : [...new Set([...drawn, ...outside])].toSorted((a, b) => a - b)
     },
   })
 
