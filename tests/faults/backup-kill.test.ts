@@ -109,7 +109,7 @@ describe.each(cuts)('a program killed %s a step', (cut) => {
       expect((await readdir(place(folder).root)).filter((name) => name.includes('unfinished')), `step ${step}`).toEqual([])
     })
     expect(steps).toBeGreaterThan(8)
-    expect([...seen].toSorted()).toEqual([2, 3])
+    expect(seen).toEqual(new Set([2, 3]))
   })
 
   test('of letting old ones go leaves every one that is listed whole', async () => {
@@ -150,7 +150,7 @@ describe.each(cuts)('a program killed %s a step', (cut) => {
       expect(await readFile(join(folder, 'journal/cases/one.jsonl'), 'utf8')).toBe(before)
       await wholeSnapshots(folder, step)
     })
-    expect([...seen].toSorted()).toEqual(['journal', 'none'])
+    expect(seen).toEqual(new Set(['journal', 'none']))
   })
 
   test('of putting a damaged record right leaves it damaged or right, never without its bytes', async () => {
