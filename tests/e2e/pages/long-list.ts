@@ -90,4 +90,12 @@ export class LongListPage {
     const texts = await this.page.locator('tbody td[data-label="They owe"]').allInnerTexts()
     return texts.map((text) => Number(/\$([\d,.]+)/.exec(text)?.[1]?.replaceAll(',', '')))
   }
+
+  /** Which way the sums are sorted that are drawn; undefined for neither, or too few to tell. */
+  async sortedSums(): Promise<'up' | 'down' | undefined> {
+    const sums = await this.sums()
+    const steps = sums.slice(1).map((sum, at) => sum - (sums[at] ?? 0))
+    if (steps.length < 5) return undefined
+    return steps.every((step) => step >= 0) ? 'up' : steps.every((step) => step <= 0) ? 'down' : undefined
+  }
 }

@@ -1,5 +1,6 @@
 import { AboutSection } from './about-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
+import { BackupSection } from './backup-section.tsx'
 import { BusinessSection } from './business-section.tsx'
 import { JournalSection } from './journal-section.tsx'
 import { PeopleSection } from './people-section.tsx'
@@ -15,6 +16,7 @@ export function SettingsScreen() {
       <BusinessSection />
       <PeopleSection />
       <JournalSection />
+      <BackupSection />
       <SealsSection />
       <AppearanceSection />
       <ShortcutsSection />
