@@ -9,7 +9,7 @@ import { layers, occurredAtSchema, partSchema, streamIdSchema, type Hash, type S
 import { customerOpened } from '../core/journal/kinds/customer.ts'
 import { address, person } from '../core/journal/kinds/customer.ts'
 import type { ProblemCode } from '../core/problem.ts'
-import type { BackupsOfJournal, BackupStatus, DrillResult, PurgeResult, RecordOffer, RestoreResult } from './backup-views.ts'
+import type { BackupsOfJournal, BackupStatus, DrillResult, JournalZipSaved, PurgeResult, RecordOffer, RestoreResult, ZipFound } from './backup-views.ts'
 import { holdReasons } from '../core/journal/hold-suggestion.ts'
 import { caseSorts, customerSorts, type CaseStretch, type CustomerStretch, type DueStretch, type JournalHits } from './finding.ts'
 import type {
@@ -194,6 +194,11 @@ export const methods = {
   /** What the backups have of a damaged record, and putting it right with that. */
   'backups.findRecord': returns<RecordOffer>()(command(z.strictObject({ stream: streamIdSchema }), ['not-found', 'not-allowed', 'journal-damaged'])),
   'backups.restoreRecord': returns<null>()(command(z.strictObject({ stream: streamIdSchema }), ['not-found', 'not-allowed', 'journal-damaged'])),
+  /** The whole journal as one zip, with tables for people. */
+  'journal.zip': returns<JournalZipSaved>()(command(z.strictObject({ task: id, folder: path }), ['folder-outside', 'journal-damaged', 'cancelled'])),
+  'journal.findZips': returns<readonly ZipFound[]>()(query(z.strictObject({ folder: path }), ['folder-outside'])),
+  /** Unpacks a journal from a zip into an empty folder; it is opened from there. */
+  'journal.unzip': returns<{ readonly folder: string; readonly entries: number }>()(command(z.strictObject({ task: id, folder: path, name: text(255), to: path }), ['folder-outside', 'refused', 'journal-not-found', 'journal-newer', 'journal-damaged', 'journal-exists', 'not-allowed', 'cancelled'])),
 
   'tasks.cancel': returns<null>()(command(z.strictObject({ task: id }))),
 } as const

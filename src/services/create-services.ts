@@ -19,6 +19,8 @@ import { createLifecycle } from './journal/lifecycle.ts'
 import { createOpening } from './journal/opening.ts'
 import { createOverview } from './journal/overview.ts'
 import { createRecorder } from './journal/record.ts'
+import { findZips, openZip } from './journal-zip/open-zip.ts'
+import { saveJournalZip } from './journal-zip/write-zip.ts'
 import { createSeals } from './journal/seals.ts'
 import { createWorkspace } from './journal/workspace.ts'
 import { createFinding } from './read-model/finding.ts'
@@ -132,6 +134,9 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
       'backups.findRecord': ({ stream }) => findRecord(workspace, backups, stream),
       'backups.restoreRecord': ({ stream }) => restoreRecord(workspace, backups, stream),
       'backups.restore': (input) => tasks.run(input.task, (signal) => restore(workspace, input, signal)),
+      'journal.zip': ({ task, folder }) => tasks.run(task, (signal) => saveJournalZip(workspace, task, folder, signal)),
+      'journal.findZips': ({ folder }) => findZips(workspace, folder),
+      'journal.unzip': (input) => tasks.run(input.task, (signal) => openZip(workspace, input, signal)),
       'tasks.cancel': ({ task }) => {
         tasks.cancel(task)
         return null

@@ -49,6 +49,12 @@ beforeAll(async () => {
   await goToHash(page, '#/')
   await page.getByRole('combobox').fill('xqzvwk jjqqx')
   await (await missed).response()
+  // A code that was given away, so that there is one in the list.
+  await goToHash(page, '#/settings')
+  await page.getByRole('button', { name: 'Make a seal code…' }).click()
+  await page.getByLabel('Who gets it?').fill('J. Park')
+  await page.getByRole('button', { name: 'Make the code' }).click()
+  await page.getByRole('button', { name: 'Done' }).click()
   // Something not saved yet, so that there is a draft to be read.
   await goToHash(page, `#/?case=${caseHash.split('/').at(-1) ?? ''}`)
   const saved = page.waitForRequest((request) => request.postData()?.includes('"drafts.save"') ?? false)
@@ -118,6 +124,23 @@ const places: Readonly<Record<string, Place>> = {
   'cases.get': { show: at(() => caseHash), data: heading('Unpaid final invoice, order 1183') },
   'customers.list': { show: at(() => '#/customers'), data: (page) => page.getByRole('rowheader').first(), empty: { value: [], says: text('No customers yet') } },
   'customers.get': { show: at(() => customerHash), data: heading('Copperfield Street Kitchens') },
+  'entry.reach': {
+    show: async (page) => {
+      await goToHash(page, caseHash)
+      await page.getByRole('button', { name: /^Actions for/ }).first().click()
+      await page.getByRole('menuitem', { name: 'Erase…' }).click()
+    },
+    data: text('What stays'),
+  },
+  'seals.list': { show: at(() => '#/settings'), data: (page) => page.getByRole('list', { name: 'Seals given out' }), empty: { value: [], says: text('No seal was given out yet') } },
+  'seals.check': {
+    show: async (page) => {
+      await goToHash(page, '#/settings')
+      await page.getByLabel('Seal code').fill('3-AAAA-AAAA-AAAA')
+      await page.getByRole('button', { name: 'Check', exact: true }).click()
+    },
+    loading: (page) => page.getByRole('progressbar', { name: 'Checking the seal' }), data: text('No such seal fits this record.'),
+  },
   'drafts.list': {
     // Nobody has to wait for what was left unfinished: writing is possible at once.
     show: async () => undefined, loading: (page) => page.getByRole('textbox', { name: /They said/ }), data: text('Not saved yet'),

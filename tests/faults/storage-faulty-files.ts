@@ -6,6 +6,18 @@ type Writing = (typeof writing)[number]
 /** How the k-th writing step ends: before it did anything, in the middle of its bytes, or right after it was done. */
 export type Cut = 'before' | 'middle' | 'after'
 
+/** Removes the first file below a folder: a removal that was cut off. */
+async function removeOne(files: FilesPort, folder: string): Promise<boolean> {
+  for (const { name, folder: isFolder } of await files.list(folder)) {
+    if (isFolder && (await removeOne(files, `${folder}/${name}`))) return true
+    if (!isFolder) {
+      await files.remove(`${folder}/${name}`)
+      return true
+    }
+  }
+  return false
+}
+
 /** A system error as node raises it. */
 export function systemError(code: string): Error {
   return Object.assign(new Error(code), { code })
@@ -22,6 +34,7 @@ export function faultyFiles(real: FilesPort, step: number, cut: Cut, { dies = tr
 
   const partly = async (name: Writing, args: readonly unknown[]): Promise<void> => {
     const [path, bytes] = args
+    if (name === 'removeTree' && typeof path === 'string') await removeOne(real, path)
     if (typeof path !== 'string' || !(bytes instanceof Uint8Array)) return
     const half = bytes.subarray(0, Math.floor(bytes.length / 2))
     if (name === 'append' || name === 'create') await real.append(path, half)

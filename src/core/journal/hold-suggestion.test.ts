@@ -69,6 +69,7 @@ describe('what suggests a hold in a case', () => {
   it('is nothing a guide asked, and no code', () => {
     expect(suggestionsAfter(['flow-run', { flow: 'a', title: 'Attorney or agency', revision: 'a'.repeat(64), answers: [{ question: 'Did they name a lawyer?', answer: 'No' }], outcome: 'Write to them' }, 'internal'])).toEqual([])
     expect(suggestionsAfter(['status', { status: 'in-court' }])).toEqual([])
+    expect(suggestionsAfter(['expiry', { about: 'limitation', what: 'Last day to sue', on: '2032-01-01', enteredFrom: 'Our attorney' }])).toEqual([])
   })
 
   it('gives each reason once, with the newest entry', () => {

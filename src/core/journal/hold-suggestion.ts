@@ -20,8 +20,8 @@ export interface HoldSuggestion {
 const written = new Set([
   'text', 'title', 'note', 'what', 'why', 'theirWords', 'ourWords', 'words', 'outcome', 'subject', 'body', 'terms', 'scope', 'facts', 'fixed', 'prevention', 'advice', 'reasons', 'apologizedFor',
 ])
-/** What is about holds or written by Evenkeel, and the questions of a guide, which name lawyers whatever the answer is. */
-const silent: ReadonlySet<Kind> = new Set(['hold', 'hold-released', 'flow-run', 'guidance-applied', 'exported', 'erasure-refused', 'seal', 'closed', 'reopened'])
+/** What is about holds or written by Evenkeel, dates that run out (“last day to sue”), and guides, whose questions name lawyers whatever the answer is. */
+const silent: ReadonlySet<Kind> = new Set(['hold', 'hold-released', 'expiry', 'flow-run', 'guidance-applied', 'exported', 'erasure-refused', 'seal', 'closed', 'reopened'])
 
 /**
  * What in a case suggests a hold, one suggestion for each reason. Nothing while a hold is in force, nor for what was recorded before

@@ -35,6 +35,7 @@ export const topicsOf = {
   'folders.list': () => [],
   'backups.status': () => ['backups', 'journal', 'lists', 'cases', 'customers', 'business'],
   'backups.list': () => ['backups'],
+  'journal.findZips': () => [],
 } as const satisfies { readonly [M in MethodName]?: (input: InputOf<M>) => readonly Topic[] }
 
 /** The methods a screen may keep an answer of. */

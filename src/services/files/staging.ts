@@ -78,7 +78,7 @@ export function createStaging(workspace: Workspace): Staging {
       if (waiting.delete(staged)) await workspace.journal().store.discardStaged(staged)
     },
     async discardWhere(fits) {
-      for (const { file } of [...waiting.values()]) {
+      for (const { file } of waiting.values()) {
         if (!fits(file)) continue
         waiting.delete(file.staged)
         await workspace.journal().store.discardStaged(file.staged)

@@ -1,19 +1,14 @@
-import type { Hash, StreamId } from '../../core/journal/format.ts'
+import type { StreamId } from '../../core/journal/format.ts'
 import type { CivilDate } from '../../core/time/civil.ts'
 import type { FilesPort } from '../../storage/files-port.ts'
 import { layoutOf } from '../../storage/layout.ts'
 import { bringToDay } from './balances.ts'
 import { isFileProblem, type RecordsDatabase } from './database.ts'
+import { Extents, type Head } from './extents.ts'
 import type { JournalPlace, SavedEntry } from './messages.ts'
 import { readStream } from './read-stream.ts'
-import { RegisterView, type Listed } from './register-view.ts'
+import type { Listed } from './register-view.ts'
 import { removeStream, takeIn, takeOut } from './take-in.ts'
-
-/** The register’s end: what the read model is up to date with. */
-export interface Head {
-  readonly n: number
-  readonly hash: Hash
-}
 
 /** Whom a catching-up tells. */
 export interface Listener {
@@ -23,9 +18,6 @@ export interface Listener {
   /** Everything the register lists is taken in. */
   complete(): void
 }
-
-/** The folder was exchanged for another state of the journal: numbers of entries no longer mean the same. */
-export class OtherJournalState extends Error {}
 
 /** Files looked at before other work gets its turn. */
 const FILES_AT_ONCE = 100
@@ -49,9 +41,7 @@ export class CatchUp {
   readonly #said = new Map<string, string>()
   readonly #urgent = new Set<StreamId>()
   readonly #waiting = new Set<StreamId>()
-  readonly #saved = new Map<StreamId, Map<number, SavedEntry>>()
-  #register: RegisterView | undefined
-  #head: Head
+  readonly #extents: Extents
   #today: CivilDate
   #isRegisterDue: boolean
   #isStuck = false
@@ -67,9 +57,9 @@ export class CatchUp {
     this.#files = files
     this.#place = place
     this.#listener = listener
-    this.#head = head
+    this.#extents = new Extents(db, files, place.folder, head)
     this.#today = today
-    const ours = this.#ours()
+    const ours = this.#extents.ours()
     this.#isRegisterDue = ours?.n !== head.n || ours.hash !== head.hash
     for (const { stream, damage } of db.all<{ stream: StreamId; damage: string }>("select stream, damage from streams where damage <> ''")) listener.damaged(stream, damage)
     bringToDay(db, today)
@@ -82,14 +72,8 @@ export class CatchUp {
 
   /** Entries were saved: their streams come first. */
   saved(entries: readonly SavedEntry[], head: Head): void {
-    for (const entry of entries) {
-      const known = this.#saved.get(entry.stream) ?? new Map<number, SavedEntry>()
-      known.set(entry.seq, entry)
-      this.#saved.set(entry.stream, known)
-      this.#register?.note(entry)
-      this.#urgent.add(entry.stream)
-    }
-    if (head.n > this.#head.n) this.#head = head
+    this.#extents.saved(entries, head)
+    for (const { stream } of entries) this.#urgent.add(stream)
   }
 
   lookAgain(stream: StreamId): void {
@@ -149,7 +133,7 @@ export class CatchUp {
 
   #finish(): void {
     this.db.write(() => {
-      this.db.run("insert or replace into meta (key, value) values ('head', ?)", [JSON.stringify(this.#head)])
+      this.db.run("insert or replace into meta (key, value) values ('head', ?)", [JSON.stringify(this.#extents.head)])
     })
     this.#commit()
     if (this.#total > 0) this.#listener.progress(this.#total, this.#total)
@@ -176,7 +160,7 @@ export class CatchUp {
   }
 
   async #compareWithRegister(): Promise<void> {
-    const register = await this.#readRegister()
+    const register = await this.#extents.register()
     const known = new Map(this.db.all<Listed & { stream: StreamId }>('select stream, entries, head from streams').map((row) => [row.stream, row]))
     for (const stream of register.streams()) {
       const listed = register.listed(stream)
@@ -190,23 +174,12 @@ export class CatchUp {
     if (this.isComplete) this.#finish()
   }
 
-  async #readRegister(): Promise<RegisterView> {
-    const ours = this.#ours()
-    const register = await RegisterView.read(this.#files, this.#place.folder, ours?.n ?? 0)
-    if (ours && ours.n > 0 && register.asked !== ours.hash) throw new OtherJournalState()
-    for (const entries of this.#saved.values()) for (const entry of entries.values()) register.note(entry)
-    const head = register.head()
-    if (head && head.n > this.#head.n) this.#head = head
-    this.#register = register
-    return register
-  }
-
   async #takeIn(stream: StreamId): Promise<void> {
-    const listed = await this.#listed(stream)
+    const listed = await this.#extents.listed(stream)
     if (listed) for (const stale of await this.#takeInListed(stream, listed)) this.#refresh(stream, stale)
     this.#urgent.delete(stream)
     this.#waiting.delete(stream)
-    this.#saved.delete(stream)
+    this.#extents.taken(stream)
   }
 
   async #takeInListed(stream: StreamId, listed: Listed): Promise<readonly StreamId[]> {
@@ -215,13 +188,7 @@ export class CatchUp {
       this.#listener.damaged(stream, reading.damaged.damage)
       return takeOut(this.db, reading.damaged)
     }
-    await this.#knowNumbers(stream, listed)
-    const numbers = this.#saved.get(stream)
-    const numberOf = (of: StreamId, seq: number): number => {
-      const n = numbers?.get(seq)?.n ?? this.#register?.numberOf(of, seq)
-      if (n === undefined) throw new Error(`The register lists no entry ${seq} of ${of}.`)
-      return n
-    }
+    const numberOf = await this.#extents.numbersOf(stream, listed)
     try {
       const stale = takeIn(this.db, reading.read, { locale: this.#place.locale, today: this.#today, said: this.#said, numberOf })
       this.#batch.push(stream)
@@ -242,27 +209,6 @@ export class CatchUp {
     for (const stream of this.#batch.splice(0)) this.#wait(stream)
   }
 
-  /** Entries beyond those taken in need their numbers: from what was just saved, or else from the register. */
-  async #knowNumbers(stream: StreamId, { entries }: Listed): Promise<void> {
-    if (this.#register) return
-    const taken = this.db.all<Pick<Listed, 'entries'>>('select entries from streams where stream = ?', [stream])[0]?.entries ?? 0
-    const saved = this.#saved.get(stream)
-    for (let seq = taken + 1; seq <= entries; seq += 1) {
-      if (saved?.has(seq)) continue
-      await this.#readRegister()
-      return
-    }
-  }
-
-  /** How far a stream goes: what was saved last, else what the register or our own rows say. */
-  async #listed(stream: StreamId): Promise<Listed | undefined> {
-    const saved = [...(this.#saved.get(stream)?.values() ?? [])].at(-1)
-    if (saved) return { entries: saved.seq, head: saved.hash }
-    if (this.#register) return this.#register.listed(stream)
-    const row = this.db.all<Listed>('select entries, head from streams where stream = ? and entries > 0', [stream])[0]
-    return row ?? (await this.#readRegister()).listed(stream)
-  }
-
   /** Looks for files that something else changed while the program was away. False once all were looked at. */
   async #lookAtFiles(): Promise<boolean> {
     this.#unseen ??= this.db.all('select stream, size, modified from streams where entries > 0')
@@ -272,10 +218,5 @@ export class CatchUp {
       if (now?.size !== size || now.modified !== modified) this.#wait(stream)
     }
     return some.length > 0
-  }
-
-  #ours(): Head | undefined {
-    const stored = this.db.all<{ value: string }>("select value from meta where key = 'head'")[0]
-    return stored && (JSON.parse(stored.value) as Head)
   }
 }

@@ -23,6 +23,8 @@ export interface Finding {
 
 /** The task under which progress of reading the journal is told. */
 export const READING_TASK = 'reading'
+/** After so many reports of progress, which come five times a second, the lists show what there is by now. */
+const REPORTS_PER_LOOK = 10
 /** Cases of the index that cross to here at once. */
 const CASES_AT_ONCE = 1000
 
@@ -32,7 +34,8 @@ export function createFinding(workspace: Workspace, report: (error: unknown) => 
   const model = new ReadModel(ports.workers, {
     progress(done, total) {
       events.progress(READING_TASK, 'Getting the lists ready', done, total)
-      if (done === total) events.changed(['lists'])
+      reports += 1
+      if (done === total || reports % REPORTS_PER_LOOK === 0) events.changed(['lists'])
     },
     damaged(stream) {
       const store = workspace.current()?.store
@@ -42,6 +45,7 @@ export function createFinding(workspace: Workspace, report: (error: unknown) => 
     trouble: report,
   })
   let stopWatching: (() => void) | undefined
+  let reports = 0
 
   /** Only one program has a journal open for writing; its read model is no other’s. */
   function cacheOf({ mode, id }: JournalStore): string | undefined {

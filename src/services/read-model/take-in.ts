@@ -25,8 +25,8 @@ export interface ReadStream {
 export interface Surroundings {
   readonly locale: string
   readonly today: CivilDate
-  /** The register’s number of an entry. */
-  numberOf(stream: StreamId, seq: number): number
+  /** The register’s number of an entry of this stream. */
+  numberOf(seq: number): number
   /** Amounts and dates put into words before. */
   readonly said: Map<string, string>
 }
@@ -162,7 +162,7 @@ function writeEntries(db: RecordsDatabase, no: number, entries: readonly Entry[]
     known.delete(item.ref)
     if (old?.mark === mark) continue
     if (old) forgetEntry(db, old.id)
-    const id = old?.id ?? (around.numberOf(item.stream, item.seq) * PARTS_PER_ENTRY + row.part) * FILES_PER_PART
+    const id = old?.id ?? (around.numberOf(item.seq) * PARTS_PER_ENTRY + row.part) * FILES_PER_PART
     writeEntry(db, id, no, row, mark, row.state === 'current' && item.current ? searchableOf(item.current, reader) : undefined, place, scope)
   }
   // Only a folder that was exchanged for an older one loses entries.

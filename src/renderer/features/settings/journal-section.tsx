@@ -6,6 +6,8 @@ import { useCommand } from '../../query/use-command.ts'
 import type { VerifyReport } from '../../../contract/views.ts'
 import { Button } from '../../ui/button.tsx'
 import { ProblemNote, problemOf, QueryView } from '../../ui/states.tsx'
+import { DamagedRecord } from './backup-damaged-record.tsx'
+import { SaveZip } from './backup-zip.tsx'
 import { OtherJournal } from './other-journal.tsx'
 import { Section } from './section.tsx'
 import styles from './settings.module.css'
@@ -14,6 +16,7 @@ import styles from './settings.module.css'
 export function JournalSection() {
   const status = useContractQuery('journal.status', {})
   const [changing, setChanging] = useState(false)
+  const [isZipping, setZipping] = useState(false)
   return (
     <Section title="Journal">
       <QueryView query={status}>
@@ -27,14 +30,15 @@ export function JournalSection() {
             {journal.damage.length > 0 && (
               <div className={styles.bad}>
                 <p>Left untouched, because it could not be read:</p>
-                <ul className={styles.list}>{journal.damage.map((one) => <li key={one.file + one.reason}>{one.file}: {one.reason}{one.setAside ? ` A copy is in ${one.setAside}.` : ''}</li>)}</ul>
+                <ul className={styles.list}>{journal.damage.map((one) => <li key={one.file + one.reason}>{one.file}: {one.reason}{one.setAside ? ` A copy is in ${one.setAside}.` : ''}{one.stream !== undefined && one.setAside === undefined && journal.mode === 'write' && <DamagedRecord stream={one.stream} />}</li>)}</ul>
               </div>
             )}
           </>
         )}
       </QueryView>
       <Verify />
-      <div className={styles.actions}><Button onPress={() => setChanging(true)}>Open another journal…</Button></div>
+      <div className={styles.actions}><Button onPress={() => setZipping(true)}>Save it all as a zip…</Button><Button onPress={() => setChanging(true)}>Open another journal…</Button></div>
+      {isZipping && <SaveZip onClose={() => setZipping(false)} />}
       {changing && <OtherJournal onClose={() => setChanging(false)} />}
     </Section>
   )

@@ -4,6 +4,7 @@ import type { Problem } from '../../../core/problem.ts'
 import { problemOf } from '../../connection/read-reply.ts'
 import { newCommandId } from '../../query/command-id.ts'
 import { useConnection } from '../../query/connection-context.tsx'
+import { onDiscarded } from '../../query/discarded-drafts.ts'
 import { createDraftKeeper } from '../../query/draft-keeper.ts'
 import type { FormValues } from '../forms/field.ts'
 import { isWorthKeeping } from './compose-entry.ts'
@@ -23,15 +24,25 @@ const LONGEST_KEY = 60
 /**
  * Keeps what is typed at a place of the app, and finds what was typed there before.
  * @param onFound is handed the draft that was found; if it returns true, that draft is the one being written from now on
+ * @param onGone is called when an erasure took the draft along: what is shown of it has to go too
  */
-export function useDraft(place: string, onFound: (draft: Draft) => boolean): DraftKeeping {
+export function useDraft(place: string, onFound: (draft: Draft) => boolean, onGone?: () => void): DraftKeeping {
   const connection = useConnection()
   const keeper = useMemo(() => createDraftKeeper((draft) => connection.call('drafts.save', { ...draft, fields: { ...draft.fields } })), [connection])
   const [problem, setProblem] = useState<Problem | undefined>(undefined)
   const id = useRef(newCommandId())
   const isKept = useRef(false)
   const latest = useRef(onFound)
-  useEffect(() => { latest.current = onFound })
+  const gone = useRef(onGone)
+  useEffect(() => { latest.current = onFound; gone.current = onGone })
+
+  useEffect(() => onDiscarded((ids) => {
+    if (!ids.includes(id.current)) return
+    keeper.forget(id.current).catch((error: unknown) => setProblem(problemOf(error)))
+    id.current = newCommandId()
+    isKept.current = false
+    gone.current?.()
+  }), [keeper])
 
   useEffect(() => keeper.onState(() => {
     const state = keeper.state()
@@ -39,20 +50,20 @@ export function useDraft(place: string, onFound: (draft: Draft) => boolean): Dra
   }), [keeper])
 
   useEffect(() => {
-    let gone = false
+    let left = false
     connection.call('drafts.list', {}).then(
       (drafts) => {
         const found = drafts.filter((draft) => draft.place === place && isWorthKeeping(draft.fields)).toSorted((a, b) => a.savedAt - b.savedAt).at(-1)
-        if (gone || isKept.current || !found || !latest.current(found)) return
+        if (left || isKept.current || !found || !latest.current(found)) return
         id.current = found.id
         isKept.current = true
       },
-      (error: unknown) => { if (!gone) setProblem(problemOf(error)) },
+      (error: unknown) => { if (!left) setProblem(problemOf(error)) },
     )
     const onHide = (): void => { if (document.visibilityState === 'hidden') void keeper.flush() }
     document.addEventListener('visibilitychange', onHide)
     return () => {
-      gone = true
+      left = true
       document.removeEventListener('visibilitychange', onHide)
       void keeper.flush()
       id.current = newCommandId()
@@ -60,15 +71,15 @@ export function useDraft(place: string, onFound: (draft: Draft) => boolean): Dra
     }
   }, [connection, keeper, place])
 
-  const discard = useCallback((gone: string): void => {
-    keeper.forget(gone).then(() => connection.call('drafts.discard', { id: gone })).catch((error: unknown) => setProblem(problemOf(error)))
+  const discard = useCallback((old: string): void => {
+    keeper.forget(old).then(() => connection.call('drafts.discard', { id: old })).catch((error: unknown) => setProblem(problemOf(error)))
   }, [connection, keeper])
 
   const drop = useCallback((): void => {
-    const gone = id.current
+    const old = id.current
     // What is typed next is a draft of its own, so that the discarding can never take it along.
     id.current = newCommandId()
-    if (isKept.current) discard(gone)
+    if (isKept.current) discard(old)
     isKept.current = false
   }, [discard])
 
