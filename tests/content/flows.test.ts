@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { describeProblem } from '../../src/core/guidance/article-problem.ts'
+import { describeProblem } from '../../src/core/guidance/guidance-problem.ts'
 import { checkFlows } from '../../src/core/guidance/check-flows.ts'
 import type { Flow } from '../../src/core/guidance/flow.ts'
 import { choicesOf, replayRun, runOf, walkFlow, type Walk } from '../../src/core/guidance/walk-flow.ts'

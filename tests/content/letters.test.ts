@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { describeProblem } from '../../src/core/guidance/article-problem.ts'
+import { describeProblem } from '../../src/core/guidance/guidance-problem.ts'
 import { fillLetter, textOf } from '../../src/core/guidance/fill-letter.ts'
 import { checkLetters } from '../../src/core/guidance/letter-checks.ts'
 import { fieldNames } from '../../src/core/guidance/letter-fields.ts'

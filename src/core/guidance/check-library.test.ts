@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeProblem } from './article-problem.ts'
+import { describeProblem } from './guidance-problem.ts'
 import { checkLibrary } from './check-library.ts'
 import { parseArticle, type ParsedArticle } from './parse-article.ts'
 

@@ -1,5 +1,5 @@
 import type { Article } from './article.ts'
-import type { ArticleProblem } from './article-problem.ts'
+import type { GuidanceProblem } from './guidance-problem.ts'
 import type { ParsedArticle } from './parse-article.ts'
 import { isOwnId } from './own-policy-names.ts'
 import { readabilityOf } from './readability.ts'
@@ -17,9 +17,9 @@ export function gradeOf({ title, summary, say, dontSay, nextStep, stop, backgrou
  * The rules that hold across articles, and the house rules for the ones that ship with the app. Each article has already been read on its own.
  * @param practices practice id → title; every one must be carried by at least one article
  */
-export function checkLibrary(articles: readonly ParsedArticle[], practices: Readonly<Record<string, string>>): readonly ArticleProblem[] {
+export function checkLibrary(articles: readonly ParsedArticle[], practices: Readonly<Record<string, string>>): readonly GuidanceProblem[] {
   const ids = new Map<string, string>()
-  const problems: ArticleProblem[] = []
+  const problems: GuidanceProblem[] = []
   for (const { article, file, lineOf } of articles) {
     const earlier = ids.get(article.id)
     if (isOwnId(article.id)) problems.push({ file, line: lineOf(['id']), rule: 'unique-id', reason: `The id “${article.id}” begins like those of the owner’s own policies.` })
@@ -34,17 +34,17 @@ export function checkLibrary(articles: readonly ParsedArticle[], practices: Read
   return problems
 }
 
-function relatedProblems({ article, file, lineOf }: ParsedArticle, ids: ReadonlyMap<string, string>): readonly ArticleProblem[] {
-  return article.related.flatMap((id, index): readonly ArticleProblem[] => {
+function relatedProblems({ article, file, lineOf }: ParsedArticle, ids: ReadonlyMap<string, string>): readonly GuidanceProblem[] {
+  return article.related.flatMap((id, index): readonly GuidanceProblem[] => {
     const line = lineOf(['related', index])
     if (id === article.id) return [{ file, line, rule: 'related', reason: 'An article can’t be related to itself.' }]
     return ids.has(id) ? [] : [{ file, line, rule: 'related', reason: `There is no article “${id}”.` }]
   })
 }
 
-function practiceProblems({ article, file, lineOf, body }: ParsedArticle, practices: Readonly<Record<string, string>>): readonly ArticleProblem[] {
+function practiceProblems({ article, file, lineOf, body }: ParsedArticle, practices: Readonly<Record<string, string>>): readonly GuidanceProblem[] {
   const spoken = [...body.say, ...body.dontSay, ...body.nextStep].map(({ text }) => text).join('\n')
-  return Object.entries(article.carries).flatMap(([id, sentence]): readonly ArticleProblem[] => {
+  return Object.entries(article.carries).flatMap(([id, sentence]): readonly GuidanceProblem[] => {
     const line = lineOf(['practices', id])
     if (!Object.hasOwn(practices, id)) return [{ file, line, rule: 'practice', reason: `There is no practice ${id} in practices.yaml.` }]
     if (spoken.includes(sentence)) return []
@@ -52,8 +52,8 @@ function practiceProblems({ article, file, lineOf, body }: ParsedArticle, practi
   })
 }
 
-function houseProblems({ article, file, lineOf, body }: ParsedArticle): readonly ArticleProblem[] {
-  const problems: ArticleProblem[] = []
+function houseProblems({ article, file, lineOf, body }: ParsedArticle): readonly GuidanceProblem[] {
+  const problems: GuidanceProblem[] = []
   const count = (name: string, items: readonly Item[], [least, most]: readonly [number, number]): void => {
     const line = items[0]?.line ?? 1
     if (items.length < least || items.length > most) problems.push({ file, line, rule: 'length', reason: `“${name}” has ${items.length} lines; ${least} to ${most} fit on a card.` })
@@ -78,9 +78,9 @@ function houseProblems({ article, file, lineOf, body }: ParsedArticle): readonly
   return problems
 }
 
-function phraseProblems(says: readonly string[], file: string, lineOf: (index: number) => number): readonly ArticleProblem[] {
+function phraseProblems(says: readonly string[], file: string, lineOf: (index: number) => number): readonly GuidanceProblem[] {
   const seen = new Set<string>()
-  const problems: ArticleProblem[] = []
+  const problems: GuidanceProblem[] = []
   if (says.length < 3 || says.length > LIMITS.says) problems.push({ file, line: lineOf(0), rule: 'phrase', reason: `There are ${says.length} phrases under “says”; 3 to ${LIMITS.says} are enough.` })
   for (const [index, phrase] of says.entries()) {
     const plain = phrase.toLowerCase()

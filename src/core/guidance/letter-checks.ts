@@ -1,4 +1,4 @@
-import type { ArticleProblem, ArticleRule } from './article-problem.ts'
+import type { GuidanceProblem, GuidanceRule } from './guidance-problem.ts'
 import { fillLetter, textOf } from './fill-letter.ts'
 import { fieldNames, fieldOf, type FieldName } from './letter-fields.ts'
 import { wordingProblems } from './letter-lint.ts'
@@ -23,23 +23,23 @@ export function gradeOfLetter(letter: Letter): ReturnType<typeof readabilityOf> 
  * The rules that hold across letters, and the house rules for the ones that ship with the app. Each letter has already been read on its own.
  * @param articles the ids of all articles
  */
-export function checkLetters(letters: readonly ParsedLetter[], articles: ReadonlySet<string>): readonly ArticleProblem[] {
+export function checkLetters(letters: readonly ParsedLetter[], articles: ReadonlySet<string>): readonly GuidanceProblem[] {
   return letters.flatMap((parsed) => [...linkProblems(parsed, articles), ...wordings(parsed), ...houseProblems(parsed)])
 }
 
-function linkProblems({ letter, file, lineOf }: ParsedLetter, articles: ReadonlySet<string>): readonly ArticleProblem[] {
+function linkProblems({ letter, file, lineOf }: ParsedLetter, articles: ReadonlySet<string>): readonly GuidanceProblem[] {
   return letter.articles.flatMap((id, index) => (articles.has(id) ? [] : [{ file, line: lineOf(['articles', index]), rule: 'article' as const, reason: `There is no article “${id}”.` }]))
 }
 
-function wordings({ letter, file, lineOf, bodyLine }: ParsedLetter): readonly ArticleProblem[] {
-  const problemsIn = (text: string, firstLine: number): readonly ArticleProblem[] =>
+function wordings({ letter, file, lineOf, bodyLine }: ParsedLetter): readonly GuidanceProblem[] {
+  const problemsIn = (text: string, firstLine: number): readonly GuidanceProblem[] =>
     wordingProblems(text).map(({ found, at, why }) => ({ file, line: firstLine + text.slice(0, at).split('\n').length - 1, rule: 'wording', reason: `“${found.replaceAll('\n', ' ')}”: ${why}` }))
   return [...problemsIn(letter.subject, lineOf(['subject'])), ...problemsIn(letter.body, bodyLine)]
 }
 
-function houseProblems({ letter, file, lineOf, bodyLine }: ParsedLetter): readonly ArticleProblem[] {
-  const problems: ArticleProblem[] = []
-  const add = (line: number, rule: ArticleRule, reason: string): void => { problems.push({ file, line, rule, reason }) }
+function houseProblems({ letter, file, lineOf, bodyLine }: ParsedLetter): readonly GuidanceProblem[] {
+  const problems: GuidanceProblem[] = []
+  const add = (line: number, rule: GuidanceRule, reason: string): void => { problems.push({ file, line, rule, reason }) }
   const needed = new Set(letter.fields.filter((field) => field.needed).map(({ name }) => name))
   const has = (name: FieldName): boolean => needed.has(name)
   for (const name of demandFields) if (letter.records === 'demand' && !has(name)) add(bodyLine, 'placeholder', `A final demand names {{ ${name} }} in every case.`)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hashOf } from '../journal/canonical.ts'
-import { describeProblem } from './article-problem.ts'
+import { describeProblem } from './guidance-problem.ts'
 import { parseArticle, type ParsedArticle } from './parse-article.ts'
 
 const sources = { S0: { kind: 'seed' as const, title: 'The Dos and Don’ts', publisher: 'Blog post' } }

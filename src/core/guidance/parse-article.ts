@@ -1,8 +1,9 @@
 import { hashOf } from '../journal/canonical.ts'
-import type { Article, ArticleSource } from './article.ts'
-import type { ArticleProblem } from './article-problem.ts'
+import type { Article } from './article.ts'
+import type { GuidanceProblem } from './guidance-problem.ts'
 import { parseFrontMatter, type FrontMatter } from './front-matter.ts'
 import { parseBody, type Body } from './sections.ts'
+import type { GuidanceSource } from './summary.ts'
 import type { LineOf } from './strict-yaml.ts'
 
 /** A card is a page or two; anything far beyond that is the wrong file. Bytes of UTF-16 text, in characters. */
@@ -21,7 +22,7 @@ export interface ParsedArticle {
 
 export type ParseResult =
   | { readonly ok: true; readonly parsed: ParsedArticle }
-  | { readonly ok: false; readonly problems: readonly ArticleProblem[] }
+  | { readonly ok: false; readonly problems: readonly GuidanceProblem[] }
 
 /** The form in which articles are hashed and frozen: line feeds only, NFC. */
 export function canonicalMarkdown(markdown: string): string {
@@ -33,7 +34,7 @@ export function canonicalMarkdown(markdown: string): string {
  * @param file the file’s name, used in problems and compared with the id
  * @param sources the known sources by key (content/sources.yaml)
  */
-export function parseArticle(file: string, markdown: string, sources: Readonly<Record<string, ArticleSource>>): ParseResult {
+export function parseArticle(file: string, markdown: string, sources: Readonly<Record<string, GuidanceSource>>): ParseResult {
   if (markdown.length > MAX_CHARACTERS) return fail(file, 1, 'size', `The file is longer than ${MAX_CHARACTERS.toLocaleString('en-US')} characters; an article is a card of a page or two.`)
   if (!markdown.isWellFormed() || /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\uFFFD]/.test(markdown)) {
     return fail(file, lineOfMatch(markdown, /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\uFFFD\p{Surrogate}]/u), 'encoding', 'The file holds characters that aren’t text. Save it as UTF-8.')
@@ -48,7 +49,7 @@ export function parseArticle(file: string, markdown: string, sources: Readonly<R
   const body = parseBody(file, lines.slice(end + 1).join('\n'), end + 2)
   if (!front.ok || !body.ok) return { ok: false, problems: [...(front.ok ? [] : front.problems), ...(body.ok ? [] : body.problems)] }
 
-  const problems: ArticleProblem[] = []
+  const problems: GuidanceProblem[] = []
   if (front.value.id !== file.replace(/\.md$/, '')) problems.push({ file, line: front.lineOf(['id']), rule: 'file-name', reason: `The id “${front.value.id}” must equal the file’s name without .md.` })
   for (const [index, key] of front.value.sources.entries()) {
     if (!Object.hasOwn(sources, key)) problems.push({ file, line: front.lineOf(['sources', index]), rule: 'source', reason: `There is no source “${key}” in sources.yaml.` })
@@ -57,7 +58,7 @@ export function parseArticle(file: string, markdown: string, sources: Readonly<R
   return { ok: true, parsed: { article: toArticle(front.value, body.value, text, sources), file, sourceKeys: front.value.sources, lineOf: front.lineOf, body: body.value } }
 }
 
-function toArticle(front: FrontMatter, body: Body, markdown: string, sources: Readonly<Record<string, ArticleSource>>): Article {
+function toArticle(front: FrontMatter, body: Body, markdown: string, sources: Readonly<Record<string, GuidanceSource>>): Article {
   const texts = (items: Body['say']): readonly string[] => items.map((item) => item.text)
   return {
     id: front.id,
@@ -85,7 +86,7 @@ function toArticle(front: FrontMatter, body: Body, markdown: string, sources: Re
   }
 }
 
-function fail(file: string, line: number, rule: ArticleProblem['rule'], reason: string): ParseResult {
+function fail(file: string, line: number, rule: GuidanceProblem['rule'], reason: string): ParseResult {
   return { ok: false, problems: [{ file, line, rule, reason }] }
 }
 

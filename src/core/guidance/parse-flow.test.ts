@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeProblem } from './article-problem.ts'
+import { describeProblem } from './guidance-problem.ts'
 import { checkFlows } from './check-flows.ts'
 import { toolOfFlow } from './flow-tool.ts'
 import { parseFlow, type ParsedFlow } from './parse-flow.ts'

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { hashOf } from '../journal/canonical.ts'
 import { date, id, situation, text } from '../journal/fields.ts'
-import type { ArticleSource } from './article.ts'
-import type { ArticleProblem } from './article-problem.ts'
+import type { GuidanceProblem } from './guidance-problem.ts'
 import type { Flow } from './flow.ts'
 import { graphProblems, type FlowGraph } from './flow-graph.ts'
 import { canonicalMarkdown } from './parse-article.ts'
+import type { GuidanceSource } from './summary.ts'
 import { readStrictYaml, type LineOf } from './strict-yaml.ts'
 
 /** A flow is a few dozen short lines; anything far beyond that is the wrong file. In characters. */
@@ -48,14 +48,14 @@ export interface ParsedFlow {
 
 export type FlowResult =
   | { readonly ok: true; readonly parsed: ParsedFlow }
-  | { readonly ok: false; readonly problems: readonly ArticleProblem[] }
+  | { readonly ok: false; readonly problems: readonly GuidanceProblem[] }
 
 /**
  * Reads one flow file. What comes out can be walked: every way ends in an outcome.
  * @param file the file as problems name it; its last part must be the id with `.yaml`
  * @param sourceOf the source of a key (content/sources.yaml); undefined if there is none
  */
-export function parseFlow(file: string, yaml: string, sourceOf: (key: string) => ArticleSource | undefined): FlowResult {
+export function parseFlow(file: string, yaml: string, sourceOf: (key: string) => GuidanceSource | undefined): FlowResult {
   if (yaml.length > MAX_CHARACTERS) return { ok: false, problems: [{ file, line: 1, rule: 'size', reason: `The file is longer than ${MAX_CHARACTERS.toLocaleString('en-US')} characters.` }] }
   if (!yaml.isWellFormed() || yaml.includes('\uFFFD')) return { ok: false, problems: [{ file, line: 1, rule: 'encoding', reason: 'The file holds characters that aren’t text. Save it as UTF-8.' }] }
   const canonical = canonicalMarkdown(yaml)
@@ -63,7 +63,7 @@ export function parseFlow(file: string, yaml: string, sourceOf: (key: string) =>
   if (!read.ok) return read
   const { value, lineOf } = read
 
-  const problems: ArticleProblem[] = graphProblems(graphOf(value)).map(({ path, rule, reason }) => ({ file, line: lineOf(path), rule, reason }))
+  const problems: GuidanceProblem[] = graphProblems(graphOf(value)).map(({ path, rule, reason }) => ({ file, line: lineOf(path), rule, reason }))
   if (`${value.id}.yaml` !== file.split('/').at(-1)) problems.push({ file, line: lineOf(['id']), rule: 'file-name', reason: `The id “${value.id}” must equal the file’s name without .yaml.` })
   const sources = value.sources.flatMap((key, index) => {
     const source = sourceOf(key)
@@ -82,7 +82,7 @@ function graphOf({ start, questions, outcomes }: FlowFile): FlowGraph {
   }
 }
 
-function toFlow(file: FlowFile, sources: readonly ArticleSource[], canonical: string): Flow {
+function toFlow(file: FlowFile, sources: readonly GuidanceSource[], canonical: string): Flow {
   const { questions, outcomes, ...head } = file
   return {
     ...head,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeProblem } from './article-problem.ts'
+import { describeProblem } from './guidance-problem.ts'
 import { checkLetters } from './letter-checks.ts'
 import { toolOfLetter } from './letter-tool.ts'
 import { parseLetter, type ParsedLetter } from './parse-letter.ts'

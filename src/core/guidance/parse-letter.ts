@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { hashOf } from '../journal/canonical.ts'
 import { date, id, situation, text } from '../journal/fields.ts'
-import type { ArticleSource } from './article.ts'
-import type { ArticleProblem } from './article-problem.ts'
+import type { GuidanceProblem } from './guidance-problem.ts'
 import { fieldsUsed, fillLetter, LETTERHEAD, parseTemplate } from './fill-letter.ts'
 import { fieldNames, fieldOf, isFieldName } from './letter-fields.ts'
 import { letterNotices, letterRecords, type Letter, type LetterField } from './letter.ts'
 import { canonicalMarkdown } from './parse-article.ts'
+import type { GuidanceSource } from './summary.ts'
 import { readStrictYaml, type LineOf } from './strict-yaml.ts'
 
 /** A letter is a page; anything far beyond that is the wrong file. In UTF-16 units. */
@@ -44,15 +44,15 @@ export interface ParsedLetter {
 
 export type LetterResult =
   | { readonly ok: true; readonly parsed: ParsedLetter }
-  | { readonly ok: false; readonly problems: readonly ArticleProblem[] }
+  | { readonly ok: false; readonly problems: readonly GuidanceProblem[] }
 
 /**
  * Reads one letter template: front matter, then the text of the letter with `{{ field }}` and `{% if field %}…{% endif %}` and nothing else.
  * @param file the file’s place, used in problems; its name is compared with the id
  * @param sources the known sources by key (content/sources.yaml)
  */
-export function parseLetter(file: string, markdown: string, sources: Readonly<Record<string, ArticleSource>>): LetterResult {
-  const fail = (at: number, rule: ArticleProblem['rule'], reason: string): LetterResult => ({ ok: false, problems: [{ file, line: at, rule, reason }] })
+export function parseLetter(file: string, markdown: string, sources: Readonly<Record<string, GuidanceSource>>): LetterResult {
+  const fail = (at: number, rule: GuidanceProblem['rule'], reason: string): LetterResult => ({ ok: false, problems: [{ file, line: at, rule, reason }] })
   if (markdown.length > MAX_CHARACTERS) return fail(1, 'size', `The file is longer than ${MAX_CHARACTERS.toLocaleString('en-US')} characters; a letter is a page.`)
   // The private use area too: two of its characters mark the fields while a letter is filled.
   const broken = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\uE000-\uF8FF\uFFFD\p{Surrogate}]/u.exec(markdown)
@@ -71,7 +71,7 @@ export function parseLetter(file: string, markdown: string, sources: Readonly<Re
   const body = lines.slice(end + 1 + blank).join('\n').trimEnd()
 
   const { value, lineOf } = front
-  const problems: ArticleProblem[] = []
+  const problems: GuidanceProblem[] = []
   if (value.id !== file.replace(/^.*\//, '').replace(/\.md$/, '')) problems.push({ file, line: lineOf(['id']), rule: 'file-name', reason: `The id “${value.id}” must equal the file’s name without .md.` })
   for (const [index, key] of value.sources.entries()) {
     if (!Object.hasOwn(sources, key)) problems.push({ file, line: lineOf(['sources', index]), rule: 'source', reason: `There is no source “${key}” in sources.yaml.` })
@@ -82,8 +82,8 @@ export function parseLetter(file: string, markdown: string, sources: Readonly<Re
 }
 
 /** What is wrong with the placeholders of a template. @param firstLine the line of the file on which the template begins */
-function placeholderProblems(file: string, template: string, firstLine: number): readonly ArticleProblem[] {
-  const problems: ArticleProblem[] = []
+function placeholderProblems(file: string, template: string, firstLine: number): readonly GuidanceProblem[] {
+  const problems: GuidanceProblem[] = []
   const refuse = (index: number, reason: string): void => { problems.push({ file, line: firstLine + lineAt(template, index) - 1, rule: 'placeholder', reason }) }
   for (const { index, 0: piece } of template.matchAll(/\{\{[^]*?(?:\}\}|$)|\{%[^]*?(?:%\}|$)|\{[#{%]|[%}]\}/g)) {
     const name = /^\{\{ ([a-z_]+) \}\}$|^\{% if ([a-z_]+) %\}$/.exec(piece)
@@ -103,7 +103,7 @@ function placeholderProblems(file: string, template: string, firstLine: number):
   return []
 }
 
-function toLetter(front: Front, body: string, content: string, sources: Readonly<Record<string, ArticleSource>>): Letter {
+function toLetter(front: Front, body: string, content: string, sources: Readonly<Record<string, GuidanceSource>>): Letter {
   return {
     id: front.id,
     title: front.title,

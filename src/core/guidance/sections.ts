@@ -1,4 +1,4 @@
-import type { ArticleProblem } from './article-problem.ts'
+import type { GuidanceProblem } from './guidance-problem.ts'
 
 /** The five sections in the order in which they must stand; `list` says how their items are written. */
 const sections = [
@@ -31,8 +31,8 @@ interface Found {
 }
 
 /** Splits the text after the front matter into its sections. `firstLine` is the line of the file on which `body` begins. */
-export function parseBody(file: string, body: string, firstLine: number): { readonly ok: true; readonly value: Body } | { readonly ok: false; readonly problems: readonly ArticleProblem[] } {
-  const problems: ArticleProblem[] = []
+export function parseBody(file: string, body: string, firstLine: number): { readonly ok: true; readonly value: Body } | { readonly ok: false; readonly problems: readonly GuidanceProblem[] } {
+  const problems: GuidanceProblem[] = []
   const found = new Map<SectionKey, Found>()
   let current: string[] | undefined
   let last = -1
@@ -72,7 +72,7 @@ export function parseBody(file: string, body: string, firstLine: number): { read
 }
 
 /** One item per marker; an indented line goes on with the item before it. */
-function parseItems(file: string, { line, lines }: Found, marker: RegExp, section: (typeof sections)[number], problems: ArticleProblem[]): readonly Item[] {
+function parseItems(file: string, { line, lines }: Found, marker: RegExp, section: (typeof sections)[number], problems: GuidanceProblem[]): readonly Item[] {
   const items: Item[] = []
   const form = section.list === 'numbers' ? '“1. ”' : '“- ”'
   for (const [index, content] of lines.entries()) {

@@ -1,5 +1,6 @@
 import type { Flow, FlowSummary } from '../../core/guidance/flow.ts'
 import { parseFlow } from '../../core/guidance/parse-flow.ts'
+import { toolSummaryOf } from '../../core/guidance/summary.ts'
 import { ProblemError } from '../../core/problem.ts'
 import type { InputOf } from '../../contract/methods.ts'
 import type { Workspace } from '../journal/workspace.ts'
@@ -15,7 +16,7 @@ export interface Flows {
 
 export function createFlows(workspace: Workspace, guidance: Pick<Guidance, 'bundled'>): Flows {
   return {
-    list: async () => (await guidance.bundled()).flows.map(({ id, title, summary, situations, checked, articles }) => ({ id, title, summary, situations, checked, articles })),
+    list: async () => (await guidance.bundled()).flows.map(toolSummaryOf),
     async get({ id, revision }) {
       const library = await guidance.bundled()
       const flow = library.flows.find((one) => one.id === id)

@@ -1,6 +1,7 @@
 import type { Letter, LetterSummary, LetterValues } from '../../core/guidance/letter.ts'
 import { letterValues } from '../../core/guidance/letter-values.ts'
 import { parseLetter } from '../../core/guidance/parse-letter.ts'
+import { toolSummaryOf } from '../../core/guidance/summary.ts'
 import { authorName } from '../../core/journal/authors.ts'
 import { ProblemError } from '../../core/problem.ts'
 import type { InputOf } from '../../contract/methods.ts'
@@ -26,7 +27,7 @@ export function createLetters(workspace: Workspace, guidance: Guidance, business
   }
 
   return {
-    list: async () => (await guidance.bundled()).letters.map(({ id, title, summary, situations, checked, articles }) => ({ id, title, summary, situations, checked, articles })),
+    list: async () => (await guidance.bundled()).letters.map(toolSummaryOf),
     async get({ id, revision }) {
       const now = await current(id)
       if (revision === undefined || now?.revision === revision) return known(id)

@@ -1,7 +1,8 @@
-import type { Article, ArticleSource } from '../../core/guidance/article.ts'
+import type { Article } from '../../core/guidance/article.ts'
+import type { GuidanceSource } from '../../core/guidance/summary.ts'
 import type { Flow } from '../../core/guidance/flow.ts'
 import type { Letter } from '../../core/guidance/letter.ts'
-import type { ArticleProblem } from '../../core/guidance/article-problem.ts'
+import type { GuidanceProblem } from '../../core/guidance/guidance-problem.ts'
 import { toolOfFlow } from '../../core/guidance/flow-tool.ts'
 import { NO_SYNONYMS, parsePractices, parseSources, parseSynonyms } from '../../core/guidance/content-tables.ts'
 import { parseArticle, type ParsedArticle } from '../../core/guidance/parse-article.ts'
@@ -24,8 +25,8 @@ export interface Library extends GuidanceCorpus {
   readonly parsedLetters: readonly ParsedLetter[]
   readonly parsedFlows: readonly ParsedFlow[]
   /** Source key → source. */
-  readonly sources: Readonly<Record<string, ArticleSource>>
-  readonly problems: readonly ArticleProblem[]
+  readonly sources: Readonly<Record<string, GuidanceSource>>
+  readonly problems: readonly GuidanceProblem[]
 }
 
 /**
@@ -33,14 +34,14 @@ export interface Library extends GuidanceCorpus {
  * A malformed file becomes a problem and the rest is still usable. Rejects with node’s error if the folder cannot be read.
  */
 export async function loadLibrary(files: FilesPort, contentFolder: string): Promise<Library> {
-  const problems: ArticleProblem[] = []
+  const problems: GuidanceProblem[] = []
   const take = async <T>(name: string, parse: (file: string, yaml: string) => YamlResult<T>, otherwise: T): Promise<T> => {
     const result = parse(name, decode(await files.read(`${contentFolder}/${name}`)))
     if (result.ok) return result.value
     problems.push(...result.problems)
     return otherwise
   }
-  const sources: Readonly<Record<string, ArticleSource>> = await take('sources.yaml', parseSources, {})
+  const sources: Readonly<Record<string, GuidanceSource>> = await take('sources.yaml', parseSources, {})
   const practices = await take('practices.yaml', parsePractices, {})
   const synonyms = await take('synonyms.yaml', parseSynonyms, NO_SYNONYMS)
 
