@@ -3,7 +3,7 @@ import { hashOf } from '../core/journal/canonical.ts'
 import type { Hash } from '../core/journal/format.ts'
 import { isPolicyName, newFileName } from '../core/guidance/own-policy-names.ts'
 import type { OwnPolicyProblem } from '../core/guidance/own-policy.ts'
-import { canonicalMarkdown } from '../core/guidance/parse-article.ts'
+import { canonicalText } from '../core/guidance/content-file.ts'
 import { MAX_OWN_BYTES, tooLongProblem } from '../core/guidance/parse-own.ts'
 import { ProblemError } from '../core/problem.ts'
 import { diskProblem, errnoOf } from './disk-problem.ts'
@@ -177,7 +177,7 @@ export class OwnGuidance {
 
 /** SHA-256 of the text as it is hashed and frozen: line feeds only, NFC. */
 export function ownRevisionOf(text: string): Hash {
-  return hashOf(canonicalMarkdown(text))
+  return hashOf(canonicalText(text))
 }
 
 function readText(name: string, bytes: Uint8Array): { readonly text: string } | { readonly problem: OwnPolicyProblem } {
@@ -191,7 +191,7 @@ function readText(name: string, bytes: Uint8Array): { readonly text: string } | 
 }
 
 function bytesOf(markdown: string): Uint8Array {
-  return new TextEncoder().encode(canonicalMarkdown(markdown))
+  return new TextEncoder().encode(canonicalText(markdown))
 }
 
 function left(file: string, reason: string, remedy: string): OwnPolicyProblem {

@@ -1,10 +1,11 @@
 import type { GuidanceProblem } from './guidance-problem.ts'
 import type { Flow } from './flow.ts'
+import { breathBreach, gradeBreach, phraseBreaches, quotesBreach, type Breach } from './house-rules.ts'
 import type { ParsedFlow } from './parse-flow.ts'
 import { readabilityOf } from './readability.ts'
 
-/** A flow is walked with somebody on the line: few questions, short answers, sentences that can be said in one breath. */
-const LIMITS = { leastQuestions: 2, mostQuestions: 5, sayWords: 25, says: [3, 25], grade: 7 } as const
+/** A flow is walked with somebody on the line: few questions on each way. */
+const LIMITS = { leastQuestions: 2, mostQuestions: 5 } as const
 
 /** What a flow may name. */
 export interface FlowContext {
@@ -64,16 +65,14 @@ function wordProblems({ flow, file, lineOf }: ParsedFlow): readonly GuidanceProb
     const texts = answers.map(({ text }) => text.toLowerCase())
     for (const [index, answer] of texts.entries()) if (texts.indexOf(answer) < index) report(['questions', id, 'answers', index, 'text'], 'item', 'This answer stands here twice.')
   }
+  const add = (path: readonly PropertyKey[], breach: Breach | undefined): void => { if (breach) report(path, breach.rule, breach.reason) }
   for (const { id, say } of flow.outcomes) {
     for (const [index, sentence] of say.entries()) {
-      const words = sentence.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0
-      if (!/^“[^“”]+”$/.test(sentence)) report(['outcomes', id, 'say', index], 'quotes', 'What is said aloud stands in one pair of curly quotes.')
-      if (words >= LIMITS.sayWords) report(['outcomes', id, 'say', index], 'length', `This sentence has ${words} words; under ${LIMITS.sayWords} can be said in one breath.`)
+      add(['outcomes', id, 'say', index], quotesBreach(sentence))
+      add(['outcomes', id, 'say', index], breathBreach(sentence))
     }
   }
-  const [least, most] = LIMITS.says
-  if (flow.says.length < least || flow.says.length > most) report(['says'], 'phrase', `There are ${flow.says.length} phrases under “says”; ${least} to ${most} are enough.`)
-  const { grade } = gradeOfFlow(flow)
-  if (grade > LIMITS.grade) report(['title'], 'grade', `The reading grade is ${grade.toFixed(1)}; ${LIMITS.grade} or easier can be read mid-call.`)
+  for (const { index, ...breach } of phraseBreaches(flow.says)) add(['says', index], breach)
+  add(['title'], gradeBreach(gradeOfFlow(flow).grade))
   return problems
 }

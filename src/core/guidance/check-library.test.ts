@@ -37,7 +37,7 @@ ${background}
 `)
 
 function read(id: string, change?: (text: string) => string): ParsedArticle {
-  const result = parseArticle(`${id}.md`, markdown(id, change), {})
+  const result = parseArticle(`${id}.md`, markdown(id, change), () => undefined)
   if (!result.ok) throw new Error(result.problems.map(describeProblem).join('\n'))
   return result.parsed
 }

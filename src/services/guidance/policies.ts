@@ -21,6 +21,7 @@ export interface Policies {
 /** The name a text is read under before it has a file. */
 const UNNAMED = newFileName('', 1)
 
+/** The own policies of the open journal, and what becomes of a text that is not saved yet. */
 export function createPolicies(workspace: Workspace, library: LibraryOfJournal): Policies {
   const folderNow = () => workspace.journal().store.ownGuidance
 
