@@ -63,6 +63,7 @@ const rows = {
   our_contact: { label: 'How they reach us', type: 'line', from: 'journal', hint: 'Phone or email.' },
 } as const satisfies Readonly<Record<string, FieldRow>>
 
+/** The name of a field that a letter may use. */
 export type FieldName = keyof typeof rows
 
 /** Every field, in the order in which a form asks for them. */

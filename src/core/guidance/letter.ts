@@ -2,10 +2,12 @@ import type { Tool, ToolSummary } from './summary.ts'
 
 /** What becomes of a letter in the record besides the letter itself: a final demand and a notice have their own kinds of entry. */
 export const letterRecords = ['letter', 'demand', 'notice'] as const
+/** What a letter is recorded as. */
 export type LetterRecord = (typeof letterRecords)[number]
 
 /** What a notice is about, of those that a letter can give. */
 export const letterNotices = ['reminder', 'second-reminder', 'suspension', 'termination', 'boundary', 'other'] as const
+/** The subject of such a notice. */
 export type LetterNotice = (typeof letterNotices)[number]
 
 /** What a list of letters shows. `articles` are those to read before it is sent. */

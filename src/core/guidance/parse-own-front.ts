@@ -60,7 +60,7 @@ export function readOwnFront(lines: readonly string[]): OwnFront {
   const found = new Map<OwnField, OwnFieldValue>()
   for (const field of open) {
     const { name, line } = field
-    if (!isField(name)) problems.push({ line, reason: `“${short(name)}” isn’t a field of a policy, so it is not used.`, remedy: `The fields are ${Object.keys(fields).join(', ')}.` })
+    if (!isField(name)) problems.push({ line, reason: `“${short(name)}” isn’t a field of a rule, so it is not used.`, remedy: `The fields are ${Object.keys(fields).join(', ')}.` })
     else if (found.has(name)) problems.push({ line, reason: `“${name}” stands here a second time; the first one counts.`, remedy: 'Remove one of them.' })
     else found.set(name, { line, values: valuesOf(field, fields[name]) })
   }

@@ -106,7 +106,7 @@ export function ownParts(lines: readonly string[], title: string | undefined): r
 }
 
 /** The section a heading names, whatever its marks; undefined if it names none. */
-export function ownSectionOf(heading: string): SectionKey | undefined {
+function ownSectionOf(heading: string): SectionKey | undefined {
   return heading.length > 60 ? undefined : keyOf.get(heading.replaceAll(/[*_`]/g, '').trim().replace(/\s*[:.]$/, '').replaceAll(/[’ʼ‘`´]/g, "'").replaceAll(/\s+/g, ' ').toLowerCase())
 }
 

@@ -9,7 +9,7 @@ import { readOwnFront, tagOf, type OwnField, type OwnFront } from './parse-own-f
 import { beforeHeadings, readOwnBody } from './parse-own-sections.ts'
 
 /** Anything longer is no card, and the wrong file. UTF-16 units; the same limit as for bundled articles. */
-export const MAX_OWN_CHARACTERS = 200_000
+const MAX_OWN_CHARACTERS = 200_000
 /** No text of that many characters has more bytes: three per UTF-16 unit, and a byte order mark. */
 export const MAX_OWN_BYTES = MAX_OWN_CHARACTERS * 3 + 3
 
@@ -87,7 +87,7 @@ function refusal(markdown: string): OwnTextProblem | undefined {
 
 /** What is said of a file or text beyond the limit, whose content nobody has looked at. */
 export function tooLongProblem(): OwnTextProblem {
-  return { line: undefined, reason: `It is longer than ${MAX_OWN_CHARACTERS.toLocaleString('en-US')} characters; a policy is a page or two.`, remedy: 'Split it into several shorter policies.' }
+  return { line: undefined, reason: `It is longer than ${MAX_OWN_CHARACTERS.toLocaleString('en-US')} characters; a rule is a page or two.`, remedy: 'Split it into several shorter rules.' }
 }
 
 function tagsOf<T extends Situation | ArticleMoment>(front: OwnFront, field: 'situations' | 'moments', known: readonly T[], problems: OwnTextProblem[]): readonly T[] {

@@ -5,6 +5,7 @@ import type { GuidanceProblem } from './guidance-problem.ts'
 /** The line of a key path in the file, counted from 1; where a key is missing, the line of what should hold it. */
 export type LineOf = (path: readonly PropertyKey[]) => number
 
+/** What became of YAML: values in the form that was asked for, or everything that is wrong with it. */
 export type YamlResult<T> =
   | { readonly ok: true; readonly value: T; readonly lineOf: LineOf }
   | { readonly ok: false; readonly problems: readonly GuidanceProblem[] }

@@ -74,6 +74,6 @@ function frozenArticle(id: string, markdown: string, library: Library): Article 
 /** An own policy as it was then, whether or not its file is still there. */
 function frozenPolicy(id: string, markdown: string, current: Article | undefined): Article {
   const { article } = parseOwnArticle({ id, title: current?.title ?? titleFromFile(id.slice(OWN_ID_PREFIX.length)) }, markdown)
-  if (!article) throw new ProblemError('file-changed', 'The kept text of this policy cannot be read by this version.')
+  if (!article) throw new ProblemError('file-changed', 'The kept text of this rule cannot be read by this version.')
   return article
 }

@@ -47,6 +47,7 @@ interface Basis {
   readonly start: FieldValues
 }
 
+/** Fills a letter from what the journal knows and what is typed, and keeps what is typed as a draft. */
 export function useLetter({ letter, known, locale, place, canKeep, start }: Basis): Writing {
   const [typed, setTyped] = useState(start)
   const [isTouched, setTouched] = useState(Object.keys(start).length > 0)
