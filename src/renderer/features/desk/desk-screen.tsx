@@ -6,7 +6,7 @@ import { plain, type Row } from '../../guidance/row.ts'
 import { SearchPane } from '../../guidance/search-pane.tsx'
 import { useMissedQuery } from '../../guidance/use-missed-query.ts'
 import { useTyped } from '../../guidance/use-typed.ts'
-import { useContractQuery } from '../../query/use-contract-query.ts'
+import { useAskAhead, useContractQuery } from '../../query/use-contract-query.ts'
 import { places } from '../../router/places.ts'
 import { Button } from '../../ui/button.tsx'
 import { classes } from '../../ui/class-names.ts'
@@ -37,6 +37,7 @@ export function DeskScreen() {
 
   const query = typed.trim()
   const found = useContractQuery('guidance.search', { query, limit: LIMIT }, { enabled: query !== '', keepPrevious: true })
+  const askAhead = useAskAhead('guidance.search')
   const articles = useContractQuery('guidance.list', {})
   const cases = useContractQuery('cases.list', {})
   const situations = view.data?.state.situations
@@ -57,6 +58,7 @@ export function DeskScreen() {
 
   const go = (next: Opened | undefined, replace: boolean): void => navigate(placeOf(caseId, next), { replace })
   function change(text: string): void {
+    if (text.trim() !== '') askAhead({ query: text.trim(), limit: LIMIT })
     setTyped(text)
     setActive(text.trim() === '' ? -1 : 0)
     if (opened) go(undefined, true)
