@@ -51,7 +51,7 @@ const rows = {
   invoices: { label: 'Invoices', type: 'lines', from: 'journal', hint: 'Number, date and what is open of each.' },
   disputed_point: { label: 'What they dispute', type: 'lines', from: 'journal', hint: 'In their words, as far as you can.' },
   agreed_points: { label: 'What was agreed', type: 'lines', from: 'journal', hint: 'One line each: who does what by when.' },
-  plan: { label: 'The payments', type: 'lines', from: 'journal', hint: 'One line each: day and sum.' },
+  plan: { label: 'The payments', type: 'lines', from: 'journal', hint: 'One line each: day and amount.' },
   greeting_name: { label: 'Person addressed', type: 'line', from: 'journal', hint: 'Stands after “Dear”.' },
   customer_name: { label: 'Customer’s name', type: 'line', from: 'journal' },
   customer_address: { label: 'Customer’s address', type: 'lines', from: 'journal' },
