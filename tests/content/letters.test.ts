@@ -54,6 +54,15 @@ describe('the letters that ship with the app', () => {
     expect(library.tools.filter(({ type }) => type === 'letter').map(({ id }) => id).toSorted()).toEqual(library.letters.map(({ id }) => id).toSorted())
   })
 
+  it('say until when contact stays in writing, and promise work until the last day only where there is some', () => {
+    const [writing, ending] = ['written-contact-only', 'ending-the-relationship'].map((name) => library.letters.find(({ id }) => id === name))
+    if (!writing || !ending) throw new Error('A letter is not there')
+    expect(bodyOf(writing, { review_date: '2027-02-19' })).toContain('We will look at this again on Friday, February 19, 2027.')
+    expect(bodyOf(writing, {})).toContain('[look at it again on: missing]')
+    expect(bodyOf(ending, { end_date: '2026-11-30', work_until_then: 'do what we agreed on' })).toContain('after that day. Until then we will do what we agreed on. If you')
+    expect(bodyOf(ending, { end_date: '2026-11-30' })).not.toContain('Until then')
+  })
+
   it('name one sum, one calendar date and one step in a final demand, each wording as good as the next', () => {
     const letter = library.letters.find(({ id }) => id === 'final-demand')
     if (!letter) throw new Error('There is no final demand')

@@ -37,6 +37,7 @@ const rows = {
   reply_time: { label: 'How soon we answer', type: 'line', from: 'owner', hint: 'Finishes “We answer within …”.' },
   start_date: { label: 'From when', type: 'date', from: 'owner', weekday: true },
   end_date: { label: 'Last day we work for them', type: 'date', from: 'owner', weekday: true, hint: 'Look up the notice period in your agreement.' },
+  work_until_then: { label: 'What you still do until then', type: 'line', from: 'owner', hint: 'Finishes “Until then we will …”, such as “do what we agreed on”. Leave it out if work stops at once.' },
   end_reason: { label: 'Why, in one sentence', type: 'line', from: 'owner', hint: 'Conduct or payment, as a fact. Leave it out if your agreement asks for no reason.' },
   open_work: { label: 'What is still open, and who does it', type: 'lines', from: 'owner', hint: 'Work, keys, files, deposits.' },
   what_we_checked: { label: 'What we checked', type: 'lines', from: 'owner', hint: 'Orders, dates, photos, hours. Full sentences.' },
@@ -46,6 +47,7 @@ const rows = {
 
   pay_by: { label: 'Please pay by', type: 'date', from: 'journal', weekday: true },
   final_date: { label: 'Final date', type: 'date', from: 'journal', weekday: true, hint: '14 days from today unless you choose another day.' },
+  review_date: { label: 'Look at it again on', type: 'date', from: 'journal', weekday: true, hint: '90 days from today unless you choose another day.' },
   amount_due: { label: 'Amount', type: 'amount', from: 'journal' },
   due_date: { label: 'First due on', type: 'date', from: 'journal' },
   invoices: { label: 'Invoices', type: 'lines', from: 'journal', hint: 'Number, date and what is open of each.' },

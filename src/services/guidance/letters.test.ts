@@ -48,6 +48,7 @@ describe('what the journal knows for a letter', () => {
       },
     })
     expect((await valuesOf('payment-reminder')).values).toMatchObject({ due_date: '2026-10-16', pay_by: '2026-11-28' })
+    expect((await valuesOf('written-contact-only')).values).toMatchObject({ review_date: '2027-02-19' })
   })
 
   it('knows who we are where no case is chosen', async () => {
