@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
-import { describeProblem } from '../src/core/guidance/article-problem.ts'
+import { describeProblem } from '../src/core/guidance/guidance-problem.ts'
 import { checkFlows, gradeOfFlow } from '../src/core/guidance/check-flows.ts'
 import { checkLibrary, gradeOf } from '../src/core/guidance/check-library.ts'
-import { checkLetters, gradeOfLetter } from '../src/core/guidance/letter-checks.ts'
+import { checkLetters, gradeOfLetter } from '../src/core/guidance/check-letters.ts'
 import { loadLibrary } from '../src/services/guidance/library.ts'
 import { nodeFiles } from '../src/storage/node-files.ts'
 

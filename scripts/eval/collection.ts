@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { NO_SYNONYMS } from '../../src/core/guidance/content-tables.ts'
 import { lunr } from '../../src/core/search/lunr-mend.ts'
@@ -17,8 +17,10 @@ const PLACES = 50
 /**
  * Cranfield: 1,400 abstracts, 225 questions. Queries count by position, not by their numbers in the file; rows coded -1 are left out (strict);
  * codes 1 to 4 all count as relevant. A paper’s abstract stands where an article’s summary stands.
+ * @param place the folder with the three files, or the one it lies in
  */
-export function evaluateCollection(folder: string): void {
+export function evaluateCollection(place: string): void {
+  const folder = existsSync(join(place, 'cran.qry')) ? place : join(place, 'cranfield')
   const papers = sections(readFileSync(join(folder, 'cran.all.1400'), 'utf8')).map(({ id, T, W }) => ({ id, title: T, text: W }))
   const queries = sections(readFileSync(join(folder, 'cran.qry'), 'utf8')).map(({ W }) => W)
   const relevant = new Map<number, Set<string>>()

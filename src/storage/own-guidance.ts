@@ -3,7 +3,7 @@ import { hashOf } from '../core/journal/canonical.ts'
 import type { Hash } from '../core/journal/format.ts'
 import { isPolicyName, newFileName } from '../core/guidance/own-policy-names.ts'
 import type { OwnPolicyProblem } from '../core/guidance/own-policy.ts'
-import { canonicalMarkdown } from '../core/guidance/parse-article.ts'
+import { canonicalText } from '../core/guidance/content-file.ts'
 import { MAX_OWN_BYTES, tooLongProblem } from '../core/guidance/parse-own.ts'
 import { ProblemError } from '../core/problem.ts'
 import { diskProblem, errnoOf } from './disk-problem.ts'
@@ -66,7 +66,7 @@ export class OwnGuidance {
 
   /** Writes a new policy under a name that is free, whatever the case of its letters; returns the name. */
   async create(title: string, markdown: string): Promise<string> {
-    return this.#write('The policy could not be saved', async () => {
+    return this.#write('The rule could not be saved', async () => {
       await this.#requirePlace()
       const taken = new Set((await this.#files.list(this.folder)).map(({ name }) => name.normalize('NFC').toLowerCase()))
       for (let n = 1; ; n += 1) {
@@ -85,7 +85,7 @@ export class OwnGuidance {
 
   /** @throws ProblemError `changed-outside` if the file isn’t the revision that was edited; nothing is overwritten then */
   async replace(name: string, markdown: string, expected: Hash): Promise<void> {
-    await this.#write('The policy could not be saved', async () => {
+    await this.#write('The rule could not be saved', async () => {
       await this.#requireRevision(name, expected)
       await this.#files.replace(join(this.folder, name), bytesOf(markdown))
     })
@@ -93,7 +93,7 @@ export class OwnGuidance {
 
   /** @throws ProblemError `changed-outside` if the file isn’t the revision that was shown; nothing is removed then */
   async remove(name: string, expected: Hash): Promise<void> {
-    await this.#write('The policy could not be deleted', async () => {
+    await this.#write('The rule could not be deleted', async () => {
       await this.#requireRevision(name, expected)
       await this.#files.remove(join(this.folder, name))
     })
@@ -114,7 +114,7 @@ export class OwnGuidance {
     let from: string | undefined
     for (const { name, folder } of read) {
       if (folder) problems.push(left(name, 'It is a folder, and folders in here are not read.', 'Move its files up into this folder.'))
-      else if (!isPolicyName(name)) problems.push(left(name, 'Its name doesn’t end in .md, so it is not read.', 'If it is a policy, save it as plain text and let its name end in .md.'))
+      else if (!isPolicyName(name)) problems.push(left(name, 'Its name doesn’t end in .md, so it is not read.', 'If it is a rule, save it as plain text and let its name end in .md.'))
       else {
         const one = from === undefined ? await this.#readFile(name) : undefined
         if (one && 'text' in one) {
@@ -125,7 +125,7 @@ export class OwnGuidance {
       }
     }
     if (from !== undefined) problems.push(left(OWN_FOLDER, `All files together are longer than ${MAX_OWN_TOTAL.toLocaleString('en-US')} characters; those from “${from}” on are not used.`, 'Shorten the longest files, or move some to another folder.'))
-    if (found.length > read.length) problems.push(left(OWN_FOLDER, `There are ${found.length.toLocaleString('en-US')} files; only the first ${MAX_OWN_FILES} by name are read.`, 'Move files that are no policies to another folder.'))
+    if (found.length > read.length) problems.push(left(OWN_FOLDER, `There are ${found.length.toLocaleString('en-US')} files; only the first ${MAX_OWN_FILES} by name are read.`, 'Move files that are no rules to another folder.'))
     return { files, names: read.filter(({ name, folder }) => !folder && isPolicyName(name)).map(({ name }) => name), problems }
   }
 
@@ -142,7 +142,7 @@ export class OwnGuidance {
           return { problem: left(name, 'It is a link to another place, and links are not followed.', 'Put the file itself here.') }
         case 'folder':
         case 'other':
-          return { problem: left(name, 'It is no plain file.', 'Save the policy as a plain text file.') }
+          return { problem: left(name, 'It is no plain file.', 'Save the rule as a plain text file.') }
       }
     } catch (error) {
       if (errnoOf(error) === 'ENOENT') return { problem: left(name, 'It was gone when it was to be read.', 'If it is to be used, put it back.') }
@@ -155,7 +155,7 @@ export class OwnGuidance {
     const found = await this.#readFile(name)
     if ('text' in found && ownRevisionOf(found.text) === expected) return
     if (!('text' in found) && (await this.#files.size(join(this.folder, name))) === undefined) throw goneMeanwhile()
-    throw new ProblemError('changed-outside', 'Another program changed this policy meanwhile. Nothing was overwritten.', { remedy: 'Open the policy again to see the change, then make yours.' })
+    throw new ProblemError('changed-outside', 'Another program changed this rule meanwhile. Nothing was overwritten.', { remedy: 'Open the rule again to see the change, then make yours.' })
   }
 
   async #requirePlace(): Promise<void> {
@@ -177,7 +177,7 @@ export class OwnGuidance {
 
 /** SHA-256 of the text as it is hashed and frozen: line feeds only, NFC. */
 export function ownRevisionOf(text: string): Hash {
-  return hashOf(canonicalMarkdown(text))
+  return hashOf(canonicalText(text))
 }
 
 function readText(name: string, bytes: Uint8Array): { readonly text: string } | { readonly problem: OwnPolicyProblem } {
@@ -191,7 +191,7 @@ function readText(name: string, bytes: Uint8Array): { readonly text: string } | 
 }
 
 function bytesOf(markdown: string): Uint8Array {
-  return new TextEncoder().encode(canonicalMarkdown(markdown))
+  return new TextEncoder().encode(canonicalText(markdown))
 }
 
 function left(file: string, reason: string, remedy: string): OwnPolicyProblem {
@@ -206,5 +206,5 @@ function because(failed: string, error: unknown): string {
 }
 
 function goneMeanwhile(): ProblemError {
-  return new ProblemError('changed-outside', 'Another program removed this policy meanwhile.', { remedy: 'To keep what you typed, save it as a new policy.' })
+  return new ProblemError('changed-outside', 'Another program removed this rule meanwhile.', { remedy: 'To keep what you typed, save it as a new rule.' })
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { describeProblem } from '../../src/core/guidance/article-problem.ts'
+import { describeProblem } from '../../src/core/guidance/guidance-problem.ts'
 import { checkFlows } from '../../src/core/guidance/check-flows.ts'
 import type { Flow } from '../../src/core/guidance/flow.ts'
 import { choicesOf, replayRun, runOf, walkFlow, type Walk } from '../../src/core/guidance/walk-flow.ts'
@@ -47,10 +47,19 @@ describe('the flows that ship', () => {
     }
   })
 
-  it.each([['threat', /threat to hurt|It was a threat/, 'threat-of-violence'], ['self-harm', /harm themselves/, 'caller-may-harm-themselves']])('leave every ladder at the answer that names %s', (_, named, article) => {
+  it.each([['threat', /threat to hurt|It was a threat|There was a threat/, 'threat-of-violence'], ['self-harm', /harm themselves/, 'caller-may-harm-themselves']])('leave every ladder at the answer that names %s', (_, named, article) => {
     const answers = library.flows.flatMap((flow) => flow.questions.flatMap((question) => question.answers.filter(({ text }) => named.test(text)).map(({ to }) => flow.outcomes.find(({ id }) => id === to))))
     expect(answers.length).toBeGreaterThan(1)
     for (const outcome of answers) expect(outcome).toMatchObject({ stop: expect.any(String) as string, articles: expect.arrayContaining([article]) as unknown })
+  })
+
+  it('let danger out at the first question, also where nobody is on the line', () => {
+    for (const id of ['caller-is-abusive', 'keep-or-let-go']) {
+      const flow = library.flows.find((one) => one.id === id)
+      const first = flow?.questions.find((question) => question.id === flow.start)
+      const reached = first?.answers.flatMap(({ to }) => flow?.outcomes.find((outcome) => outcome.id === to)?.articles ?? [])
+      expect(reached, id).toEqual(expect.arrayContaining(['threat-of-violence', 'caller-may-harm-themselves']))
+    }
   })
 
   it('give no legal verdict', () => {

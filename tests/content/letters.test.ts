@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { describeProblem } from '../../src/core/guidance/article-problem.ts'
+import { describeProblem } from '../../src/core/guidance/guidance-problem.ts'
 import { fillLetter, textOf } from '../../src/core/guidance/fill-letter.ts'
-import { checkLetters } from '../../src/core/guidance/letter-checks.ts'
+import { checkLetters } from '../../src/core/guidance/check-letters.ts'
 import { fieldNames } from '../../src/core/guidance/letter-fields.ts'
 import { wordingProblems } from '../../src/core/guidance/letter-lint.ts'
 import type { Letter } from '../../src/core/guidance/letter.ts'
@@ -52,6 +52,15 @@ describe('the letters that ship with the app', () => {
 
   it('are found by the search as tools', () => {
     expect(library.tools.filter(({ type }) => type === 'letter').map(({ id }) => id).toSorted()).toEqual(library.letters.map(({ id }) => id).toSorted())
+  })
+
+  it('say until when contact stays in writing, and promise work until the last day only where there is some', () => {
+    const [writing, ending] = ['written-contact-only', 'ending-the-relationship'].map((name) => library.letters.find(({ id }) => id === name))
+    if (!writing || !ending) throw new Error('A letter is not there')
+    expect(bodyOf(writing, { review_date: '2027-02-19' })).toContain('We will look at this again on Friday, February 19, 2027.')
+    expect(bodyOf(writing, {})).toContain('[look at it again on: missing]')
+    expect(bodyOf(ending, { end_date: '2026-11-30', work_until_then: 'do what we agreed on' })).toContain('after that day. Until then we will do what we agreed on. If you')
+    expect(bodyOf(ending, { end_date: '2026-11-30' })).not.toContain('Until then')
   })
 
   it('name one sum, one calendar date and one step in a final demand, each wording as good as the next', () => {

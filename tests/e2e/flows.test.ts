@@ -11,7 +11,7 @@ import { watchInput, type InputRecord } from './input.ts'
 import { expectAccessible, expectFocusInSight, expectNarrowAccessible } from './pages/accessible.ts'
 import { Evenkeel } from './pages/evenkeel.ts'
 import { Keyboard } from './pages/keyboard.ts'
-import { goToHash, nothingWrong, openStill, time } from './pages/opened.ts'
+import { answered, goToHash, nothingWrong, openStill, time } from './pages/opened.ts'
 
 const { flows } = await loadLibrary(nodeFiles(), resolve('content'))
 const title = 'Unpaid final invoice'
@@ -26,8 +26,7 @@ beforeAll(async () => {
   const { page } = await openStill(browser, host)
   const app = new Evenkeel(page)
   await app.startOwnJournal('Miller Joinery', 'Maria Reyes')
-  await app.openCase({ title, situation: 'Late payment', customer: 'Hartwell Kitchens', type: 'Company', person: 'Dana Hartwell' })
-  caseId = new URL(page.url()).hash.split('/').at(-1) ?? ''
+  caseId = await app.openCase({ title, situation: 'Late payment', customer: 'Hartwell Kitchens', type: 'Company', person: 'Dana Hartwell' })
   await page.context().close()
 })
 afterAll(async () => {
@@ -211,9 +210,9 @@ describe('a flow on the call', () => {
     await toast(page, 'goes with this call.').waitFor()
     await page.getByRole('button', { name: 'On this call' }).waitFor()
     await page.getByRole('button', { name: 'Undo' }).click()
-    const saved = page.waitForRequest((request) => (request.postData()?.includes('"drafts.save"') && request.postData()?.includes(flow.revision)) ?? false)
+    const saved = answered(page, 'drafts.save', flow.revision)
     await page.getByRole('button', { name: 'Apply to the case' }).click()
-    await (await saved).response()
+    await saved
     await goToHash(page, `#/?case=${caseId}`)
     const onCall = (): Locator => page.getByRole('list', { name: 'Guidance on this call' }).getByText(outcome)
     await onCall().waitFor()

@@ -10,7 +10,7 @@ import { projectRoot, sampleFolder, startHost, type TestHost } from './host.ts'
 import { expectAccessible, expectFocusInSight, expectNarrowAccessible } from './pages/accessible.ts'
 import { Evenkeel } from './pages/evenkeel.ts'
 import { Keyboard } from './pages/keyboard.ts'
-import { closeAll, goToHash, nothingWrong, openStill, time } from './pages/opened.ts'
+import { answered, closeAll, goToHash, nothingWrong, openStill, time } from './pages/opened.ts'
 
 const late = 'Unpaid final invoice, order 1183'
 const letters = (await loadLibrary(nodeFiles(), join(projectRoot, 'content'))).letters
@@ -36,8 +36,7 @@ beforeAll(async () => {
   browser = await launchBrowser()
   data = await sampleFolder()
   await open()
-  await app.showCase(late)
-  caseId = new URL(page.url()).hash.split('/').at(-1) ?? ''
+  caseId = await app.showCase(late)
 })
 afterAll(async () => {
   await browser?.close()
@@ -184,12 +183,12 @@ describe('what is typed', () => {
   it('goes along from no case to the case that is chosen, and is there after navigating away and after a kill', async () => {
     await show('follow-up-and-thanks', 'none')
     await fields().getByLabel('Thanks for', { exact: true }).fill('calling us on the very day')
-    const saved = page.waitForRequest((request) => (request.postData()?.includes('"drafts.save"') ?? false) && (request.postData()?.includes(`letter/follow-up-and-thanks/${caseId}`) ?? false))
+    const saved = answered(page, 'drafts.save', `letter/follow-up-and-thanks/${caseId}`)
     await button(/For the case/).click()
     await page.getByRole('option', { name: new RegExp(late) }).click()
     await preview().getByText('Thank you for calling us on the very day.').waitFor()
     await preview().getByText('Dear Dana Whitcombe,').waitFor()
-    await (await saved).response()
+    await saved
     await goToHash(page, '#/cases')
     await app.heading('Cases').waitFor()
     await show('follow-up-and-thanks')

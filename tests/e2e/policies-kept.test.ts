@@ -6,7 +6,7 @@ import { launchBrowser } from './browser.ts'
 import type { TestHost } from './host.ts'
 import { expectAccessible, expectNarrowAccessible } from './pages/accessible.ts'
 import type { Evenkeel } from './pages/evenkeel.ts'
-import { goToHash } from './pages/opened.ts'
+import { answered, goToHash } from './pages/opened.ts'
 import { rulesInSample, type Rules } from './pages/rules.ts'
 
 let browser: Browser
@@ -109,17 +109,17 @@ describe('what was typed and not saved', () => {
 
   it('a search that found nothing becomes a rule, and is then forgotten; others are forgotten one by one or all at once', async () => {
     for (const query of ['xqzvwk jjqqx', 'vvkrxz qqwfpz', 'zzpqk wwxxv']) {
-      const kept = page.waitForRequest((request) => request.postData()?.includes('"missed.keep"') ?? false)
+      const kept = answered(page, 'missed.keep')
       await goToHash(page, '#/')
       await page.getByRole('combobox').fill(query)
-      await (await kept).response()
+      await kept
     }
     await rules.showList()
     const missed = page.getByRole('list', { name: 'Searches that found nothing' })
     await expect.poll(async () => missed.getByRole('listitem').count()).toBe(3)
     await expectAccessible(page, 'Our own rules, with searches')
     await expectNarrowAccessible(page, 'Our own rules, with searches')
-    await missed.getByRole('link', { name: 'Write an article for xqzvwk jjqqx' }).click()
+    await missed.getByRole('link', { name: 'Write a rule for xqzvwk jjqqx' }).click()
     expect(await rules.field('Title').inputValue()).toBe('xqzvwk jjqqx')
     expect(await rules.field('Words people use').inputValue()).toBe('xqzvwk jjqqx')
     await rules.field('Say').fill('“I’ll steady the gate.”')

@@ -61,8 +61,7 @@ describe('a rule of our own', () => {
     expect(await rules.field('Say').evaluate((field) => field === document.activeElement), 'saving takes nobody out of the field').toBe(true)
     expect(rules.read('gate-refunds.md')).toContain('- “The gate money is back on Friday.”')
 
-    await app.showCase('Unpaid final invoice, order 1183')
-    await goToHash(page, `#/?case=${new URL(page.url()).hash.split('/').at(-1) ?? ''}`)
+    await goToHash(page, `#/?case=${await app.showCase('Unpaid final invoice, order 1183')}`)
     await app.search('gate refunds')
     await page.getByRole('option', { name: /Gate refunds/ }).first().click()
     await page.getByRole('button', { name: 'Apply to the case' }).click()

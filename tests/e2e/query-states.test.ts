@@ -5,7 +5,7 @@ import { launchBrowser, recordPages, type PageRecord } from './browser.ts'
 import { startHost, type TestHost } from './host.ts'
 import { wide } from './pages/accessible.ts'
 import { Evenkeel } from './pages/evenkeel.ts'
-import { goToHash, nothingWrong, openStill, time } from './pages/opened.ts'
+import { answered, goToHash, nothingWrong, openStill, time } from './pages/opened.ts'
 
 /** How one query’s answers look in the page. */
 interface Place {
@@ -45,10 +45,10 @@ beforeAll(async () => {
   await page.getByRole('textbox', { name: 'Title' }).fill('House rule')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await page.getByText(/^Saved\./).waitFor()
-  const missed = page.waitForRequest((request) => request.postData()?.includes('"missed.keep"') ?? false)
+  const missed = answered(page, 'missed.keep')
   await goToHash(page, '#/')
   await page.getByRole('combobox').fill('xqzvwk jjqqx')
-  await (await missed).response()
+  await missed
   // A code that was given away, so that there is one in the list.
   await goToHash(page, '#/settings')
   await page.getByRole('button', { name: 'Make a seal code…' }).click()
@@ -57,9 +57,9 @@ beforeAll(async () => {
   await page.getByRole('button', { name: 'Done' }).click()
   // Something not saved yet, so that there is a draft to be read.
   await goToHash(page, `#/?case=${caseHash.split('/').at(-1) ?? ''}`)
-  const saved = page.waitForRequest((request) => request.postData()?.includes('"drafts.save"') ?? false)
+  const saved = answered(page, 'drafts.save')
   await page.getByRole('textbox', { name: /They said/ }).fill('Half a sentence about the')
-  await (await saved).response()
+  await saved
   await page.context().close()
 })
 afterAll(async () => {
@@ -113,7 +113,7 @@ const places: Readonly<Record<string, Place>> = {
     show: at(() => '#/policies/policy-house-rule'), data: (page) => page.getByRole('region', { name: 'Preview' }).getByRole('article', { name: 'House rule' }),
     empty: { value: { problems: [] }, says: text('There is nothing to show yet.') },
   },
-  'missed.list': { show: at(() => '#/policies'), data: (page) => page.getByRole('list', { name: 'Searches that found nothing' }).getByRole('link', { name: 'Write an article for xqzvwk jjqqx' }), empty: { value: [], says: text(/^None so far/) } },
+  'missed.list': { show: at(() => '#/policies'), data: (page) => page.getByRole('list', { name: 'Searches that found nothing' }).getByRole('link', { name: 'Write a rule for xqzvwk jjqqx' }), empty: { value: [], says: text(/^None so far/) } },
   'letters.list': { show: at(() => '#/letters'), data: (page) => page.getByRole('link', { name: 'Final demand' }), empty: { value: [], says: text('No letters here') } },
   'letters.get': { show: at(() => '#/letters/final-demand'), data: heading('Final demand') },
   'letters.values': {

@@ -1,35 +1,23 @@
 import type { Situation } from '../journal/fields.ts'
 import type { Hash } from '../journal/format.ts'
+import type { GuidanceSource, GuidanceSummary } from './summary.ts'
 
+/** The moments of a contact, in their order. */
 export const moments = ['before', 'opening', 'listening', 'resolving', 'closing', 'after'] as const
 /** When in a contact an article helps. */
 export type ArticleMoment = (typeof moments)[number]
 
-/** What a list of guidance shows. */
-export interface ArticleSummary {
-  readonly id: string
-  readonly title: string
-  readonly summary: string
-  readonly situations: readonly Situation[]
+/** What a list of articles shows. */
+export interface ArticleSummary extends GuidanceSummary {
   readonly moments: readonly ArticleMoment[]
   /** Ids of the practices it carries. */
   readonly practices: readonly string[]
-  /** The day a person last checked it; for an own article without one, the empty string. */
-  readonly checked: string
   /** Ships with the app, or is the owner’s own (`guidance/own` in the journal folder). */
   readonly origin: 'bundled' | 'own'
   /** For an own article: the bundled one it takes the place of, in lists and in the search. */
   readonly overrides: string | undefined
   /** For an own article: the civil date on which to look at it again. */
   readonly review: string | undefined
-}
-
-/** A source as the library shows it: plain text, never a live link. */
-export interface ArticleSource {
-  readonly kind: 'seed' | 'official' | 'secondary'
-  readonly title: string
-  readonly publisher: string
-  readonly where?: string | undefined
 }
 
 /** An article as read from markdown. `say` and `dontSay` are sentences with their quotes; `background` and `stop` are markdown. */
@@ -43,7 +31,7 @@ export interface Article extends ArticleSummary {
   readonly says: readonly string[]
   /** Practice id → the sentence that carries it. */
   readonly carries: Readonly<Record<string, string>>
-  readonly sources: readonly ArticleSource[]
+  readonly sources: readonly GuidanceSource[]
   readonly related: readonly string[]
   /** The whole markdown file, LF and NFC: what is frozen when the article is applied. */
   readonly markdown: string

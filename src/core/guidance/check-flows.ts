@@ -1,10 +1,11 @@
-import type { ArticleProblem } from './article-problem.ts'
+import type { GuidanceProblem } from './guidance-problem.ts'
 import type { Flow } from './flow.ts'
+import { breathBreach, gradeBreach, phraseBreaches, quotesBreach, type Breach } from './house-rules.ts'
 import type { ParsedFlow } from './parse-flow.ts'
 import { readabilityOf } from './readability.ts'
 
-/** A flow is walked with somebody on the line: few questions, short answers, sentences that can be said in one breath. */
-const LIMITS = { leastQuestions: 2, mostQuestions: 5, sayWords: 25, says: [3, 25], grade: 7 } as const
+/** A flow is walked with somebody on the line: few questions on each way. */
+const LIMITS = { leastQuestions: 2, mostQuestions: 5 } as const
 
 /** What a flow may name. */
 export interface FlowContext {
@@ -22,19 +23,19 @@ export function gradeOfFlow({ title, summary, questions, outcomes }: Flow): Retu
 }
 
 /** The house rules for the flows that ship with the app. Each flow has already been read on its own, and every way of it ends. */
-export function checkFlows(flows: readonly ParsedFlow[], context: FlowContext): readonly ArticleProblem[] {
+export function checkFlows(flows: readonly ParsedFlow[], context: FlowContext): readonly GuidanceProblem[] {
   return flows.flatMap((parsed) => [...nameProblems(parsed, context), ...wayProblems(parsed), ...wordProblems(parsed)])
 }
 
-function nameProblems({ flow, file, lineOf }: ParsedFlow, { articles, letters }: FlowContext): readonly ArticleProblem[] {
+function nameProblems({ flow, file, lineOf }: ParsedFlow, { articles, letters }: FlowContext): readonly GuidanceProblem[] {
   return flow.outcomes.flatMap((outcome) => [
-    ...outcome.articles.flatMap((id, index): readonly ArticleProblem[] => (articles.has(id) ? [] : [{ file, line: lineOf(['outcomes', outcome.id, 'articles', index]), rule: 'article', reason: `There is no article “${id}”.` }])),
-    ...outcome.letters.flatMap((id, index): readonly ArticleProblem[] => (letters.has(id) ? [] : [{ file, line: lineOf(['outcomes', outcome.id, 'letters', index]), rule: 'letter', reason: `There is no letter “${id}”.` }])),
+    ...outcome.articles.flatMap((id, index): readonly GuidanceProblem[] => (articles.has(id) ? [] : [{ file, line: lineOf(['outcomes', outcome.id, 'articles', index]), rule: 'article', reason: `There is no article “${id}”.` }])),
+    ...outcome.letters.flatMap((id, index): readonly GuidanceProblem[] => (letters.has(id) ? [] : [{ file, line: lineOf(['outcomes', outcome.id, 'letters', index]), rule: 'letter', reason: `There is no letter “${id}”.` }])),
   ])
 }
 
 /** Two to five questions on each way. Only where everything stops (danger, an injury, a lawyer) may one answer be enough. */
-function wayProblems({ flow, file, lineOf }: ParsedFlow): readonly ArticleProblem[] {
+function wayProblems({ flow, file, lineOf }: ParsedFlow): readonly GuidanceProblem[] {
   const shortest = new Map<string, number>()
   const longest = new Map<string, number>()
   const follow = (step: string, passed: number): void => {
@@ -47,7 +48,7 @@ function wayProblems({ flow, file, lineOf }: ParsedFlow): readonly ArticleProble
     longest.set(step, Math.max(passed, longest.get(step) ?? passed))
   }
   follow(flow.start, 0)
-  return flow.outcomes.flatMap(({ id, stop }): readonly ArticleProblem[] => {
+  return flow.outcomes.flatMap(({ id, stop }): readonly GuidanceProblem[] => {
     const [least, most] = [shortest.get(id) ?? 0, longest.get(id) ?? 0]
     const line = lineOf(['outcomes', id])
     if (most > LIMITS.mostQuestions) return [{ file, line, rule: 'way', reason: `A way to “${id}” has ${most} questions; ${LIMITS.mostQuestions} are enough mid-call.` }]
@@ -56,24 +57,22 @@ function wayProblems({ flow, file, lineOf }: ParsedFlow): readonly ArticleProble
   })
 }
 
-function wordProblems({ flow, file, lineOf }: ParsedFlow): readonly ArticleProblem[] {
-  const problems: ArticleProblem[] = []
-  const report = (path: readonly PropertyKey[], rule: ArticleProblem['rule'], reason: string): void => void problems.push({ file, line: lineOf(path), rule, reason })
+function wordProblems({ flow, file, lineOf }: ParsedFlow): readonly GuidanceProblem[] {
+  const problems: GuidanceProblem[] = []
+  const report = (path: readonly PropertyKey[], rule: GuidanceProblem['rule'], reason: string): void => void problems.push({ file, line: lineOf(path), rule, reason })
   for (const { id, ask, answers } of flow.questions) {
     if (!ask.endsWith('?')) report(['questions', id, 'ask'], 'item', 'A question ends with a question mark: the record puts the answer right behind it.')
     const texts = answers.map(({ text }) => text.toLowerCase())
     for (const [index, answer] of texts.entries()) if (texts.indexOf(answer) < index) report(['questions', id, 'answers', index, 'text'], 'item', 'This answer stands here twice.')
   }
+  const add = (path: readonly PropertyKey[], breach: Breach | undefined): void => { if (breach) report(path, breach.rule, breach.reason) }
   for (const { id, say } of flow.outcomes) {
     for (const [index, sentence] of say.entries()) {
-      const words = sentence.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0
-      if (!/^“[^“”]+”$/.test(sentence)) report(['outcomes', id, 'say', index], 'quotes', 'What is said aloud stands in one pair of curly quotes.')
-      if (words >= LIMITS.sayWords) report(['outcomes', id, 'say', index], 'length', `This sentence has ${words} words; under ${LIMITS.sayWords} can be said in one breath.`)
+      add(['outcomes', id, 'say', index], quotesBreach(sentence))
+      add(['outcomes', id, 'say', index], breathBreach(sentence))
     }
   }
-  const [least, most] = LIMITS.says
-  if (flow.says.length < least || flow.says.length > most) report(['says'], 'phrase', `There are ${flow.says.length} phrases under “says”; ${least} to ${most} are enough.`)
-  const { grade } = gradeOfFlow(flow)
-  if (grade > LIMITS.grade) report(['title'], 'grade', `The reading grade is ${grade.toFixed(1)}; ${LIMITS.grade} or easier can be read mid-call.`)
+  for (const { index, ...breach } of phraseBreaches(flow.says)) add(['says', index], breach)
+  add(['title'], gradeBreach(gradeOfFlow(flow).grade))
   return problems
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeProblem } from './article-problem.ts'
+import { describeProblem } from './guidance-problem.ts'
 import { checkLibrary } from './check-library.ts'
 import { parseArticle, type ParsedArticle } from './parse-article.ts'
 
@@ -37,7 +37,7 @@ ${background}
 `)
 
 function read(id: string, change?: (text: string) => string): ParsedArticle {
-  const result = parseArticle(`${id}.md`, markdown(id, change), {})
+  const result = parseArticle(`${id}.md`, markdown(id, change), () => undefined)
   if (!result.ok) throw new Error(result.problems.map(describeProblem).join('\n'))
   return result.parsed
 }

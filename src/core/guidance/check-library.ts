@@ -1,12 +1,13 @@
 import type { Article } from './article.ts'
-import type { ArticleProblem } from './article-problem.ts'
+import type { GuidanceProblem } from './guidance-problem.ts'
 import type { ParsedArticle } from './parse-article.ts'
+import { breathBreach, gradeBreach, phraseBreaches, quotesBreach, type Breach } from './house-rules.ts'
 import { isOwnId } from './own-policy-names.ts'
-import { readabilityOf } from './readability.ts'
+import { readabilityOf, wordsOf } from './readability.ts'
 import type { Item } from './sections.ts'
 
-/** How long the parts of an article may be: a card is read in seconds, and a sentence to say must be sayable in one breath. */
-const LIMITS = { sayWords: 25, say: [2, 4], dontSay: [1, 3], nextStep: [2, 5], backgroundWords: [60, 180], says: 25, grade: 7 } as const
+/** How long the parts of an article may be: a card is read in seconds. */
+const LIMITS = { say: [2, 4], dontSay: [1, 3], nextStep: [2, 5], backgroundWords: [60, 180] } as const
 
 /** The reading grade of everything an article shows. */
 export function gradeOf({ title, summary, say, dontSay, nextStep, stop, background }: Article): ReturnType<typeof readabilityOf> {
@@ -17,9 +18,9 @@ export function gradeOf({ title, summary, say, dontSay, nextStep, stop, backgrou
  * The rules that hold across articles, and the house rules for the ones that ship with the app. Each article has already been read on its own.
  * @param practices practice id → title; every one must be carried by at least one article
  */
-export function checkLibrary(articles: readonly ParsedArticle[], practices: Readonly<Record<string, string>>): readonly ArticleProblem[] {
+export function checkLibrary(articles: readonly ParsedArticle[], practices: Readonly<Record<string, string>>): readonly GuidanceProblem[] {
   const ids = new Map<string, string>()
-  const problems: ArticleProblem[] = []
+  const problems: GuidanceProblem[] = []
   for (const { article, file, lineOf } of articles) {
     const earlier = ids.get(article.id)
     if (isOwnId(article.id)) problems.push({ file, line: lineOf(['id']), rule: 'unique-id', reason: `The id “${article.id}” begins like those of the owner’s own policies.` })
@@ -34,17 +35,17 @@ export function checkLibrary(articles: readonly ParsedArticle[], practices: Read
   return problems
 }
 
-function relatedProblems({ article, file, lineOf }: ParsedArticle, ids: ReadonlyMap<string, string>): readonly ArticleProblem[] {
-  return article.related.flatMap((id, index): readonly ArticleProblem[] => {
+function relatedProblems({ article, file, lineOf }: ParsedArticle, ids: ReadonlyMap<string, string>): readonly GuidanceProblem[] {
+  return article.related.flatMap((id, index): readonly GuidanceProblem[] => {
     const line = lineOf(['related', index])
     if (id === article.id) return [{ file, line, rule: 'related', reason: 'An article can’t be related to itself.' }]
     return ids.has(id) ? [] : [{ file, line, rule: 'related', reason: `There is no article “${id}”.` }]
   })
 }
 
-function practiceProblems({ article, file, lineOf, body }: ParsedArticle, practices: Readonly<Record<string, string>>): readonly ArticleProblem[] {
+function practiceProblems({ article, file, lineOf, body }: ParsedArticle, practices: Readonly<Record<string, string>>): readonly GuidanceProblem[] {
   const spoken = [...body.say, ...body.dontSay, ...body.nextStep].map(({ text }) => text).join('\n')
-  return Object.entries(article.carries).flatMap(([id, sentence]): readonly ArticleProblem[] => {
+  return Object.entries(article.carries).flatMap(([id, sentence]): readonly GuidanceProblem[] => {
     const line = lineOf(['practices', id])
     if (!Object.hasOwn(practices, id)) return [{ file, line, rule: 'practice', reason: `There is no practice ${id} in practices.yaml.` }]
     if (spoken.includes(sentence)) return []
@@ -52,8 +53,8 @@ function practiceProblems({ article, file, lineOf, body }: ParsedArticle, practi
   })
 }
 
-function houseProblems({ article, file, lineOf, body }: ParsedArticle): readonly ArticleProblem[] {
-  const problems: ArticleProblem[] = []
+function houseProblems({ article, file, lineOf, body }: ParsedArticle): readonly GuidanceProblem[] {
+  const problems: GuidanceProblem[] = []
   const count = (name: string, items: readonly Item[], [least, most]: readonly [number, number]): void => {
     const line = items[0]?.line ?? 1
     if (items.length < least || items.length > most) problems.push({ file, line, rule: 'length', reason: `“${name}” has ${items.length} lines; ${least} to ${most} fit on a card.` })
@@ -61,35 +62,15 @@ function houseProblems({ article, file, lineOf, body }: ParsedArticle): readonly
   count('Say', body.say, LIMITS.say)
   count('Don’t say', body.dontSay, LIMITS.dontSay)
   count('Next step', body.nextStep, LIMITS.nextStep)
-  for (const { text, line } of [...body.say, ...body.dontSay]) {
-    if (!/^“[^“”]+”$/.test(text)) problems.push({ file, line, rule: 'quotes', reason: 'What is said aloud stands in one pair of curly quotes.' })
-  }
-  for (const { text, line } of body.say) {
-    if (wordCount(text) >= LIMITS.sayWords) problems.push({ file, line, rule: 'length', reason: `This sentence has ${wordCount(text)} words; under ${LIMITS.sayWords} can be said in one breath.` })
-  }
+  const add = (line: number, breach: Breach | undefined): void => { if (breach) problems.push({ file, line, ...breach }) }
+  for (const { text, line } of [...body.say, ...body.dontSay]) add(line, quotesBreach(text))
+  for (const { text, line } of body.say) add(line, breathBreach(text))
   const [least, most] = LIMITS.backgroundWords
-  const words = wordCount(body.background.text)
+  const words = wordsOf(body.background.text).length
   if (words < least || words > most) problems.push({ file, line: body.background.line, rule: 'length', reason: `“Background” has ${words} words; it should have ${least} to ${most}.` })
   const markup = [...body.say, ...body.dontSay, ...body.nextStep, body.background, ...(body.stop ? [body.stop] : [])].find(({ text }) => /<\/?[a-z!]/i.test(text))
   if (markup) problems.push({ file, line: markup.line, rule: 'item', reason: 'HTML doesn’t belong in an article; it would be shown as text.' })
-  const { grade } = gradeOf(article)
-  if (grade > LIMITS.grade) problems.push({ file, line: body.background.line, rule: 'grade', reason: `The reading grade is ${grade.toFixed(1)}; ${LIMITS.grade} or easier can be read mid-call.` })
-  problems.push(...phraseProblems(article.says, file, (index) => lineOf(['says', index])))
+  add(body.background.line, gradeBreach(gradeOf(article).grade))
+  for (const { index, rule, reason } of phraseBreaches(article.says)) problems.push({ file, line: lineOf(['says', index]), rule, reason })
   return problems
-}
-
-function phraseProblems(says: readonly string[], file: string, lineOf: (index: number) => number): readonly ArticleProblem[] {
-  const seen = new Set<string>()
-  const problems: ArticleProblem[] = []
-  if (says.length < 3 || says.length > LIMITS.says) problems.push({ file, line: lineOf(0), rule: 'phrase', reason: `There are ${says.length} phrases under “says”; 3 to ${LIMITS.says} are enough.` })
-  for (const [index, phrase] of says.entries()) {
-    const plain = phrase.toLowerCase()
-    if (seen.has(plain)) problems.push({ file, line: lineOf(index), rule: 'phrase', reason: `“${phrase}” stands under “says” twice.` })
-    seen.add(plain)
-  }
-  return problems
-}
-
-function wordCount(text: string): number {
-  return text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0
 }

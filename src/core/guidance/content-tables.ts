@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ArticleSource } from './article.ts'
+import type { GuidanceSource } from './summary.ts'
 import { readStrictYaml, type YamlResult } from './strict-yaml.ts'
 
 const line = (max: number): z.ZodString => z.string().trim().min(1).max(max)
@@ -32,7 +32,7 @@ export type SynonymTable = z.infer<typeof synonymsSchema>
 export const NO_SYNONYMS: SynonymTable = { spellings: {}, common: [], groups: [], leads: {} }
 
 /** content/sources.yaml: key → source. */
-export function parseSources(file: string, yaml: string): YamlResult<Readonly<Record<string, ArticleSource>>> {
+export function parseSources(file: string, yaml: string): YamlResult<Readonly<Record<string, GuidanceSource>>> {
   return readStrictYaml(file, yaml, 1, sourcesSchema)
 }
 

@@ -1,18 +1,7 @@
-import type { Situation } from '../journal/fields.ts'
-import type { Hash } from '../journal/format.ts'
-import type { ArticleSource } from './article.ts'
+import type { Tool, ToolSummary } from './summary.ts'
 
-/** What a list of flows shows. */
-export interface FlowSummary {
-  readonly id: string
-  readonly title: string
-  readonly summary: string
-  readonly situations: readonly Situation[]
-  /** The day a person last checked it. */
-  readonly checked: string
-  /** Ids of the articles its outcomes name: where an article is read, the flow is offered. */
-  readonly articles: readonly string[]
-}
+/** What a list of flows shows. `articles` are those its outcomes name. */
+export type FlowSummary = ToolSummary
 
 /** One answer to a question, and the step it leads to: a question or an outcome. */
 export interface FlowAnswer {
@@ -20,6 +9,7 @@ export interface FlowAnswer {
   readonly to: string
 }
 
+/** One question of a flow, and the answers one can give. */
 export interface FlowQuestion {
   readonly id: string
   readonly ask: string
@@ -42,16 +32,9 @@ export interface FlowOutcome {
 }
 
 /** Question → answers → outcome, as read from content/flows/*.yaml. Every step can be reached, and every way ends in an outcome. */
-export interface Flow extends FlowSummary {
+export interface Flow extends Tool {
   /** The id of the first question. */
   readonly start: string
   readonly questions: readonly FlowQuestion[]
   readonly outcomes: readonly FlowOutcome[]
-  /** Phrases that should lead here; searched, not shown. */
-  readonly says: readonly string[]
-  readonly sources: readonly ArticleSource[]
-  /** The whole file, LF and NFC: what is frozen when a run is recorded. */
-  readonly text: string
-  /** SHA-256 of `text`. */
-  readonly revision: Hash
 }

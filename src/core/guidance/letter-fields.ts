@@ -37,6 +37,7 @@ const rows = {
   reply_time: { label: 'How soon we answer', type: 'line', from: 'owner', hint: 'Finishes “We answer within …”.' },
   start_date: { label: 'From when', type: 'date', from: 'owner', weekday: true },
   end_date: { label: 'Last day we work for them', type: 'date', from: 'owner', weekday: true, hint: 'Look up the notice period in your agreement.' },
+  work_until_then: { label: 'What you still do until then', type: 'line', from: 'owner', hint: 'Finishes “Until then we will …”, such as “do what we agreed on”. Leave it out if work stops at once.' },
   end_reason: { label: 'Why, in one sentence', type: 'line', from: 'owner', hint: 'Conduct or payment, as a fact. Leave it out if your agreement asks for no reason.' },
   open_work: { label: 'What is still open, and who does it', type: 'lines', from: 'owner', hint: 'Work, keys, files, deposits.' },
   what_we_checked: { label: 'What we checked', type: 'lines', from: 'owner', hint: 'Orders, dates, photos, hours. Full sentences.' },
@@ -46,12 +47,13 @@ const rows = {
 
   pay_by: { label: 'Please pay by', type: 'date', from: 'journal', weekday: true },
   final_date: { label: 'Final date', type: 'date', from: 'journal', weekday: true, hint: '14 days from today unless you choose another day.' },
+  review_date: { label: 'Look at it again on', type: 'date', from: 'journal', weekday: true, hint: '90 days from today unless you choose another day.' },
   amount_due: { label: 'Amount', type: 'amount', from: 'journal' },
   due_date: { label: 'First due on', type: 'date', from: 'journal' },
   invoices: { label: 'Invoices', type: 'lines', from: 'journal', hint: 'Number, date and what is open of each.' },
   disputed_point: { label: 'What they dispute', type: 'lines', from: 'journal', hint: 'In their words, as far as you can.' },
   agreed_points: { label: 'What was agreed', type: 'lines', from: 'journal', hint: 'One line each: who does what by when.' },
-  plan: { label: 'The payments', type: 'lines', from: 'journal', hint: 'One line each: day and sum.' },
+  plan: { label: 'The payments', type: 'lines', from: 'journal', hint: 'One line each: day and amount.' },
   greeting_name: { label: 'Person addressed', type: 'line', from: 'journal', hint: 'Stands after “Dear”.' },
   customer_name: { label: 'Customer’s name', type: 'line', from: 'journal' },
   customer_address: { label: 'Customer’s address', type: 'lines', from: 'journal' },
@@ -63,6 +65,7 @@ const rows = {
   our_contact: { label: 'How they reach us', type: 'line', from: 'journal', hint: 'Phone or email.' },
 } as const satisfies Readonly<Record<string, FieldRow>>
 
+/** The name of a field that a letter may use. */
 export type FieldName = keyof typeof rows
 
 /** Every field, in the order in which a form asks for them. */

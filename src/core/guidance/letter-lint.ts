@@ -8,6 +8,7 @@ export interface Wording {
   readonly why: string
 }
 
+/** Which rule on wordings was broken. */
 export type WordingRule = 'already-acting' | 'police' | 'publicity' | 'third-parties' | 'credit-record' | 'half-apology' | 'legal-action' | 'court-look'
 
 interface Row {

@@ -26,9 +26,10 @@ export interface LetterSources {
   readonly locale: string
 }
 
-/** Days from today to the day a reminder asks for, and to the final date of a demand: usual spans, shown and changeable. */
+/** Days from today to the day a reminder asks for, to the final date of a demand, and to a second look at a limit on contact: usual spans, shown and changeable. */
 const REMINDER_DAYS = 7
 const FINAL_DAYS = 14
+const REVIEW_DAYS = 90
 
 /** What the journal knows for the fields of a letter. Only facts are read: notes, counsel’s notes and offers never get into a letter. */
 export function letterValues(letter: Pick<Letter, 'fields' | 'pausable'>, from: LetterSources): LetterValues {
@@ -50,6 +51,7 @@ function ours({ profile, signer, today, locale }: LetterSources): Partial<Record
     today,
     pay_by: daysAfter(today, REMINDER_DAYS),
     final_date: daysAfter(today, FINAL_DAYS),
+    review_date: daysAfter(today, REVIEW_DAYS),
   }
 }
 

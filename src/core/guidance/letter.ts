@@ -1,26 +1,17 @@
-import type { Situation } from '../journal/fields.ts'
-import type { Hash } from '../journal/format.ts'
-import type { ArticleSource } from './article.ts'
+import type { Tool, ToolSummary } from './summary.ts'
 
 /** What becomes of a letter in the record besides the letter itself: a final demand and a notice have their own kinds of entry. */
 export const letterRecords = ['letter', 'demand', 'notice'] as const
+/** What a letter is recorded as. */
 export type LetterRecord = (typeof letterRecords)[number]
 
 /** What a notice is about, of those that a letter can give. */
 export const letterNotices = ['reminder', 'second-reminder', 'suspension', 'termination', 'boundary', 'other'] as const
+/** The subject of such a notice. */
 export type LetterNotice = (typeof letterNotices)[number]
 
-/** What a list of letters shows. */
-export interface LetterSummary {
-  readonly id: string
-  readonly title: string
-  readonly summary: string
-  readonly situations: readonly Situation[]
-  /** The day a person last checked it. */
-  readonly checked: string
-  /** Ids of the articles to read before it is sent: where one of them is read, the letter is offered. */
-  readonly articles: readonly string[]
-}
+/** What a list of letters shows. `articles` are those to read before it is sent. */
+export type LetterSummary = ToolSummary
 
 /** One choice of a field, and how it reads in the letter. */
 export interface LetterChoice {
@@ -47,7 +38,7 @@ export interface LetterField {
 }
 
 /** A letter template as read from content/letters/*.md. */
-export interface Letter extends LetterSummary {
+export interface Letter extends Tool {
   readonly records: LetterRecord
   /** What the notice is about, where `records` is `notice`. */
   readonly notice: LetterNotice | undefined
@@ -60,12 +51,6 @@ export interface Letter extends LetterSummary {
   readonly before: readonly string[]
   /** True if open disputes, plans and the like pause it: a reminder or a demand. */
   readonly pausable: boolean
-  readonly says: readonly string[]
-  readonly sources: readonly ArticleSource[]
-  /** The whole file, LF and NFC: what is frozen when a letter is recorded. */
-  readonly text: string
-  /** SHA-256 of `text`. */
-  readonly revision: Hash
 }
 
 /**

@@ -44,7 +44,7 @@ export function markdownToHtml(markdown: string): string {
 }
 
 /** Text as escaped paragraphs, with its line breaks. */
-export function plainHtml(text: string): string {
+function plainHtml(text: string): string {
   return text
     .split(/\n{2,}/)
     .filter((paragraph) => paragraph.trim() !== '')

@@ -31,6 +31,7 @@ export interface OwnPolicyProblem {
   readonly leftOut: boolean
 }
 
+/** The owner’s own policies as one list, and the files among them that need a look. */
 export interface OwnPolicies {
   /** The folder as an absolute path, to be opened with anything. */
   readonly folder: string

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { hashOf } from '../journal/canonical.ts'
-import { describeProblem } from './article-problem.ts'
+import { sourcesIn } from './content-file.ts'
+import { describeProblem } from './guidance-problem.ts'
 import { parseArticle, type ParsedArticle } from './parse-article.ts'
 
 const sources = { S0: { kind: 'seed' as const, title: 'The Dos and Don’ts', publisher: 'Blog post' } }
@@ -35,7 +36,7 @@ checked: 2026-11-21
 It helps to **know** why.
 `
 
-const parse = (markdown: string, file = 'refuses-to-pay.md'): ReturnType<typeof parseArticle> => parseArticle(file, markdown, sources)
+const parse = (markdown: string, file = 'refuses-to-pay.md'): ReturnType<typeof parseArticle> => parseArticle(file, markdown, sourcesIn(sources))
 const problemsOf = (markdown: string, file?: string): readonly string[] => {
   const result = parse(markdown, file)
   return result.ok ? [] : result.problems.map(describeProblem)

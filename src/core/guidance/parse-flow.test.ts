@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeProblem } from './article-problem.ts'
+import { describeProblem } from './guidance-problem.ts'
 import { checkFlows } from './check-flows.ts'
 import { toolOfFlow } from './flow-tool.ts'
 import { parseFlow, type ParsedFlow } from './parse-flow.ts'
@@ -110,6 +110,7 @@ describe('a broken flow is refused, with file, line and reason', () => {
     ['one answer to an outcome that stops nothing', '    stop: Call the police.\n', '', /^flows\/keep-or-go\.yaml:3[56] One answer leads to “safety”\./],
     ['a question that is none', 'ask: How often?', 'ask: Tell me how often', /ends with a question mark/],
     ['an answer that stands there twice', 'text: Twice', 'text: once', /^flows\/keep-or-go\.yaml:20 This answer stands here twice\.$/],
+    ['a phrase that stands twice', 'says: [one, two, three]', 'says: [one, two, One]', 'flows/keep-or-go.yaml:5 “One” stands under “says” twice.'],
     ['a sentence to say without its quotes', '“Let’s go on.”', 'Let’s go on.', /one pair of curly quotes/],
     ['a sentence too long to say', 'Let’s go on.', 'a '.repeat(30).trim(), /has 30 words; under 25/],
     ['words too hard to read', 'Once is not often.', 'Notwithstanding considering organizational responsibilities, institutional unavailability necessitates administrative reconsideration and organizational responsibilities necessitates comprehensive deliberation regarding individual circumstances.', /reading grade/],

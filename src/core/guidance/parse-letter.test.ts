@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { describeProblem } from './article-problem.ts'
-import { checkLetters } from './letter-checks.ts'
+import { sourcesIn } from './content-file.ts'
+import { describeProblem } from './guidance-problem.ts'
+import { checkLetters } from './check-letters.ts'
 import { toolOfLetter } from './letter-tool.ts'
 import { parseLetter, type ParsedLetter } from './parse-letter.ts'
 
@@ -29,12 +30,12 @@ const sources = { S3: { kind: 'seed' as const, title: 'A source', publisher: 'So
 const file = 'letters/a-letter.md'
 
 function problemsOf(markdown: string): string[] {
-  const result = parseLetter(file, markdown, sources)
+  const result = parseLetter(file, markdown, sourcesIn(sources))
   return result.ok ? [] : result.problems.map(describeProblem)
 }
 
 function parsed(markdown: string): ParsedLetter {
-  const result = parseLetter(file, markdown, sources)
+  const result = parseLetter(file, markdown, sourcesIn(sources))
   if (!result.ok) throw new Error(result.problems.map(describeProblem).join('\n'))
   return result.parsed
 }
@@ -102,7 +103,7 @@ describe('the house rules for letters', () => {
     ['a demand without its date', whole.replace('records: letter', 'records: demand').replace('pausable: false', 'pausable: true'), /A final demand names \{\{ final_date \}\} in every case\./],
     ['a demand that nothing pauses', whole.replace('records: letter', 'records: demand'), /:9 A final demand can be paused\./],
     ['straight quotes', whole.replace('{{ our_signer }}', "We don't"), /:20 Quotes and apostrophes are curly\./],
-    ['a phrase that stands twice', whole.replace('another phrase', 'One phrase'), /:7 “one phrase” stands under “says” twice\./],
+    ['a phrase that stands twice', whole.replace('another phrase', 'One phrase'), /:7 “One phrase” stands under “says” twice\./],
     ['hard words', whole.replace('{{ our_signer }}', 'Notwithstanding considerable administrative deliberation, reimbursement necessitates comprehensive documentation of the aforementioned irregularities.'), /The reading grade is/],
   ])('refuse %s', (_what, markdown, problem) => {
     expect(rules(markdown)).toContainEqual(expect.stringMatching(problem))

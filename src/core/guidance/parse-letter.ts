@@ -1,33 +1,26 @@
 import { z } from 'zod'
 import { hashOf } from '../journal/canonical.ts'
-import { date, id, situation, text } from '../journal/fields.ts'
-import type { ArticleSource } from './article.ts'
-import type { ArticleProblem } from './article-problem.ts'
+import { id } from '../journal/fields.ts'
+import { canonicalText, fileProblem, headFields, line, lineAt, settleHead, splitFront, type ContentResult, type SourceOf } from './content-file.ts'
+import type { GuidanceProblem } from './guidance-problem.ts'
 import { fieldsUsed, fillLetter, LETTERHEAD, parseTemplate } from './fill-letter.ts'
 import { fieldNames, fieldOf, isFieldName } from './letter-fields.ts'
 import { letterNotices, letterRecords, type Letter, type LetterField } from './letter.ts'
-import { canonicalMarkdown } from './parse-article.ts'
+import type { GuidanceSource } from './summary.ts'
 import { readStrictYaml, type LineOf } from './strict-yaml.ts'
 
 /** A letter is a page; anything far beyond that is the wrong file. In UTF-16 units. */
 const MAX_CHARACTERS = 20_000
 
-const line = (max: number): z.ZodString => text(max).refine((value) => !value.includes('\n'), 'must stand on one line')
-
-/** Front matter as it stands in the file; unknown keys are refused, so that a misspelled one is noticed. */
+/** Front matter as it stands in the file. */
 const schema = z.strictObject({
-  id,
-  title: line(60),
-  summary: line(140),
-  situations: z.array(situation).min(1).max(4),
+  ...headFields,
   articles: z.array(id).min(1).max(6),
   says: z.array(line(120)).min(3).max(20),
   records: z.enum(letterRecords),
   notice: z.enum(letterNotices).optional(),
   pausable: z.boolean(),
   before: z.array(line(300)).min(1).max(8),
-  sources: z.array(z.string()).max(10).default([]),
-  checked: date,
   subject: line(120),
 }).refine(({ records, notice }) => (records === 'notice') === (notice !== undefined), { message: 'stands exactly where “records” is “notice”', path: ['notice'] })
 type Front = z.infer<typeof schema>
@@ -42,48 +35,37 @@ export interface ParsedLetter {
   readonly bodyLine: number
 }
 
-export type LetterResult =
-  | { readonly ok: true; readonly parsed: ParsedLetter }
-  | { readonly ok: false; readonly problems: readonly ArticleProblem[] }
+/** As in every file, and Unicode’s private use area too: two of its characters mark the fields while a letter is filled. */
+const UNFIT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\uE000-\uF8FF\uFFFD\p{Surrogate}]/u
 
 /**
  * Reads one letter template: front matter, then the text of the letter with `{{ field }}` and `{% if field %}…{% endif %}` and nothing else.
  * @param file the file’s place, used in problems; its name is compared with the id
- * @param sources the known sources by key (content/sources.yaml)
  */
-export function parseLetter(file: string, markdown: string, sources: Readonly<Record<string, ArticleSource>>): LetterResult {
-  const fail = (at: number, rule: ArticleProblem['rule'], reason: string): LetterResult => ({ ok: false, problems: [{ file, line: at, rule, reason }] })
-  if (markdown.length > MAX_CHARACTERS) return fail(1, 'size', `The file is longer than ${MAX_CHARACTERS.toLocaleString('en-US')} characters; a letter is a page.`)
-  // The private use area too: two of its characters mark the fields while a letter is filled.
-  const broken = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\uE000-\uF8FF\uFFFD\p{Surrogate}]/u.exec(markdown)
-  if (broken) return fail(lineAt(markdown, broken.index), 'encoding', 'The file holds characters that aren’t text. Save it as UTF-8.')
-  const content = canonicalMarkdown(markdown)
-  const lines = content.split('\n')
-  if (lines[0] !== '---') return fail(1, 'front-matter', 'The file must begin with a line of three dashes, then the front matter.')
-  const end = lines.indexOf('---', 1)
-  if (end === -1) return fail(1, 'front-matter', 'The front matter has no end: a line of three dashes is missing.')
-
-  const front = readStrictYaml(file, lines.slice(1, end).join('\n'), 2, schema)
+export function parseLetter(file: string, markdown: string, sourceOf: SourceOf): ContentResult<ParsedLetter> {
+  const unreadable = fileProblem(file, markdown, { most: MAX_CHARACTERS, as: 'a letter is a page', unfit: UNFIT })
+  if (unreadable) return { ok: false, problems: [unreadable] }
+  const content = canonicalText(markdown)
+  const split = splitFront(file, content)
+  if (!split.ok) return split
+  const { front: yaml, rest, restLine } = split.parsed
+  const front = readStrictYaml(file, yaml, 2, schema)
   if (!front.ok) return front
-  const blank = lines.slice(end + 1).findIndex((one) => one.trim() !== '')
-  if (blank === -1) return fail(end + 1, 'section', 'The letter has no text.')
-  const bodyLine = end + 2 + blank
-  const body = lines.slice(end + 1 + blank).join('\n').trimEnd()
+  const blank = rest.findIndex((one) => one.trim() !== '')
+  if (blank === -1) return { ok: false, problems: [{ file, line: restLine - 1, rule: 'section', reason: 'The letter has no text.' }] }
+  const bodyLine = restLine + blank
+  const body = rest.slice(blank).join('\n').trimEnd()
 
   const { value, lineOf } = front
-  const problems: ArticleProblem[] = []
-  if (value.id !== file.replace(/^.*\//, '').replace(/\.md$/, '')) problems.push({ file, line: lineOf(['id']), rule: 'file-name', reason: `The id “${value.id}” must equal the file’s name without .md.` })
-  for (const [index, key] of value.sources.entries()) {
-    if (!Object.hasOwn(sources, key)) problems.push({ file, line: lineOf(['sources', index]), rule: 'source', reason: `There is no source “${key}” in sources.yaml.` })
-  }
-  problems.push(...placeholderProblems(file, value.subject, lineOf(['subject'])), ...placeholderProblems(file, body, bodyLine))
+  const { sources, problems: unsettled } = settleHead(file, '.md', value, lineOf, sourceOf)
+  const problems = [...unsettled, ...placeholderProblems(file, value.subject, lineOf(['subject'])), ...placeholderProblems(file, body, bodyLine)]
   if (problems.length > 0) return { ok: false, problems }
   return { ok: true, parsed: { letter: toLetter(value, body, content, sources), file, lineOf, bodyLine } }
 }
 
 /** What is wrong with the placeholders of a template. @param firstLine the line of the file on which the template begins */
-function placeholderProblems(file: string, template: string, firstLine: number): readonly ArticleProblem[] {
-  const problems: ArticleProblem[] = []
+function placeholderProblems(file: string, template: string, firstLine: number): readonly GuidanceProblem[] {
+  const problems: GuidanceProblem[] = []
   const refuse = (index: number, reason: string): void => { problems.push({ file, line: firstLine + lineAt(template, index) - 1, rule: 'placeholder', reason }) }
   for (const { index, 0: piece } of template.matchAll(/\{\{[^]*?(?:\}\}|$)|\{%[^]*?(?:%\}|$)|\{[#{%]|[%}]\}/g)) {
     const name = /^\{\{ ([a-z_]+) \}\}$|^\{% if ([a-z_]+) %\}$/.exec(piece)
@@ -103,7 +85,7 @@ function placeholderProblems(file: string, template: string, firstLine: number):
   return []
 }
 
-function toLetter(front: Front, body: string, content: string, sources: Readonly<Record<string, ArticleSource>>): Letter {
+function toLetter(front: Front, body: string, content: string, sources: readonly GuidanceSource[]): Letter {
   return {
     id: front.id,
     title: front.title,
@@ -119,7 +101,7 @@ function toLetter(front: Front, body: string, content: string, sources: Readonly
     before: front.before,
     pausable: front.pausable,
     says: front.says,
-    sources: front.sources.flatMap((key) => sources[key] ?? []),
+    sources,
     text: content,
     revision: hashOf(content),
   }
@@ -131,9 +113,4 @@ function fieldsFor(subject: string, body: string): readonly LetterField[] {
   const fields = fieldNames.filter((name) => used.has(name)).map((name) => fieldOf(name, true))
   const missing = new Set(fillLetter({ subject, body, fields }, {}, { locale: 'en-US', currency: 'USD' }).missing.map(({ name }) => name))
   return fields.map((field) => (missing.has(field.name) ? field : { ...field, needed: false }))
-}
-
-/** The line of a place in a text, counted from 1. */
-function lineAt(content: string, index: number): number {
-  return content.slice(0, index).split('\n').length
 }

@@ -3,6 +3,7 @@ import { beginsOwnSection } from './parse-own-sections.ts'
 
 /** The fields an own policy may begin with, and whether each holds one value or a list. */
 const fields = { title: 'text', summary: 'text', situations: 'words', moments: 'words', says: 'phrases', overrides: 'word', review: 'word' } as const
+/** A field of an own policy. */
 export type OwnField = keyof typeof fields
 
 /** A field as typed, with the line it stands on (from 1). */
@@ -11,6 +12,7 @@ export interface OwnFieldValue {
   readonly line: number
 }
 
+/** What stands between the two lines of dashes. */
 export interface OwnFront {
   readonly fields: ReadonlyMap<OwnField, OwnFieldValue>
   /** Lines between the dashes that are no field: shown with the background. */
@@ -18,6 +20,16 @@ export interface OwnFront {
   /** How many lines of the file it takes up; 0 if there is none. */
   readonly length: number
   readonly problems: readonly OwnTextProblem[]
+}
+
+/** A line that begins a field: its name, and what stands behind the colon. */
+export const ownFieldLine = /^([A-Za-z][\w -]{0,40}?)[ \t]*:(?:[ \t]+(.*))?$/
+/** A line that is there for people only. */
+export const ownCommentLine = /^[ \t]*#/
+
+/** A situation or moment as typed, in the form in which they are known: `Late payment` is `late-payment`. */
+export function tagOf(typed: string): string {
+  return typed.toLowerCase().replaceAll(/[\s_]+/g, '-')
 }
 
 interface OpenField {
@@ -48,7 +60,7 @@ export function readOwnFront(lines: readonly string[]): OwnFront {
   const found = new Map<OwnField, OwnFieldValue>()
   for (const field of open) {
     const { name, line } = field
-    if (!isField(name)) problems.push({ line, reason: `“${short(name)}” isn’t a field of a policy, so it is not used.`, remedy: `The fields are ${Object.keys(fields).join(', ')}.` })
+    if (!isField(name)) problems.push({ line, reason: `“${short(name)}” isn’t a field of a rule, so it is not used.`, remedy: `The fields are ${Object.keys(fields).join(', ')}.` })
     else if (found.has(name)) problems.push({ line, reason: `“${name}” stands here a second time; the first one counts.`, remedy: 'Remove one of them.' })
     else found.set(name, { line, values: valuesOf(field, fields[name]) })
   }
@@ -72,8 +84,8 @@ function split(block: readonly string[]): { readonly open: readonly OpenField[];
   let last: OpenField | undefined
   for (const [index, content] of block.entries()) {
     const line = index + 2
-    if (content.trim() === '' || /^[ \t]*#/.test(content)) continue
-    const field = /^([A-Za-z][\w -]{0,40}?)[ \t]*:(?:[ \t]+(.*))?$/.exec(content)
+    if (content.trim() === '' || ownCommentLine.test(content)) continue
+    const field = ownFieldLine.exec(content)
     const item = /^[ \t]*-[ \t]+(.*)$/.exec(content)?.[1]
     if (field) {
       last = { name: (field[1] ?? '').toLowerCase(), line, inline: (field[2] ?? '').trim(), items: [], folded: [] }

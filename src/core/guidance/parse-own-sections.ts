@@ -1,10 +1,11 @@
 import type { OwnTextProblem } from './own-policy.ts'
+import { sectionHeadings, type SectionKey } from './sections.ts'
 
-type ListKey = 'say' | 'dontSay' | 'nextStep'
-type ProseKey = 'stop' | 'background'
+type ListKey = Extract<SectionKey, 'say' | 'dontSay' | 'nextStep'>
+type ProseKey = Exclude<SectionKey, ListKey>
 
 /** The names by which each section is known, in lower case with straight apostrophes. What not to say comes first: it must never be taken for another. */
-const sections: readonly { readonly key: ListKey | ProseKey; readonly names: readonly string[] }[] = [
+const sections: readonly { readonly key: SectionKey; readonly names: readonly string[] }[] = [
   { key: 'dontSay', names: ["don't say", 'dont say', 'do not say', 'never say', "don't say this", 'what not to say'] },
   { key: 'say', names: ['say', 'say this', 'what to say'] },
   { key: 'nextStep', names: ['next step', 'next steps'] },
@@ -63,14 +64,14 @@ export function readOwnBody(lines: readonly string[], firstLine: number, title: 
     const fits = (item: { readonly text: string }, at: number): boolean => at < MAX_ITEMS && item.text.length <= MAX_ITEM
     const over = lists[key].filter((item, at) => !fits(item, at))
     const [first] = over
-    if (first) problems.push({ line: first.line, reason: `${over.length === 1 ? 'A line' : `${over.length} lines`} of “${nameOf(key)}” ${over.length === 1 ? 'is' : 'are'} too long or too many for a card, so ${over.length === 1 ? 'it is' : 'they are'} shown with the background.`, remedy: `Keep to ${MAX_ITEMS} lines of up to ${MAX_ITEM} characters.` })
+    if (first) problems.push({ line: first.line, reason: `${over.length === 1 ? 'A line' : `${over.length} lines`} of “${sectionHeadings[key]}” ${over.length === 1 ? 'is' : 'are'} too long or too many for a card, so ${over.length === 1 ? 'it is' : 'they are'} shown with the background.`, remedy: `Keep to ${MAX_ITEMS} lines of up to ${MAX_ITEM} characters.` })
     // A sentence not to say must not turn up as plain advice: it keeps its heading.
-    if (first) prose.background.push('', `### ${nameOf(key)}`, ...over.map(({ text }) => `- ${text}`))
+    if (first) prose.background.push('', `### ${sectionHeadings[key]}`, ...over.map(({ text }) => `- ${text}`))
     return lists[key].filter(fits).map(({ text }) => plain(text))
   }
   const [say, dontSay, nextStep] = [fitting('say'), fitting('dontSay'), fitting('nextStep')]
-  const stop = trimmed(prose.stop)
-  return { heading, say, dontSay, nextStep, stop: stop === '' ? undefined : stop, background: trimmed(prose.background), problems }
+  const stop = textOfLines(prose.stop)
+  return { heading, say, dontSay, nextStep, stop: stop === '' ? undefined : stop, background: textOfLines(prose.background), problems }
 }
 
 /** A heading with what stands below it; the first part has none. Lines count from 0. */
@@ -105,13 +106,14 @@ export function ownParts(lines: readonly string[], title: string | undefined): r
 }
 
 /** The section a heading names, whatever its marks; undefined if it names none. */
-export function ownSectionOf(heading: string): ListKey | ProseKey | undefined {
+function ownSectionOf(heading: string): SectionKey | undefined {
   return heading.length > 60 ? undefined : keyOf.get(heading.replaceAll(/[*_`]/g, '').trim().replace(/\s*[:.]$/, '').replaceAll(/[’ʼ‘`´]/g, "'").replaceAll(/\s+/g, ' ').toLowerCase())
 }
 
+/** A line, or two, that head what stands below. */
 export interface OwnHeading {
   readonly text: string
-  readonly key: ListKey | ProseKey | undefined
+  readonly key: SectionKey | undefined
   /** How many lines it takes. */
   readonly lines: number
   /** 1 to 6 as in markdown; 7 for a label, a line of its own that only reads like a heading. */
@@ -173,17 +175,7 @@ function plain(text: string): string {
   return text.replaceAll(/(\*\*|__)(\S(?:.*?\S)?)\1/g, '$2')
 }
 
-function nameOf(key: ListKey): string {
-  switch (key) {
-    case 'say':
-      return 'Say'
-    case 'dontSay':
-      return 'Don’t say'
-    case 'nextStep':
-      return 'Next step'
-  }
-}
-
-function trimmed(lines: readonly string[]): string {
+/** The text of lines without the blank ones around it. */
+export function textOfLines(lines: readonly string[]): string {
   return lines.join('\n').replace(/^(?:[ \t]*\n)+/, '').trimEnd()
 }

@@ -104,7 +104,7 @@ describe('an own article', () => {
 
 describe('what is not understood', () => {
   it.each([
-    ['an unknown field', '---\ntitle: T\ntags: [a]\n---\nx', '3 “tags” isn’t a field of a policy, so it is not used.'],
+    ['an unknown field', '---\ntitle: T\ntags: [a]\n---\nx', '3 “tags” isn’t a field of a rule, so it is not used.'],
     ['a field twice', '---\ntitle: T\ntitle: U\n---\nx', '3 “title” stands here a second time; the first one counts.'],
     ['an unknown situation', '---\nsituations: [late-payment, rudeness]\n---\nx', '2 There is no situation “rudeness”.'],
     ['a bad date', '---\ntitle: T\nreview: 2027-02-30\n---\nx', '3 “2027-02-30” is no date, so nothing reminds of the review.'],
@@ -129,7 +129,7 @@ describe('what is not understood', () => {
     ['nothing', '', 'There is nothing in it yet.'],
     ['only spaces and a byte order mark', '\uFEFF \r\n\t', 'There is nothing in it yet.'],
     ['fields without a title and no text', '---\nreview: 2027-01-01\n---\n', 'There is nothing in it yet.'],
-    ['more than the limit', 'a'.repeat(200_001), 'It is longer than 200,000 characters; a policy is a page or two.'],
+    ['more than the limit', 'a'.repeat(200_001), 'It is longer than 200,000 characters; a rule is a page or two.'],
     ['a NUL', 'a\nb\u0000', 'This line holds characters that aren’t text.'],
     ['half a character', 'a\n\uD800', 'This line holds characters that aren’t text.'],
   ])('is no article at all with %s', (_, markdown, reason) => {

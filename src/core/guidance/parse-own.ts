@@ -4,18 +4,19 @@ import { isCivilDate } from '../time/civil.ts'
 import { moments, type Article, type ArticleMoment } from './article.ts'
 import { isOwnId, ownIdOf, titleFromFile } from './own-policy-names.ts'
 import type { OwnTextProblem } from './own-policy.ts'
-import { canonicalMarkdown } from './parse-article.ts'
-import { readOwnFront, type OwnField, type OwnFront } from './parse-own-front.ts'
+import { canonicalText } from './content-file.ts'
+import { readOwnFront, tagOf, type OwnField, type OwnFront } from './parse-own-front.ts'
 import { beforeHeadings, readOwnBody } from './parse-own-sections.ts'
 
 /** Anything longer is no card, and the wrong file. UTF-16 units; the same limit as for bundled articles. */
-export const MAX_OWN_CHARACTERS = 200_000
+const MAX_OWN_CHARACTERS = 200_000
 /** No text of that many characters has more bytes: three per UTF-16 unit, and a byte order mark. */
 export const MAX_OWN_BYTES = MAX_OWN_CHARACTERS * 3 + 3
 
 /** How long what lists show may be; what is longer is shown whole with the background. */
 const LIMITS = { title: 120, summary: 240, says: 40, phrase: 120, problems: 20 } as const
 
+/** What became of a text: the article it is, and everything that was said about it. */
 export interface OwnParsed {
   /** Undefined if the text can’t be an article at all: empty, too long, or no text. */
   readonly article: Article | undefined
@@ -34,7 +35,7 @@ export type OwnOrigin = { readonly file: string } | { readonly id: string; reado
 export function parseOwnArticle(origin: OwnOrigin, markdown: string): OwnParsed {
   const refused = refusal(markdown)
   if (refused) return { article: undefined, problems: [refused], named: new Set() }
-  const text = canonicalMarkdown(markdown)
+  const text = canonicalText(markdown)
   const lines = text.split('\n')
   const front = readOwnFront(lines)
   const one = (field: OwnField): string | undefined => front.fields.get(field)?.values[0]
@@ -86,13 +87,13 @@ function refusal(markdown: string): OwnTextProblem | undefined {
 
 /** What is said of a file or text beyond the limit, whose content nobody has looked at. */
 export function tooLongProblem(): OwnTextProblem {
-  return { line: undefined, reason: `It is longer than ${MAX_OWN_CHARACTERS.toLocaleString('en-US')} characters; a policy is a page or two.`, remedy: 'Split it into several shorter policies.' }
+  return { line: undefined, reason: `It is longer than ${MAX_OWN_CHARACTERS.toLocaleString('en-US')} characters; a rule is a page or two.`, remedy: 'Split it into several shorter rules.' }
 }
 
 function tagsOf<T extends Situation | ArticleMoment>(front: OwnFront, field: 'situations' | 'moments', known: readonly T[], problems: OwnTextProblem[]): readonly T[] {
   const found = front.fields.get(field)
   if (!found) return []
-  const tags = found.values.map((value) => ({ value, tag: known.find((one) => one === value.toLowerCase().replaceAll(/[\s_]+/g, '-')) }))
+  const tags = found.values.map((value) => ({ value, tag: known.find((one) => one === tagOf(value)) }))
   const unknown = tags.filter(({ tag }) => tag === undefined)
   if (unknown.length > 0) problems.push({ line: found.line, reason: `There is no ${field === 'situations' ? 'situation' : 'moment'} “${cut(unknown.map(({ value }) => value).join(', '), 60)}”.`, remedy: `Choose from ${known.join(', ')}.` })
   return [...new Set(tags.flatMap(({ tag }) => tag ?? []))]
@@ -129,7 +130,7 @@ function reviewOf(front: OwnFront, problems: OwnTextProblem[]): string | undefin
 
 /** The line of the file on which a field stands, for problems that show only among several files. */
 export function lineOfField(markdown: string, field: OwnField): number | undefined {
-  return readOwnFront(canonicalMarkdown(markdown).split('\n')).fields.get(field)?.line
+  return readOwnFront(canonicalText(markdown).split('\n')).fields.get(field)?.line
 }
 
 /** The first sentence of the first text that has one, without the marks of markdown. */

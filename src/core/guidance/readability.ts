@@ -9,11 +9,16 @@ export interface Readability {
 /** Grades a text; each given piece ends a sentence, so that list items without a full stop count as what they are. */
 export function readabilityOf(pieces: readonly string[]): Readability {
   const sentences = pieces.flatMap((piece) => piece.split(/(?<=[.!?…][”’)"']*)\s+|\n{2,}/)).filter((sentence) => /\p{L}/u.test(sentence))
-  const words = sentences.flatMap((sentence) => sentence.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [])
+  const words = sentences.flatMap(wordsOf)
   if (words.length === 0) return { grade: 0, words: 0, sentences: 0 }
   const syllables = words.reduce((sum, word) => sum + syllablesOf(word), 0)
   const grade = (0.39 * words.length) / sentences.length + (11.8 * syllables) / words.length - 15.59
   return { grade: Math.round(grade * 10) / 10, words: words.length, sentences: sentences.length }
+}
+
+/** The words of a text, apostrophes and hyphens being part of one. */
+export function wordsOf(text: string): readonly string[] {
+  return text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? []
 }
 
 /**

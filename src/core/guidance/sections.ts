@@ -1,14 +1,18 @@
-import type { ArticleProblem } from './article-problem.ts'
+import type { GuidanceProblem } from './guidance-problem.ts'
 
-/** The five sections in the order in which they must stand; `list` says how their items are written. */
+/** The headings of a card’s sections, in the order in which they stand. */
+export const sectionHeadings = { say: 'Say', dontSay: 'Don’t say', nextStep: 'Next step', stop: 'Stop and get help', background: 'Background' } as const
+/** A section of a card. */
+export type SectionKey = keyof typeof sectionHeadings
+
+/** The sections as a file that ships with the app must have them; `list` says how their items are written. */
 const sections = [
-  { key: 'say', heading: 'Say', list: 'bullets', required: true },
-  { key: 'dontSay', heading: 'Don’t say', list: 'bullets', required: true },
-  { key: 'nextStep', heading: 'Next step', list: 'numbers', required: true },
-  { key: 'stop', heading: 'Stop and get help', list: 'none', required: false },
-  { key: 'background', heading: 'Background', list: 'none', required: true },
+  { key: 'say', heading: sectionHeadings.say, list: 'bullets', required: true },
+  { key: 'dontSay', heading: sectionHeadings.dontSay, list: 'bullets', required: true },
+  { key: 'nextStep', heading: sectionHeadings.nextStep, list: 'numbers', required: true },
+  { key: 'stop', heading: sectionHeadings.stop, list: 'none', required: false },
+  { key: 'background', heading: sectionHeadings.background, list: 'none', required: true },
 ] as const
-export type SectionKey = (typeof sections)[number]['key']
 
 /** An item of a list with the line on which it stands. */
 export interface Item {
@@ -31,8 +35,8 @@ interface Found {
 }
 
 /** Splits the text after the front matter into its sections. `firstLine` is the line of the file on which `body` begins. */
-export function parseBody(file: string, body: string, firstLine: number): { readonly ok: true; readonly value: Body } | { readonly ok: false; readonly problems: readonly ArticleProblem[] } {
-  const problems: ArticleProblem[] = []
+export function parseBody(file: string, body: string, firstLine: number): { readonly ok: true; readonly value: Body } | { readonly ok: false; readonly problems: readonly GuidanceProblem[] } {
+  const problems: GuidanceProblem[] = []
   const found = new Map<SectionKey, Found>()
   let current: string[] | undefined
   let last = -1
@@ -72,7 +76,7 @@ export function parseBody(file: string, body: string, firstLine: number): { read
 }
 
 /** One item per marker; an indented line goes on with the item before it. */
-function parseItems(file: string, { line, lines }: Found, marker: RegExp, section: (typeof sections)[number], problems: ArticleProblem[]): readonly Item[] {
+function parseItems(file: string, { line, lines }: Found, marker: RegExp, section: (typeof sections)[number], problems: GuidanceProblem[]): readonly Item[] {
   const items: Item[] = []
   const form = section.list === 'numbers' ? '“1. ”' : '“- ”'
   for (const [index, content] of lines.entries()) {

@@ -1,13 +1,14 @@
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml'
 import type { z } from 'zod'
-import type { ArticleProblem } from './article-problem.ts'
+import type { GuidanceProblem } from './guidance-problem.ts'
 
 /** The line of a key path in the file, counted from 1; where a key is missing, the line of what should hold it. */
 export type LineOf = (path: readonly PropertyKey[]) => number
 
+/** What became of YAML: values in the form that was asked for, or everything that is wrong with it. */
 export type YamlResult<T> =
   | { readonly ok: true; readonly value: T; readonly lineOf: LineOf }
-  | { readonly ok: false; readonly problems: readonly ArticleProblem[] }
+  | { readonly ok: false; readonly problems: readonly GuidanceProblem[] }
 
 /**
  * Reads YAML strictly: no aliases (they can grow without bound), no duplicate keys, no custom tags, and every value checked by `schema`.

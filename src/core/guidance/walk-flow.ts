@@ -12,6 +12,7 @@ export interface AnsweredStep {
 /** Where the answers so far have led. */
 export type FlowPosition = { readonly type: 'question'; readonly question: FlowQuestion } | { readonly type: 'outcome'; readonly outcome: FlowOutcome }
 
+/** A walk through a flow: the answers so far, and where they led. */
 export interface Walk {
   readonly trail: readonly AnsweredStep[]
   readonly at: FlowPosition

@@ -53,6 +53,7 @@ export function plain(pieces: readonly Marked[]): string {
   return pieces.map(({ text }) => text).join('')
 }
 
+/** Text with nothing marked in it. */
 export function unmarked(text: string): readonly Marked[] {
   return [{ text, mark: false }]
 }

@@ -1,11 +1,11 @@
-import type { ArticleSource } from '../../core/guidance/article.ts'
+import type { GuidanceSource } from '../../core/guidance/summary.ts'
 import { daysBetween } from '../../core/time/civil.ts'
 import { formatDate } from '../../core/time/phrases.ts'
 import { usePlace } from '../ui/place.tsx'
 import styles from './card.module.css'
 
 /** The sources behind guidance, named in plain text: nothing here leads out of the app. */
-export function Sources({ sources }: { readonly sources: readonly ArticleSource[] }) {
+export function Sources({ sources }: { readonly sources: readonly GuidanceSource[] }) {
   if (sources.length === 0) return null
   return (
     <>

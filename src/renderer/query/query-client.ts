@@ -1,4 +1,4 @@
-import { QueryClient, type Query } from '@tanstack/react-query'
+import { notifyManager, QueryClient, type Query } from '@tanstack/react-query'
 import type { Connection } from '../connection/connection.ts'
 import { dependsOn, staleAfter, type QueryKey } from './topics.ts'
 
@@ -7,6 +7,8 @@ import { dependsOn, staleAfter, type QueryKey } from './topics.ts'
  * problem is shown instead of tried again in silence, and an answer stays good until an event says otherwise.
  */
 export function createQueryClient(): QueryClient {
+  // An answer is drawn with the task that brought it; a timer in between would cost each key press some milliseconds.
+  notifyManager.setScheduler(queueMicrotask)
   const options = { networkMode: 'always', retry: false } as const
   return new QueryClient({
     defaultOptions: {

@@ -1,4 +1,5 @@
-import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import { keepPreviousData, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
 import type { InputOf, OutputOf } from '../../contract/methods.ts'
 import type { ProblemError } from '../../core/problem.ts'
 import { useConnection } from './connection-context.tsx'
@@ -27,4 +28,12 @@ export function useContractQuery<M extends QueryMethod>(method: M, input: InputO
     ...(every === undefined ? {} : { refetchInterval: typeof every === 'number' ? every : ({ state }: { readonly state: { readonly data: OutputOf<M> | undefined } }) => every(state.data) ?? false }),
     ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
   })
+}
+
+/** Asks ahead of the drawing that will need the answer: a search is on its way before the letter that was typed is on the screen. */
+export function useAskAhead<M extends QueryMethod>(method: M): (input: InputOf<M>) => void {
+  const connection = useConnection()
+  const client = useQueryClient()
+  // A problem is met again, and shown, by the query that asks for the same.
+  return useCallback((input) => void client.prefetchQuery({ queryKey: [method, input], queryFn: () => connection.call(method, input) }), [client, connection, method])
 }

@@ -61,18 +61,6 @@ describe('the guidance index', () => {
     expect(await Promise.all(['lawyer', 'scope', 'refund', 'none'].map((query) => idsOf(index, query)))).toEqual([['lawyer'], ['scope'], ['refund'], []])
   })
 
-  it('drops the answers to what one asker typed before', async () => {
-    const ask = start(new MortalWorkers(), 'Refund').forOneAsker()
-    const outcomes = await Promise.all([ask('r', 9), ask('re', 9), ask('ref', 9)])
-    expect(outcomes.map(({ type }) => type)).toEqual(['stale', 'stale', 'found'])
-  })
-
-  it('keeps askers apart', async () => {
-    const index = start(new MortalWorkers(), 'Refund')
-    const outcomes = await Promise.all([index.forOneAsker()('refund', 9), index.forOneAsker()('refund', 9)])
-    expect(outcomes.map(({ type }) => type)).toEqual(['found', 'found'])
-  })
-
   it('serves the old articles until new ones are indexed', async () => {
     const index = start(new MortalWorkers(), 'Refund')
     await index.ready()

@@ -3,9 +3,6 @@ import type { GuidanceCorpus, GuidanceResults } from '../../core/search/guidance
 import type { WorkerLink, WorkersPort } from '../services.ts'
 import { readAnswer, type GuidanceAnswer, type GuidanceRequest } from './protocol.ts'
 
-/** Why a search has no results: `stale` when a newer one from the same asker took its place. */
-export type SearchOutcome = { readonly type: 'found'; readonly results: GuidanceResults } | { readonly type: 'stale' }
-
 interface Waiting {
   readonly request: GuidanceRequest
   readonly resolve: (answer: GuidanceAnswer) => void
@@ -58,20 +55,6 @@ export class GuidanceIndex {
     const answer = await this.#ask({ type: 'search', number: this.#nextNumber(), query, limit })
     if (answer.type !== 'found') throw stopped('The guidance search gave an answer that doesn’t fit.')
     return answer.results
-  }
-
-  /**
-   * Makes a searcher for one search box: when letters are typed faster than answers come, only the answer to the newest query counts;
-   * the older ones settle as `stale`.
-   */
-  forOneAsker(): (query: string, limit: number) => Promise<SearchOutcome> {
-    let newest = 0
-    return async (query, limit) => {
-      newest += 1
-      const mine = newest
-      const results = await this.search(query, limit)
-      return mine === newest ? { type: 'found', results } : { type: 'stale' }
-    }
   }
 
   /** Stops the worker; open searches reject with `cancelled`. */

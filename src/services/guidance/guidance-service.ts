@@ -7,7 +7,7 @@ import { ProblemError } from '../../core/problem.ts'
 import type { InputOf, OutputOf } from '../../contract/methods.ts'
 import type { Workspace } from '../journal/workspace.ts'
 import { GuidanceIndex } from './guidance-index.ts'
-import { loadLibrary, type Library } from './library.ts'
+import { loadLibrary, sourceOfThen, type Library } from './library.ts'
 import { createLibraryOfJournal, type LibraryOfJournal } from './library-of-journal.ts'
 
 /** The guidance that can be applied, by id. */
@@ -49,7 +49,8 @@ export function createGuidance(workspace: Workspace, report: (error: unknown) =>
       const current = (await (isOwnId(id) ? ofJournal.settled() : ofJournal.now())).articles.get(id)
       if (current && (revision === undefined || revision === current.revision)) return current
       if (revision === undefined) throw new ProblemError('not-found', 'This article is not in the library.')
-      return frozenArticle(id, await workspace.journal().store.frozen(revision), current)
+      const text = await workspace.journal().store.frozen(revision)
+      return isOwnId(id) ? frozenPolicy(id, text, current) : frozenArticle(id, text, await loaded)
     },
     search: async ({ query, limit }) => (await index).search(query, limit),
     async close() {
@@ -63,12 +64,9 @@ function summaryOf({ id, title, summary, situations, moments, practices, checked
   return { id, title, summary, situations, moments, practices, checked, origin, overrides, review }
 }
 
-/** A frozen revision is read by today’s parser; its sources are named by the article that carries its name now. */
-function frozenArticle(id: string, markdown: string, current: Article | undefined): Article {
-  if (isOwnId(id)) return frozenPolicy(id, markdown, current)
-  const keys = [...markdown.matchAll(/^sources: \[([^\]]*)\]/gm)].flatMap((match) => (match[1] ?? '').split(',').map((key) => key.trim()))
-  const named = Object.fromEntries(keys.map((key, index) => [key, current?.sources[index] ?? { kind: 'secondary' as const, title: key, publisher: '' }]))
-  const result = parseArticle(`${id}.md`, markdown, named)
+/** A frozen revision is read by today’s parser. */
+function frozenArticle(id: string, markdown: string, library: Library): Article {
+  const result = parseArticle(`${id}.md`, markdown, sourceOfThen(library))
   if (!result.ok) throw new ProblemError('file-changed', 'The kept text of this article cannot be read by this version.')
   return result.parsed.article
 }
@@ -76,6 +74,6 @@ function frozenArticle(id: string, markdown: string, current: Article | undefine
 /** An own policy as it was then, whether or not its file is still there. */
 function frozenPolicy(id: string, markdown: string, current: Article | undefined): Article {
   const { article } = parseOwnArticle({ id, title: current?.title ?? titleFromFile(id.slice(OWN_ID_PREFIX.length)) }, markdown)
-  if (!article) throw new ProblemError('file-changed', 'The kept text of this policy cannot be read by this version.')
+  if (!article) throw new ProblemError('file-changed', 'The kept text of this rule cannot be read by this version.')
   return article
 }

@@ -48,6 +48,7 @@ describe('what the journal knows for a letter', () => {
       },
     })
     expect((await valuesOf('payment-reminder')).values).toMatchObject({ due_date: '2026-10-16', pay_by: '2026-11-28' })
+    expect((await valuesOf('written-contact-only')).values).toMatchObject({ review_date: '2027-02-19' })
   })
 
   it('knows who we are where no case is chosen', async () => {
@@ -169,5 +170,14 @@ describe('a letter’s template', () => {
     const revision = hashOf(older)
     writeFileSync(join(test.journalFolder, 'guidance/used', revision), older)
     expect(await test.call('letters.get', { id: 'final-demand', revision })).toMatchObject({ revision, text: older, body: expect.stringContaining('This was how we said it once.') as string })
+  })
+
+  it('names the sources of then by their keys, in whatever order they stood, and one that is gone by its key', async () => {
+    const { text, sources } = await test.call('letters.get', { id: 'final-demand' })
+    const older = text.replace(/^sources: \[(.*)\]$/m, (_line, keys: string) => `sources: [${[...keys.split(', ').toReversed(), 'GONE'].join(', ')}]`)
+    const revision = hashOf(older)
+    writeFileSync(join(test.journalFolder, 'guidance/used', revision), older)
+    const frozen = await test.call('letters.get', { id: 'final-demand', revision })
+    expect(frozen.sources.map(({ title }) => title)).toEqual([...sources.map(({ title }) => title).toReversed(), 'GONE'])
   })
 })

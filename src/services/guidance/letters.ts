@@ -1,12 +1,14 @@
 import type { Letter, LetterSummary, LetterValues } from '../../core/guidance/letter.ts'
 import { letterValues } from '../../core/guidance/letter-values.ts'
 import { parseLetter } from '../../core/guidance/parse-letter.ts'
+import { toolSummaryOf } from '../../core/guidance/summary.ts'
 import { authorName } from '../../core/journal/authors.ts'
 import { ProblemError } from '../../core/problem.ts'
 import type { InputOf } from '../../contract/methods.ts'
 import type { BusinessView } from '../../contract/views.ts'
 import type { Workspace } from '../journal/workspace.ts'
 import type { Guidance } from './guidance-service.ts'
+import { sourceOfThen, type Library } from './library.ts'
 
 /** The letter templates that ship with the app, and what the journal knows to fill them with. */
 export interface Letters {
@@ -16,21 +18,20 @@ export interface Letters {
   values(input: InputOf<'letters.values'>): Promise<LetterValues>
 }
 
+/** The letters of the library, filled from the open journal; of it also what was frozen of them. */
 export function createLetters(workspace: Workspace, guidance: Guidance, business: { get(): BusinessView }): Letters {
-  const current = async (id: string): Promise<Letter | undefined> => (await guidance.bundled()).letters.find((one) => one.id === id)
-
   async function known(id: string): Promise<Letter> {
-    const letter = await current(id)
+    const letter = (await guidance.bundled()).letters.find((one) => one.id === id)
     if (!letter) throw new ProblemError('not-found', 'This letter is not in the library.')
     return letter
   }
 
   return {
-    list: async () => (await guidance.bundled()).letters.map(({ id, title, summary, situations, checked, articles }) => ({ id, title, summary, situations, checked, articles })),
+    list: async () => (await guidance.bundled()).letters.map(toolSummaryOf),
     async get({ id, revision }) {
-      const now = await current(id)
-      if (revision === undefined || now?.revision === revision) return known(id)
-      return frozenLetter(id, await workspace.journal().store.frozen(revision), now)
+      const library = await guidance.bundled()
+      if (revision === undefined || library.letters.some((one) => one.id === id && one.revision === revision)) return known(id)
+      return frozenLetter(id, await workspace.journal().store.frozen(revision), library)
     },
     async values({ id, case: caseId }) {
       const letter = await known(id)
@@ -44,11 +45,9 @@ export function createLetters(workspace: Workspace, guidance: Guidance, business
   }
 }
 
-/** A frozen revision is read by today’s parser; its sources are named by the letter that carries its name now. */
-function frozenLetter(id: string, text: string, now: Letter | undefined): Letter {
-  const keys = [...text.matchAll(/^sources: \[([^\]]*)\]/gm)].flatMap((match) => (match[1] ?? '').split(',').map((key) => key.trim()))
-  const named = Object.fromEntries(keys.map((key, index) => [key, now?.sources[index] ?? { kind: 'secondary' as const, title: key, publisher: '' }]))
-  const result = parseLetter(`letters/${id}.md`, text, named)
+/** A frozen revision is read by today’s parser. */
+function frozenLetter(id: string, text: string, library: Library): Letter {
+  const result = parseLetter(`letters/${id}.md`, text, sourceOfThen(library))
   if (!result.ok) throw new ProblemError('file-changed', 'The kept text of this letter cannot be read by this version.')
   return result.parsed.letter
 }

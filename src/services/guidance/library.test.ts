@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { describeProblem } from '../../core/guidance/article-problem.ts'
+import { describeProblem } from '../../core/guidance/guidance-problem.ts'
 import { nodeFiles } from '../../storage/node-files.ts'
 import { loadLibrary, type Library } from './library.ts'
 

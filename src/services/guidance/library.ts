@@ -1,8 +1,10 @@
-import type { Article, ArticleSource } from '../../core/guidance/article.ts'
+import type { Article } from '../../core/guidance/article.ts'
+import type { GuidanceSource } from '../../core/guidance/summary.ts'
 import type { Flow } from '../../core/guidance/flow.ts'
 import type { Letter } from '../../core/guidance/letter.ts'
-import type { ArticleProblem } from '../../core/guidance/article-problem.ts'
+import type { GuidanceProblem } from '../../core/guidance/guidance-problem.ts'
 import { toolOfFlow } from '../../core/guidance/flow-tool.ts'
+import { sourcesIn, type ContentResult, type SourceOf } from '../../core/guidance/content-file.ts'
 import { NO_SYNONYMS, parsePractices, parseSources, parseSynonyms } from '../../core/guidance/content-tables.ts'
 import { parseArticle, type ParsedArticle } from '../../core/guidance/parse-article.ts'
 import { toolOfLetter } from '../../core/guidance/letter-tool.ts'
@@ -18,61 +20,60 @@ export interface Library extends GuidanceCorpus {
   readonly articles: readonly Article[]
   /** Sorted by title. */
   readonly flows: readonly Flow[]
+  /** Sorted by title. */
   readonly letters: readonly Letter[]
-  /** The same articles with the places in their files, for checks. */
+  /** The same with the places in their files, for checks. */
   readonly parsed: readonly ParsedArticle[]
   readonly parsedLetters: readonly ParsedLetter[]
   readonly parsedFlows: readonly ParsedFlow[]
   /** Source key → source. */
-  readonly sources: Readonly<Record<string, ArticleSource>>
-  readonly problems: readonly ArticleProblem[]
+  readonly sources: Readonly<Record<string, GuidanceSource>>
+  readonly problems: readonly GuidanceProblem[]
 }
 
 /**
- * Reads `articles/*.md`, `flows/*.yaml`, `sources.yaml`, `practices.yaml` and `synonyms.yaml` of a content folder.
+ * Reads `articles/*.md`, `flows/*.yaml`, `letters/*.md`, `sources.yaml`, `practices.yaml` and `synonyms.yaml` of a content folder.
  * A malformed file becomes a problem and the rest is still usable. Rejects with node’s error if the folder cannot be read.
  */
 export async function loadLibrary(files: FilesPort, contentFolder: string): Promise<Library> {
-  const problems: ArticleProblem[] = []
+  const problems: GuidanceProblem[] = []
   const take = async <T>(name: string, parse: (file: string, yaml: string) => YamlResult<T>, otherwise: T): Promise<T> => {
     const result = parse(name, decode(await files.read(`${contentFolder}/${name}`)))
     if (result.ok) return result.value
     problems.push(...result.problems)
     return otherwise
   }
-  const sources: Readonly<Record<string, ArticleSource>> = await take('sources.yaml', parseSources, {})
+  const sources: Readonly<Record<string, GuidanceSource>> = await take('sources.yaml', parseSources, {})
   const practices = await take('practices.yaml', parsePractices, {})
   const synonyms = await take('synonyms.yaml', parseSynonyms, NO_SYNONYMS)
 
-  const parsed: ParsedArticle[] = []
-  for (const { name, folder } of await files.list(`${contentFolder}/articles`)) {
-    if (folder || !name.endsWith('.md')) continue
-    const result = parseArticle(name, decode(await files.read(`${contentFolder}/articles/${name}`)), sources)
-    if (result.ok) parsed.push(result.parsed)
-    else problems.push(...result.problems)
+  const sourceOf = sourcesIn(sources)
+  const readAll = async <T>(folder: string, ending: string, named: (name: string) => string, parse: (file: string, content: string, sourceOf: SourceOf) => ContentResult<T>): Promise<T[]> => {
+    const all: T[] = []
+    for (const entry of await files.list(`${contentFolder}/${folder}`)) {
+      if (entry.folder || !entry.name.endsWith(ending)) continue
+      const result = parse(named(entry.name), decode(await files.read(`${contentFolder}/${folder}/${entry.name}`)), sourceOf)
+      if (result.ok) all.push(result.parsed)
+      else problems.push(...result.problems)
+    }
+    return all
   }
-  parsed.sort((a, b) => a.article.title.localeCompare(b.article.title, 'en'))
-
-  const parsedFlows: ParsedFlow[] = []
-  for (const { name, folder } of await files.list(`${contentFolder}/flows`)) {
-    if (folder || !name.endsWith('.yaml')) continue
-    const result = parseFlow(`flows/${name}`, decode(await files.read(`${contentFolder}/flows/${name}`)), (key) => (Object.hasOwn(sources, key) ? sources[key] : undefined))
-    if (result.ok) parsedFlows.push(result.parsed)
-    else problems.push(...result.problems)
-  }
-  parsedFlows.sort((a, b) => a.flow.title.localeCompare(b.flow.title, 'en'))
+  const parsed = byTitle(await readAll('articles', '.md', (name) => name, parseArticle), ({ article }) => article)
+  const parsedFlows = byTitle(await readAll('flows', '.yaml', (name) => `flows/${name}`, parseFlow), ({ flow }) => flow)
+  const parsedLetters = byTitle(await readAll('letters', '.md', (name) => `letters/${name}`, parseLetter), ({ letter }) => letter)
   const flows = parsedFlows.map(({ flow }) => flow)
-
-  const parsedLetters: ParsedLetter[] = []
-  for (const { name, folder } of await files.list(`${contentFolder}/letters`)) {
-    if (folder || !name.endsWith('.md')) continue
-    const result = parseLetter(`letters/${name}`, decode(await files.read(`${contentFolder}/letters/${name}`)), sources)
-    if (result.ok) parsedLetters.push(result.parsed)
-    else problems.push(...result.problems)
-  }
-  parsedLetters.sort((a, b) => a.letter.title.localeCompare(b.letter.title, 'en'))
   const letters = parsedLetters.map(({ letter }) => letter)
   return { articles: parsed.map(({ article }) => article), parsed, parsedFlows, parsedLetters, sources, synonyms, practices, flows, letters, tools: [...flows.map(toolOfFlow), ...letters.map(toolOfLetter)], problems }
+}
+
+/** The source of a key in a text that was frozen earlier: by today’s table, or by its key if it is no longer listed. */
+export function sourceOfThen({ sources }: Pick<Library, 'sources'>): (key: string) => GuidanceSource {
+  const sourceOf = sourcesIn(sources)
+  return (key) => sourceOf(key) ?? { kind: 'secondary', title: key, publisher: '' }
+}
+
+function byTitle<T>(all: readonly T[], of: (one: T) => { readonly title: string }): readonly T[] {
+  return all.toSorted((a, b) => of(a).title.localeCompare(of(b).title, 'en'))
 }
 
 /** Broken UTF-8 becomes U+FFFD, which the parser refuses by name. */

@@ -11,6 +11,7 @@ export interface Missed {
   forget(input: InputOf<'missed.forget'>): Promise<null>
 }
 
+/** Queries that found nothing, of the open journal. What can’t be pruned when one is opened is told to `report`. */
 export function createMissed(workspace: Workspace, report: (error: unknown) => void): Missed {
   const now = (): number => workspace.ports.clock.now()
   // What has become too old goes when a journal is opened, not only when the next search finds nothing.

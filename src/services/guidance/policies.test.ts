@@ -51,7 +51,7 @@ describe('a policy that is saved', () => {
     const second = await test.call('policies.save', { id, markdown: rule('Zebra', 'review: 2027-01-01\n'), expected: revision })
     writeFileSync(own('zebra.md'), 'Changed by hand.')
     const refused = await test.refusal('policies.save', { id, markdown: rule('Mine'), expected: second.revision })
-    expect(refused).toMatchObject({ code: 'changed-outside', remedy: expect.stringContaining('Open the policy again') })
+    expect(refused).toMatchObject({ code: 'changed-outside', remedy: expect.stringContaining('Open the rule again') })
     expect(await test.refusal('policies.delete', { id, expected: second.revision })).toMatchObject({ code: 'changed-outside' })
     expect(await test.refusal('policies.save', { id, markdown: rule('Mine'), expected: null })).toMatchObject({ code: 'changed-outside' })
     expect(readFileSync(own('zebra.md'), 'utf8')).toBe('Changed by hand.')
@@ -60,7 +60,7 @@ describe('a policy that is saved', () => {
   it('is not brought back by saving what another program removed', async () => {
     const { id, revision } = await save(rule('Zebra'))
     rmSync(own('zebra.md'))
-    expect(await test.refusal('policies.save', { id, markdown: rule('Zebra'), expected: revision })).toMatchObject({ code: 'changed-outside', remedy: expect.stringContaining('as a new policy') })
+    expect(await test.refusal('policies.save', { id, markdown: rule('Zebra'), expected: revision })).toMatchObject({ code: 'changed-outside', remedy: expect.stringContaining('as a new rule') })
     expect(existsSync(own('zebra.md'))).toBe(false)
   })
 

@@ -21,6 +21,7 @@ export interface Policies {
 /** The name a text is read under before it has a file. */
 const UNNAMED = newFileName('', 1)
 
+/** The own policies of the open journal, and what becomes of a text that is not saved yet. */
 export function createPolicies(workspace: Workspace, library: LibraryOfJournal): Policies {
   const folderNow = () => workspace.journal().store.ownGuidance
 
@@ -78,7 +79,7 @@ export function createPolicies(workspace: Workspace, library: LibraryOfJournal):
       if (id === null) file = await folder.create(article.title, markdown)
       else {
         file = await fileOf(id)
-        if (expected === null) throw new ProblemError('changed-outside', 'There is a policy of this name already. Nothing was overwritten.', { remedy: 'Open that policy, or save this as a new one.' })
+        if (expected === null) throw new ProblemError('changed-outside', 'There is a rule of this name already. Nothing was overwritten.', { remedy: 'Open that rule, or save this as a new one.' })
         await folder.replace(file, markdown, expected)
       }
       await library.refresh({ watchAnew: id === null })
@@ -103,9 +104,9 @@ export function createPolicies(workspace: Workspace, library: LibraryOfJournal):
 function requireArticle({ article, problems }: OwnParsed): Article {
   if (article) return article
   const [first] = problems
-  throw new ProblemError('article-invalid', `${first?.line === undefined ? '' : `Line ${first.line}: `}${first?.reason ?? 'This can’t be a policy.'}`, first ? { remedy: first.remedy } : {})
+  throw new ProblemError('article-invalid', `${first?.line === undefined ? '' : `Line ${first.line}: `}${first?.reason ?? 'This can’t be a rule.'}`, first ? { remedy: first.remedy } : {})
 }
 
 function missing(): ProblemError {
-  return new ProblemError('not-found', 'This policy is not in the journal folder.', { remedy: 'It may have been removed or renamed. Go back to the list.' })
+  return new ProblemError('not-found', 'This rule is not in the journal folder.', { remedy: 'It may have been removed or renamed. Go back to the list.' })
 }

@@ -27,8 +27,8 @@ export class Evenkeel {
     return this.page.getByRole('heading', { name, level: 1 })
   }
 
-  /** Opens a case for a new customer through the dialog. */
-  async openCase(details: { readonly title: string; readonly situation: string; readonly customer: string; readonly type: string; readonly person: string }): Promise<void> {
+  /** Opens a case for a new customer through the dialog. Resolves to its id. */
+  async openCase(details: { readonly title: string; readonly situation: string; readonly customer: string; readonly type: string; readonly person: string }): Promise<string> {
     await this.goTo('Cases')
     await this.page.getByRole('button', { name: 'New case' }).first().click()
     const dialog = this.page.getByRole('dialog', { name: 'New case' })
@@ -40,12 +40,20 @@ export class Evenkeel {
     await dialog.getByLabel(/Person you talk to/).fill(details.person)
     await dialog.getByRole('button', { name: 'Open the case' }).click()
     await this.heading(details.title).waitFor()
+    return this.openId()
   }
 
-  async showCase(title: string): Promise<void> {
+  /** Goes to the page of a case. Resolves to its id. */
+  async showCase(title: string): Promise<string> {
     await this.goTo('Cases')
     await this.page.getByRole('link', { name: title }).click()
     await this.heading(title).waitFor()
+    return this.openId()
+  }
+
+  /** The id of what is open, from the end of its address. */
+  private openId(): string {
+    return new URL(this.page.url()).hash.split('/').at(-1) ?? ''
   }
 
   /** The composer of a case with one type of entry open; `fields` are filled by their labels, then it is saved. */

@@ -44,12 +44,14 @@ export class LongListPage {
       let box = row.parentElement
       while (box && !['auto', 'scroll'].includes(getComputedStyle(box).overflowY)) box = box.parentElement
       // Rows that prove higher or lower than was guessed move the end: it is gone to until it stays.
-      for (let last = -1; box && last !== box.scrollTop;) {
+      if (!box) throw new Error('No box scrolls around the rows')
+      let last: number
+      do {
         last = box.scrollTop
         box.scrollTop = share * (box.scrollHeight - box.clientHeight)
         await new Promise(requestAnimationFrame)
         await new Promise(requestAnimationFrame)
-      }
+      } while (last !== box.scrollTop)
     }, part)
   }
 

@@ -20,6 +20,12 @@ export async function goToHash(page: Page, hash: string): Promise<void> {
   await page.evaluate((next) => { location.hash = next }, hash)
 }
 
+/** Resolves once the app has asked for something with all of these words in it, and has its answer. Called before what makes it ask. */
+export async function answered(page: Page, method: string, ...words: readonly string[]): Promise<void> {
+  const request = await page.waitForRequest((asked) => [`"${method}"`, ...words].every((word) => asked.postData()?.includes(word) ?? false))
+  await request.response()
+}
+
 /** Closes whatever lies over the screen. */
 export async function closeAll(page: Page): Promise<void> {
   const over = page.locator('[role="dialog"], [role="menu"], [role="listbox"]:not([aria-label="Results"])')

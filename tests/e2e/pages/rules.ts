@@ -4,7 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest'
 import { sampleFolder, startHost, type TestHost } from '../host.ts'
 import { Evenkeel } from './evenkeel.ts'
-import { goToHash, nothingWrong, openStill, time } from './opened.ts'
+import { answered, goToHash, nothingWrong, openStill, time } from './opened.ts'
 
 /** A page of the app over the sample journal, with its owner at the desk. */
 export interface OpenedRules {
@@ -86,8 +86,7 @@ export class Rules {
 
   /** What is typed until here is on the disk as a draft. Call it before typing. */
   async draftKept(): Promise<void> {
-    const kept = await this.page.waitForRequest((request) => request.postData()?.includes('"drafts.save"') ?? false)
-    await kept.response()
+    await answered(this.page, 'drafts.save')
   }
 
   /** Writes a file into the folder as another program would. */

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { memo, useRef, useState } from 'react'
 import { useAtHand } from '../../at-hand/at-hand.tsx'
 import { hasClock, inProgress, start } from '../../at-hand/call.ts'
 import { screenClock } from '../../query/clock.ts'
@@ -16,7 +16,7 @@ import { WrapUpDialog } from './wrap-up.tsx'
 import styles from './case-column.module.css'
 
 /** The case at hand: who it is, what is open, today, and the call being written. */
-export function CaseColumn() {
+export const CaseColumn = memo(function CaseColumn() {
   const { caseId, view, call, change, problem, readDrafts, canWrite } = useAtHand()
   const [wrapping, setWrapping] = useState(false)
   const composer = useRef<HTMLTextAreaElement>(null)
@@ -45,4 +45,4 @@ export function CaseColumn() {
       {wrapping && <WrapUpDialog onClose={() => setWrapping(false)} />}
     </section>
   )
-}
+})

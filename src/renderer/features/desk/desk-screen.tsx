@@ -11,7 +11,7 @@ import { OwnRow } from '../../journal-search/own-row.tsx'
 import { QueryChips } from '../../journal-search/query-chips.tsx'
 import { useCaret } from '../../journal-search/use-caret.ts'
 import { useCompletions, useJournalSearch } from '../../journal-search/use-journal-search.ts'
-import { useContractQuery } from '../../query/use-contract-query.ts'
+import { useAskAhead, useContractQuery } from '../../query/use-contract-query.ts'
 import { places } from '../../router/places.ts'
 import { Button } from '../../ui/button.tsx'
 import { classes } from '../../ui/class-names.ts'
@@ -44,6 +44,7 @@ export function DeskScreen() {
   /** Guidance knows no filters: they narrow our own cases. */
   const words = wordsBesideFilters(query)
   const found = useContractQuery('guidance.search', { query: words, limit: LIMIT }, { enabled: words !== '', keepPrevious: true })
+  const askAhead = useAskAhead('guidance.search')
   const articles = useContractQuery('guidance.list', {})
   const journal = useJournalSearch(typed)
   const [caret, putCaret] = useCaret(input, typed)
@@ -67,6 +68,8 @@ export function DeskScreen() {
 
   const go = (next: Opened | undefined, replace: boolean): void => navigate(placeOf(caseId, next), { replace })
   function change(text: string): void {
+    const ahead = wordsBesideFilters(text.trim())
+    if (ahead !== '') askAhead({ query: ahead, limit: LIMIT })
     setTyped(text)
     setActive(text.trim() === '' ? -1 : 0)
     if (opened) go(undefined, true)

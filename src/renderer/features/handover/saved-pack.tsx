@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect } from 'react'
 import type { PackSaved } from '../../../contract/views.ts'
 import { Button } from '../../ui/button.tsx'
 import { formatBytes } from '../../ui/bytes.ts'
 import { usePlace } from '../../ui/place.tsx'
 import { useStatus } from '../../ui/status.tsx'
+import { COPY_BY_HAND, useCopy } from '../../ui/use-copy.ts'
 import type { PackKind } from './choices.ts'
 import styles from './save.module.css'
 
@@ -38,23 +39,12 @@ export function SavedPack({ pack: { path, size, hash, seal }, to, kind }: Props)
 
 /** A hash in groups that can be read aloud; copying gives it without the gaps. */
 function HashText({ hash }: { readonly hash: string }) {
-  const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no')
-  const text = useRef<HTMLElement>(null)
-  async function copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(hash)
-      setCopied('yes')
-    } catch {
-      // Some browsers refuse; marked text can be copied with the keyboard.
-      if (text.current) window.getSelection()?.selectAllChildren(text.current)
-      setCopied('failed')
-    }
-  }
+  const { shown, copied, copy } = useCopy<HTMLElement>(hash)
   return (
     <span className={styles.hash}>
-      <code ref={text}>{hash}</code>
-      <Button small onPress={() => { void copy() }}>{copied === 'yes' ? 'Copied' : 'Copy'}<span className="unseen"> the SHA-256</span></Button>
-      <span role="status" className={styles.quiet}>{copied === 'failed' ? 'It is marked now: copy it with the keyboard.' : ''}</span>
+      <code ref={shown}>{hash}</code>
+      <Button small onPress={copy}>{copied === 'yes' ? 'Copied' : 'Copy'}<span className="unseen"> the SHA-256</span></Button>
+      <span role="status" className={styles.quiet}>{copied === 'failed' ? COPY_BY_HAND : ''}</span>
     </span>
   )
 }

@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import type { BusinessView, CaseSummary } from '../../../contract/views.ts'
 import type { Letter, LetterField, LetterValues } from '../../../core/guidance/letter.ts'
 import { places } from '../../router/places.ts'
+import { afterClosing } from '../../ui/after-closing.ts'
 import { Button } from '../../ui/button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { usePlace } from '../../ui/place.tsx'
@@ -40,9 +41,8 @@ export function LetterActions({ letter, known, writing, of, business, canWrite, 
   const toCase = useRef<HTMLAnchorElement>(null)
   // The button that was pressed rests now, so the focus goes on to what comes next.
   useEffect(() => {
-    if (recorded === undefined) return
-    const frame = requestAnimationFrame(() => requestAnimationFrame(() => toCase.current?.focus()))
-    return () => cancelAnimationFrame(frame)
+    if (recorded === undefined) return undefined
+    return afterClosing(() => toCase.current?.focus())
   }, [recorded])
 
   const copy = async (extent: Extent): Promise<void> => {
@@ -57,8 +57,7 @@ export function LetterActions({ letter, known, writing, of, business, canWrite, 
     setAsking(undefined)
     if (act.type === 'copy') void copy(act.extent)
     else if (act.type === 'record') setRecording(true)
-    // The dialog that asked is gone by then, and the page behind it is not hidden any more.
-    else requestAnimationFrame(() => requestAnimationFrame(() => window.print()))
+    else afterClosing(() => window.print())
   }
   const attempt = (act: Act): void => {
     const missing = writing.missing(act.type === 'copy' ? act.extent : act.type === 'record' ? 'email' : 'whole')

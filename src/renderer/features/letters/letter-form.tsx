@@ -3,6 +3,7 @@ import { isCivilDate } from '../../../core/time/civil.ts'
 import { OWN_WORDS } from '../../../core/guidance/letter-fields.ts'
 import { wordingProblems } from '../../../core/guidance/letter-lint.ts'
 import type { FieldValues, LetterField } from '../../../core/guidance/letter.ts'
+import { afterClosing } from '../../ui/after-closing.ts'
 import { RadioGroup } from '../../ui/choices.tsx'
 import { MoneyField } from '../../ui/money-field.tsx'
 import { usePlace } from '../../ui/place.tsx'
@@ -47,7 +48,7 @@ export function fieldId(name: string): string {
 
 /** Takes the focus to a field of the form, once whatever lies over it has closed. */
 export function focusField(name: string): void {
-  requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(fieldId(name))?.querySelector<HTMLElement>('input, textarea, button')?.focus()))
+  afterClosing(() => document.getElementById(fieldId(name))?.querySelector<HTMLElement>('input, textarea, button')?.focus())
 }
 
 function OneField({ field, values, currency, onChange }: Omit<Props, 'fields'> & { readonly field: LetterField }) {

@@ -6,8 +6,8 @@ import { LibraryTabs } from '../../guidance/library-tabs.tsx'
 import { useContractQuery } from '../../query/use-contract-query.ts'
 import { places } from '../../router/places.ts'
 import { EmptyState, QueryView } from '../../ui/states.tsx'
+import { useHeadingFocus } from '../../ui/use-heading-focus.ts'
 import { situationNames } from '../../ui/words.ts'
-import { useHeadingFocus } from './use-heading-focus.ts'
 import styles from './letters.module.css'
 
 const order = Object.keys(situationNames) as Situation[]

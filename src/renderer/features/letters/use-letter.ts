@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { fillLetter, missingIn, missingText, textOf, type FilledLetter, type Segment } from '../../../core/guidance/fill-letter.ts'
 import type { FieldValues, Letter, LetterField, LetterValues } from '../../../core/guidance/letter.ts'
 import type { Problem } from '../../../core/problem.ts'
-import { useDraft } from '../../journal/composer/use-draft.ts'
+import { useFormDraft } from '../../journal/composer/use-form-draft.ts'
 
 /** What part of a letter leaves the app: all of it as on paper, or what goes into an email. */
 export type Extent = 'whole' | 'email' | 'subject'
@@ -47,10 +47,11 @@ interface Basis {
   readonly start: FieldValues
 }
 
+/** Fills a letter from what the journal knows and what is typed, and keeps what is typed as a draft. */
 export function useLetter({ letter, known, locale, place, canKeep, start }: Basis): Writing {
   const [typed, setTyped] = useState(start)
   const [isTouched, setTouched] = useState(Object.keys(start).length > 0)
-  const draft = useDraft(place, (found) => {
+  const draft = useFormDraft(place, (found) => {
     // What is typed while the draft is fetched stands over it.
     setTyped((now) => ({ ...found.fields, ...now }))
     return true

@@ -14,6 +14,7 @@ import { useShortcut } from '../../ui/shortcuts/use-shortcut.ts'
 import { ProblemNote, problemOf } from '../../ui/states.tsx'
 import { useStatus } from '../../ui/status.tsx'
 import { TextArea } from '../../ui/text-field.tsx'
+import { useHeadingFocus } from '../../ui/use-heading-focus.ts'
 import { EditorFields } from './editor-fields.tsx'
 import { Preview } from './preview.tsx'
 import { useEditing } from './use-editing.ts'
@@ -51,7 +52,7 @@ export function Editor({ id, address, start, loaded, file, isGone, replaced, rel
   const saving = usePolicySaving({ id: isGone ? null : id, start, loaded: isGone ? undefined : loaded, editing, reload, onSaved: (next) => { forgetDraft.current(); onSaved(next) } })
   const remove = useCommand('policies.delete')
   const [broughtBack, setBroughtBack] = useState<number | undefined>(undefined)
-  const heading = useRef<HTMLHeadingElement>(null)
+  const heading = useHeadingFocus()
   const versions = useRef<HTMLHeadingElement>(null)
   const { saved, isDirty, aside, theirs } = saving
   const isNew = id === null
@@ -70,11 +71,6 @@ export function Editor({ id, address, start, loaded, file, isGone, replaced, rel
     else drop()
   }, [keep, drop, isDirty, aside, editing.text, saved.revision, address])
 
-  // The keyboard starts at what was opened, unless somebody is in a field already.
-  useEffect(() => {
-    const active = document.activeElement
-    if (active === document.body || active?.id === 'main') heading.current?.focus({ preventScroll: true })
-  }, [])
   useEffect(() => { if (saving.isPickedUp) announce('The file was changed elsewhere and read again') }, [saving.isPickedUp, announce])
   useShortcut('save', () => {
     if (theirs) announce('Choose a version first')
@@ -90,6 +86,7 @@ export function Editor({ id, address, start, loaded, file, isGone, replaced, rel
     heading.current?.focus({ preventScroll: true })
     toast({ message: 'Thrown away.', undo: () => editing.replace(thrown) })
   }
+  // The editor is gone by the time somebody presses Undo, so no command of its own can tell how it went.
   const bringBackFile = (): void => {
     connection.call('policies.save', { id: null, markdown: saved.text, expected: null }, { command: newCommandId() }).then(
       () => announce('It is back'),

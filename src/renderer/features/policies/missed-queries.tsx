@@ -58,7 +58,7 @@ function MissedRow({ missed: { query, at, times }, canWrite, onForget }: { reado
       </div>
       {canWrite && (
         <div className={styles.actions}>
-          <LinkButton small to={places.newPolicy({ title: query })}>Write an article<span className="unseen"> for {query}</span></LinkButton>
+          <LinkButton small to={places.newPolicy({ title: query })}>Write a rule<span className="unseen"> for {query}</span></LinkButton>
           <Button small look="quiet" onPress={onForget}>Forget<span className="unseen"> {query}</span></Button>
         </div>
       )}

@@ -23,6 +23,7 @@ export interface PolicyDraft {
   readonly aside: string | undefined
 }
 
+/** A draft in the form in which it is kept; `readDraft` reads it again. */
 export function draftFields({ text, expected = '', address, aside = '' }: PolicyDraft): Readonly<Record<string, string>> {
   return { text, expected, address, aside }
 }

@@ -7,6 +7,7 @@ type State =
   | { readonly view: 'form'; readonly base: string; readonly form: PolicyForm }
   | { readonly view: 'text'; readonly text: string }
 
+/** A rule while it is edited, in either view. */
 export interface Editing {
   readonly view: State['view']
   /** The rule as plain markdown, as it would be saved now. */

@@ -14,6 +14,7 @@ export interface Loaded {
   readonly revision: Hash
 }
 
+/** The file of a policy as text to be edited. */
 export function loadedOf(policy: OwnPolicy | undefined): Loaded | undefined {
   return policy && { text: editableText(policy.markdown), revision: policy.revision }
 }

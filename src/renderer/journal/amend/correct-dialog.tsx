@@ -12,7 +12,7 @@ import { useStatus } from '../../ui/status.tsx'
 import { TextArea } from '../../ui/text-field.tsx'
 import { composeEntry, layerOf } from '../composer/compose-entry.ts'
 import { LayerChoice } from '../composer/layer-choice.tsx'
-import { useDraft } from '../composer/use-draft.ts'
+import { useFormDraft } from '../composer/use-form-draft.ts'
 import { standingProblems, type Tried } from '../composer/use-record.ts'
 import { layerChangeWords } from './layer-words.ts'
 import { useUndo } from './use-undo.ts'
@@ -41,7 +41,7 @@ export function CorrectDialog({ item, current, form, context, onClose }: Props) 
   const correct = useCommand('entry.correct')
   const undo = useUndo()
   const { toast } = useStatus()
-  const draft = useDraft(`correct/${item.ref}`, (found) => {
+  const draft = useFormDraft(`correct/${item.ref}`, (found) => {
     if (values !== start) return false
     setValues(found.fields)
     return true

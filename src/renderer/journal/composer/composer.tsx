@@ -13,7 +13,7 @@ import { filesOf, isWorthKeeping, layerOf, switchForm, type Prefill } from './co
 import { ComposerForm } from './composer-form.tsx'
 import { TypeBar } from './type-bar.tsx'
 import { useAttachments } from './use-attachments.ts'
-import { useDraft } from './use-draft.ts'
+import { useFormDraft } from './use-form-draft.ts'
 import { useRecord, type Target } from './use-record.ts'
 import { LayerChoice } from './layer-choice.tsx'
 import styles from './composer.module.css'
@@ -48,7 +48,7 @@ export function Composer({ target, context, business, situations, prefill, onRec
   const form = findForm(values['_form'] ?? '') ?? formById('call')
 
   // What was typed before comes back by itself, unless something new stands there already.
-  const draft = useDraft(`${target.caseId ? `case/${target.caseId}` : `customer/${target.customerId ?? ''}`}/composer`, (found) => {
+  const draft = useFormDraft(`${target.caseId ? `case/${target.caseId}` : `customer/${target.customerId ?? ''}`}/composer`, (found) => {
     if (isWorthKeeping(values)) return false
     setValues(found.fields)
     setClean(found.fields)

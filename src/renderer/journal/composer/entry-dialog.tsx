@@ -11,7 +11,7 @@ import { AttachmentField } from './attachment-field.tsx'
 import { AuthorLine, needsAuthor } from './author-line.tsx'
 import { layerOf } from './compose-entry.ts'
 import { LayerChoice } from './layer-choice.tsx'
-import { useDraft } from './use-draft.ts'
+import { useFormDraft } from './use-form-draft.ts'
 import { useRecord, type Target } from './use-record.ts'
 
 interface Props {
@@ -35,7 +35,7 @@ export function EntryDialog({ form, title = form.label, lead, saveLabel = 'Save'
   const [isCopying, setCopying] = useState(false)
   const recorder = useRecord(target)
   const [isTouched, setTouched] = useState(false)
-  const draft = useDraft(`${target.caseId ? `case/${target.caseId}` : `customer/${target.customerId ?? ''}`}/${form.id}${start['person'] ?? start['address'] ?? ''}`, (found) => {
+  const draft = useFormDraft(`${target.caseId ? `case/${target.caseId}` : `customer/${target.customerId ?? ''}`}/${form.id}${start['person'] ?? start['address'] ?? ''}`, (found) => {
     if (isTouched) return false
     setValues((now) => ({ ...now, ...found.fields }))
     return true

@@ -1,6 +1,8 @@
-import { ownParts } from '../../../../core/guidance/parse-own-sections.ts'
-import { sectionKeys, type PolicyForm, type SectionKey } from './policy-form.ts'
+import { ownParts, textOfLines } from '../../../../core/guidance/parse-own-sections.ts'
+import { sectionHeadings, type SectionKey } from '../../../../core/guidance/sections.ts'
+import { sectionKeys, type PolicyForm } from './policy-form.ts'
 
+/** The sections as the form shows them. */
 export type SectionValues = Pick<PolicyForm, SectionKey>
 
 /** A heading with the lines below it; lines before the first heading have none. What is under a heading of the owner’s own is background. */
@@ -11,13 +13,13 @@ interface Segment {
   readonly lines: readonly string[]
 }
 
+/** The text below the fields, in its parts. */
 export interface Body {
   /** The heading that serves as the title. */
   readonly title: string | undefined
   readonly segments: readonly Segment[]
 }
 
-const headings: Readonly<Record<SectionKey, string>> = { say: 'Say', dontSay: 'Don’t say', nextStep: 'Next step', stop: 'Stop and get help', background: 'Background' }
 const bullet = /^[-*+•–][ \t]+(?=\S)/
 const numbered = /^\d{1,3}[.)][ \t]+(?=\S)/
 const listMarkers: Readonly<Partial<Record<SectionKey, (index: number) => string>>> = { say: () => '- ', dontSay: () => '- ', nextStep: (index) => `${index + 1}. ` }
@@ -40,7 +42,7 @@ export function splitBody(lines: readonly string[], title: string | undefined): 
   return { title: found, segments }
 }
 
-/** The sections as the form shows them. */
+/** What the form shows of each section. */
 export function sectionsOf({ segments }: Body): SectionValues {
   return Object.fromEntries(sectionKeys.map((key) => [key, valueOf(segments, key)])) as unknown as SectionValues
 }
@@ -70,9 +72,9 @@ function valueOf(segments: readonly Segment[], key: SectionKey): string {
     if (keyOf(segment) !== key) continue
     const lines = isList ? bare(segment.lines) : segment.lines
     // The owner’s own headings are part of what they wrote, and so are the blank lines between them.
-    if (segment.type !== 'own' || segment.heading.length === 0) parts.push(trimmed(lines))
-    else if (last && keyOf(last) === key && parts.length > 0) parts.push(trimmed([...(parts.pop() ?? '').split('\n'), ...tailOf(last), ...segment.heading, ...lines]))
-    else parts.push(trimmed([...segment.heading, ...lines]))
+    if (segment.type !== 'own' || segment.heading.length === 0) parts.push(textOfLines(lines))
+    else if (last && keyOf(last) === key && parts.length > 0) parts.push(textOfLines([...(parts.pop() ?? '').split('\n'), ...tailOf(last), ...segment.heading, ...lines]))
+    else parts.push(textOfLines([...segment.heading, ...lines]))
   }
   return parts.filter((part) => part !== '').join(isList ? '\n' : '\n\n')
 }
@@ -97,7 +99,7 @@ function standsAsIs(line: string): boolean {
 
 function linesFor(key: SectionKey, value: string): readonly string[] {
   const marker = listMarkers[key]
-  if (!marker) return trimmed(value.split('\n')) === '' ? [] : trimmed(value.split('\n')).split('\n')
+  if (!marker) return textOfLines(value.split('\n')) === '' ? [] : textOfLines(value.split('\n')).split('\n')
   return value.split('\n').filter((line) => line.trim() !== '').map((line, index) => (standsAsIs(line) ? line : `${marker(index)}${line}`).trimEnd())
 }
 
@@ -105,7 +107,7 @@ function withSection(segments: readonly Segment[], key: SectionKey, lines: reado
   const own = segments.filter((segment) => keyOf(segment) === key && !(segment.heading.length === 0 && segment.lines.every((line) => line.trim() === '')))
   const first = own.find((segment) => segment.type === key) ?? own[0]
   // Background that stood without a heading goes on without one, as long as it stands where nothing else claims it.
-  const heading = first && (first.type === key || first.heading.length === 0) ? first.heading : [`## ${headings[key]}`]
+  const heading = first && (first.type === key || first.heading.length === 0) ? first.heading : [`## ${sectionHeadings[key]}`]
   const next: Segment = { type: key, heading, lines: [...lines, ''] }
   const others = segments.filter((segment) => segment === first || !own.includes(segment))
   const later = sectionKeys.slice(sectionKeys.indexOf(key) + 1)
@@ -128,7 +130,7 @@ function apart(segments: readonly Segment[], before: readonly Segment[]): readon
     const above = segments[index - 1]?.type
     const isMoved = segment.type === 'own' && segment.heading.length > 0 && before[before.indexOf(segment) - 1]?.type !== above
     const isBelowOther = above !== undefined && above !== 'own' && above !== 'title' && above !== 'background'
-    return isMoved && isBelowOther ? [{ type: 'background', heading: [`## ${headings.background}`], lines: [] }, segment] : [segment]
+    return isMoved && isBelowOther ? [{ type: 'background', heading: [`## ${sectionHeadings.background}`], lines: [] }, segment] : [segment]
   })
 }
 
@@ -139,8 +141,4 @@ function spaced(segments: readonly Segment[]): readonly Segment[] {
   const isFirst = segments.every(({ heading, lines }) => heading.length === 0 && lines.every((line) => line.trim() === ''))
   if (isFirst) return []
   return last.lines.at(-1)?.trim() === '' && !(last.heading.length === 0 && last.lines.length === 0) ? segments : [...segments.slice(0, -1), { ...last, lines: [...last.lines, ''] }]
-}
-
-function trimmed(lines: readonly string[]): string {
-  return lines.join('\n').replace(/^(?:[ \t]*\n)+/, '').trimEnd()
 }

@@ -1,11 +1,9 @@
-import { readOwnFront, type OwnField } from '../../../../core/guidance/parse-own-front.ts'
+import { ownCommentLine, ownFieldLine, readOwnFront, tagOf, type OwnField } from '../../../../core/guidance/parse-own-front.ts'
 import { frontKeys, type FrontKey, type PolicyForm } from './policy-form.ts'
 
+/** The fields of the front matter as the form shows them. */
 export type FrontValues = Pick<PolicyForm, FrontKey>
 
-/** A line that begins a field, as the reader of own policies sees it. */
-const fieldLine = /^([A-Za-z][\w -]{0,40}?)[ \t]*:(?:[ \t]+(.*))?$/
-const commentLine = /^[ \t]*#/
 const itemLine = /^([ \t]*)-[ \t]+(.*)$/
 
 /** The fields at the head of a text. `length` is how many lines they take up, dashes included; 0 if there are none. */
@@ -13,7 +11,7 @@ export function readFront(lines: readonly string[]): { readonly values: FrontVal
   const { fields, length } = readOwnFront(lines)
   const all = (key: OwnField): readonly string[] => fields.get(key)?.values ?? []
   const one = (key: OwnField): string => all(key)[0] ?? ''
-  const tags = (key: OwnField): readonly string[] => [...new Set(all(key).map((value) => value.toLowerCase().replaceAll(/[\s_]+/g, '-')))]
+  const tags = (key: OwnField): readonly string[] => [...new Set(all(key).map(tagOf))]
   const values = { title: one('title'), summary: one('summary'), situations: tags('situations'), moments: tags('moments'), says: all('says').join('\n'), overrides: one('overrides'), review: one('review') }
   return { values, length }
 }
@@ -31,7 +29,7 @@ interface Block {
 export function writeFront(lines: readonly string[], changed: Partial<FrontValues>): readonly string[] {
   const isClosed = lines.length > 1 && /^(---|\.\.\.)\s*$/.test(lines.at(-1) ?? '')
   const inner = lines.slice(1, isClosed ? -1 : undefined)
-  const first = inner.findIndex((line) => fieldLine.test(line))
+  const first = inner.findIndex((line) => ownFieldLine.test(line))
   const head = first < 0 ? inner : inner.slice(0, first)
   let blocks: readonly Block[] = blocksOf(first < 0 ? [] : inner.slice(first))
   for (const key of frontKeys) {
@@ -48,7 +46,7 @@ export function writeFront(lines: readonly string[], changed: Partial<FrontValue
 function blocksOf(lines: readonly string[]): readonly Block[] {
   const blocks: { name: string; lines: string[] }[] = []
   for (const line of lines) {
-    const name = fieldLine.exec(line)?.[1]
+    const name = ownFieldLine.exec(line)?.[1]
     if (name !== undefined) blocks.push({ name: name.toLowerCase(), lines: [line] })
     else blocks.at(-1)?.lines.push(line)
   }
@@ -72,7 +70,7 @@ function withField(blocks: readonly Block[], key: FrontKey, values: readonly str
 
 /** Comments, blank lines and strays of a block: what is no part of its value. */
 function notes({ lines }: Block): readonly string[] {
-  return lines.slice(1).filter((line) => commentLine.test(line) || line.trim() === '' || !/^[ \t]|^-[ \t]/.test(line))
+  return lines.slice(1).filter((line) => ownCommentLine.test(line) || line.trim() === '' || !/^[ \t]|^-[ \t]/.test(line))
 }
 
 function linesOf(key: FrontKey, values: readonly string[], old: Block | undefined): readonly string[] {
@@ -93,7 +91,7 @@ function linesOf(key: FrontKey, values: readonly string[], old: Block | undefine
 /** One phrase per line. Comments stay above the phrase they stood above; those of a phrase that goes come last. */
 function phraseLines(values: readonly string[], old: Block | undefined): readonly string[] {
   const [head = 'says:', ...below] = old?.lines ?? []
-  const isPlainList = fieldLine.exec(head)?.[2]?.trim() !== undefined ? false : below.every((line) => itemLine.test(line) || commentLine.test(line) || line.trim() === '')
+  const isPlainList = ownFieldLine.exec(head)?.[2]?.trim() !== undefined ? false : below.every((line) => itemLine.test(line) || ownCommentLine.test(line) || line.trim() === '')
   const indent = itemLine.exec(below.find((line) => itemLine.test(line)) ?? '')?.[1] ?? '  '
   const fresh = (value: string): string => `${indent}- ${quoted(value)}`
   if (!old || !isPlainList) return ['says:', ...values.map(fresh), ...(old ? notes(old) : [])]

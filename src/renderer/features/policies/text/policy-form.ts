@@ -1,3 +1,5 @@
+import { sectionHeadings, type SectionKey } from '../../../../core/guidance/sections.ts'
+
 /**
  * One of our own rules as the form shows it. Lists are text with one item per line, without their markers; `situations` and
  * `moments` keep words that the form doesn’t know, so that editing the others loses none.
@@ -23,10 +25,11 @@ export interface PolicyForm {
 
 /** What stands in the front matter of the file; the rest are its sections. */
 export const frontKeys = ['title', 'summary', 'situations', 'moments', 'says', 'overrides', 'review'] as const satisfies readonly (keyof PolicyForm)[]
+/** A field of the front matter. */
 export type FrontKey = (typeof frontKeys)[number]
 
 /** The sections in the order in which a new file has them. */
-export const sectionKeys = ['say', 'dontSay', 'nextStep', 'stop', 'background'] as const satisfies readonly (keyof PolicyForm)[]
-export type SectionKey = (typeof sectionKeys)[number]
+export const sectionKeys = Object.keys(sectionHeadings) as readonly SectionKey[]
 
+/** The form of a rule without a word in it. */
 export const emptyForm: PolicyForm = { title: '', summary: '', situations: [], moments: [], says: '', overrides: '', review: '', say: '', dontSay: '', nextStep: '', stop: '', background: '' }
