@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { systemError } from '../../tests/faults/storage-faulty-files.ts'
 import { testPorts } from '../../tests/faults/storage-setup.ts'
 import { createJournal } from './create-journal.ts'
-import { nodeFiles, TEMPORARY, type DiskHandle, type DiskSystem } from './node-files.ts'
+import type { DiskHandle, DiskSystem } from './disk-system.ts'
+import { nodeFiles, TEMPORARY } from './node-files.ts'
 
 let folder: string
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs'
 import { basename, dirname } from 'node:path'
-import type { DiskHandle, DiskSystem } from '../../src/storage/node-files.ts'
+import type { DiskHandle, DiskSystem } from '../../src/storage/disk-system.ts'
 import { systemError } from './storage-faulty-files.ts'
 
 /** Repeatable chance from a number: mulberry32. Returns numbers from 0 up to, but not including, 1. */
