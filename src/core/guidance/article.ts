@@ -1,5 +1,6 @@
 import type { Situation } from '../journal/fields.ts'
 import type { Hash } from '../journal/format.ts'
+import type { Condition } from './suggest.ts'
 import type { GuidanceSource, GuidanceSummary } from './summary.ts'
 
 /** The moments of a contact, in their order. */
@@ -33,6 +34,8 @@ export interface Article extends ArticleSummary {
   readonly carries: Readonly<Record<string, string>>
   readonly sources: readonly GuidanceSource[]
   readonly related: readonly string[]
+  /** What the record of a case has to show for the article to be brought forward; any one of them is enough. */
+  readonly when: readonly Condition[]
   /** The whole markdown file, LF and NFC: what is frozen when the article is applied. */
   readonly markdown: string
   /** SHA-256 of `markdown`. */

@@ -62,6 +62,7 @@ function toArticle(front: FrontMatter, body: Body, markdown: string, sources: re
     carries: front.practices,
     sources,
     related: front.related,
+    when: front.when,
     markdown,
     revision: hashOf(markdown),
     overriddenBy: undefined,

@@ -26,7 +26,7 @@ describe('an own article', () => {
       article: {
         id: 'policy-late-fees', title: 'Late fees', summary: 'What we charge.', situations: ['late-payment', 'refusal-to-pay'], moments: ['resolving'], practices: [], checked: '', origin: 'own',
         overrides: 'refuses-to-pay', review: '2027-01-31', say: ['“We charge $10.”', 'Plain line'], dontSay: ['“Whatever.”'], nextStep: ['Write it down. Read it back.', 'Send it.'], stop: 'Call *Tom*.', background: 'Why.',
-        says: ['no, I won’t pay'], carries: {}, sources: [], related: [], markdown, revision: hashOf(markdown), overriddenBy: undefined,
+        says: ['no, I won’t pay'], carries: {}, sources: [], related: [], when: [], markdown, revision: hashOf(markdown), overriddenBy: undefined,
       },
     })
   })

@@ -68,6 +68,7 @@ export function parseOwnArticle(origin: OwnOrigin, markdown: string): OwnParsed 
     carries: {},
     sources: [],
     related: [],
+    when: [],
     markdown: text,
     revision: hashOf(text),
     overriddenBy: undefined,

@@ -43,6 +43,11 @@ export function holdSuggestions(items: readonly Item[]): HoldSuggestion[] {
   return holdReasons.flatMap((reason) => found.get(reason) ?? [])
 }
 
+/** The items in which somebody speaks of a suit, in the order given. */
+export function wordsOfSuit(items: readonly Item[]): Item[] {
+  return items.filter((item) => item.state.state === 'current' && item.current !== undefined && reasonOf(item.current)?.reason === 'words')
+}
+
 function reasonOf(current: Current): Omit<HoldSuggestion, 'ref'> | undefined {
   const { kind, data } = current
   if (kind === 'demand' || (kind === 'letter' && data.template === 'final-demand' && data.sent !== undefined)) return { reason: 'demand', word: undefined }

@@ -80,7 +80,7 @@ export function placePolicy(file: string, text: string, bundled: ReadonlyMap<str
 
 /** What the text doesn’t say about where it belongs, it has from the article whose place it takes. */
 function withDefaults(article: Article, base: Article, named: OwnParsed['named']): Article {
-  return { ...article, situations: named.has('situations') ? article.situations : base.situations, moments: named.has('moments') ? article.moments : base.moments }
+  return { ...article, when: base.when, situations: named.has('situations') ? article.situations : base.situations, moments: named.has('moments') ? article.moments : base.moments }
 }
 
 function asSearched(article: Article, bundled: ReadonlyMap<string, Article>): Article {
