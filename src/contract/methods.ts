@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Suggestion } from '../core/guidance/suggest.ts'
 import type { PackOptions } from '../core/export/pack-input.ts'
 import type { Article, ArticleSummary, GuidanceHit, ToolHit } from '../core/guidance/article.ts'
 import type { Flow, FlowSummary } from '../core/guidance/flow.ts'
@@ -155,6 +156,11 @@ export const methods = {
 
   /** Puts the suggestion of a hold away for these reasons. */
   'hold.not-now': returns<null>()(command(z.strictObject({ case: id, reasons: z.array(z.enum(holdReasons)).min(1) }), ['not-found'])),
+
+  /** Guidance that the record of a case brings forward, what matters most first. */
+  'suggestions.list': returns<readonly Suggestion[]>()(query(z.strictObject({ case: id }), ['not-found', 'stream-damaged'])),
+  /** Leaves an article out of the suggestions for a case; with `back` it may come again. */
+  'suggestions.dismiss': returns<null>()(command(z.strictObject({ case: id, article: id, back: z.boolean() }), ['not-found'])),
 
   /** Codes that were given away, newest first. */
   'seals.list': returns<readonly SealGiven[]>()(query(none)),

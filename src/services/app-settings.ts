@@ -24,10 +24,13 @@ const schema = z.object({
   atDesk: z.record(z.string(), z.string()),
   /** Journal id → case id → reasons for a hold that the owner put away. */
   holdsPutAway: z.record(z.string(), z.record(z.string(), z.array(z.enum(holdReasons)))).default({}),
+  /** Journal id → case id → articles the owner doesn’t want suggested there. */
+  dismissed: z.record(z.string(), z.record(z.string(), z.array(z.string()))).default({}),
   /** By journal id. */
   backups: z.record(z.string(), backupSettings).default({}),
 })
 type Stored = z.infer<typeof schema>
+const nothing: Stored = { atDesk: {}, holdsPutAway: {}, dismissed: {}, backups: {} }
 
 /** The program’s own small settings, outside every journal: losing them loses nothing of the record. */
 export interface AppSettings {
@@ -38,6 +41,9 @@ export interface AppSettings {
   /** Reasons for a hold on a case that the owner put away for now. */
   holdsPutAway(journal: string, caseId: string): readonly HoldReason[]
   putHoldsAway(journal: string, caseId: string, reasons: readonly HoldReason[]): Promise<void>
+  /** Articles that are not suggested for a case. */
+  dismissed(journal: string, caseId: string): readonly string[]
+  dismiss(journal: string, caseId: string, article: string, back: boolean): Promise<void>
   backups(journal: string): BackupSettings
   setBackups(journal: string, settings: BackupSettings): Promise<void>
 }
@@ -52,10 +58,10 @@ export async function readAppSettings(files: FilesPort, folder: string): Promise
   let stored = await read()
 
   async function read(): Promise<Stored> {
-    if ((await files.size(path)) === undefined) return { atDesk: {}, holdsPutAway: {}, backups: {} }
+    if ((await files.size(path)) === undefined) return nothing
     const found = parse(new TextDecoder().decode(await files.read(path)))
     if (!found) await files.rename(path, `${path}.unreadable`)
-    return found ?? { atDesk: {}, holdsPutAway: {}, backups: {} }
+    return found ?? nothing
   }
 
   /** One after the other, so that none is lost to another that began before it was written. */
@@ -77,6 +83,12 @@ export async function readAppSettings(files: FilesPort, folder: string): Promise
     putHoldsAway: (journal, caseId, reasons) => change((before) => {
       const ofJournal = before.holdsPutAway[journal] ?? {}
       return { ...before, holdsPutAway: { ...before.holdsPutAway, [journal]: { ...ofJournal, [caseId]: [...new Set([...(ofJournal[caseId] ?? []), ...reasons])] } } }
+    }),
+    dismissed: (journal, caseId) => stored.dismissed[journal]?.[caseId] ?? [],
+    dismiss: (journal, caseId, article, back) => change((before) => {
+      const ofJournal = before.dismissed[journal] ?? {}
+      const others = (ofJournal[caseId] ?? []).filter((one) => one !== article)
+      return { ...before, dismissed: { ...before.dismissed, [journal]: { ...ofJournal, [caseId]: back ? others : [...others, article] } } }
     }),
     backups: (journal) => stored.backups[journal] ?? noBackups,
     setBackups: (journal, settings) => change((before) => ({ ...before, backups: { ...before.backups, [journal]: settings } })),

@@ -7,6 +7,7 @@ import { createTickets } from './tickets.ts'
 import { createGuidance } from './guidance/guidance-service.ts'
 import { createFlows } from './guidance/flows.ts'
 import { createLetters } from './guidance/letters.ts'
+import { createSuggestions } from './guidance/suggestions.ts'
 import { createMissed } from './guidance/missed.ts'
 import { createPolicies } from './guidance/policies.ts'
 import { createStaging } from './files/staging.ts'
@@ -45,6 +46,7 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
     const guidance = createGuidance(workspace, report)
     const flows = createFlows(workspace, guidance)
     const policies = createPolicies(workspace, guidance.ofJournal)
+    const suggestions = createSuggestions(workspace, guidance.ofJournal)
     const missed = createMissed(workspace, report)
     const staging = createStaging(workspace)
     const overview = createOverview(workspace)
@@ -108,6 +110,8 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
         return erased
       },
       'hold.not-now': (input) => overview.putHoldsAway(input),
+      'suggestions.list': (input) => suggestions.list(input),
+      'suggestions.dismiss': (input) => suggestions.dismiss(input),
       'seals.list': () => seals.list(),
       'seals.make': (input) => seals.make(input),
       'seals.check': (input) => tasks.run(input.task, (signal) => seals.check(input, signal)),

@@ -76,6 +76,8 @@ function forgetfulSettings(): AppSettings {
     },
     holdsPutAway: () => [],
     putHoldsAway: async () => undefined,
+    dismissed: () => [],
+    dismiss: async () => undefined,
     backups: () => ({ folder: null, hours: null }),
     setBackups: async () => undefined,
   }
