@@ -16,6 +16,7 @@ import { usePlace } from '../../ui/place.tsx'
 import { CaseDetailsDialog } from './case-details-dialog.tsx'
 import { CaseHead } from './case-head.tsx'
 import { CaseSide } from './case-side.tsx'
+import { SuggestionBar } from '../../journal/suggestion/suggestion-bar.tsx'
 import { HoldBar } from './hold-bar.tsx'
 import { HoldDialog } from './hold-dialog.tsx'
 import { agreementFrom } from './next-forms.ts'
@@ -77,6 +78,7 @@ function CasePage({ view, business, canWrite }: Props) {
     <div className={styles.page}>
       <CaseHead view={view} canWrite={canWrite} onEdit={() => setEditing(true)} onWrite={write} onHold={() => setHolding({})}>
         {canWrite && <HoldBar view={view} onHold={(why) => setHolding({ why })} />}
+        <SuggestionBar caseId={state.id} canWrite={canWrite} placeOf={(article) => places.desk({ case: state.id, article })} most={3} />
       </CaseHead>
       <CaseSide view={view} say={say} canWrite={canWrite} onWrite={write} />
       <div className={styles.timeline}>

@@ -1,7 +1,9 @@
 import { memo, useRef, useState } from 'react'
 import { useAtHand } from '../../at-hand/at-hand.tsx'
 import { hasClock, inProgress, start } from '../../at-hand/call.ts'
+import { SuggestionBar } from '../../journal/suggestion/suggestion-bar.tsx'
 import { screenClock } from '../../query/clock.ts'
+import { places } from '../../router/places.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState, ProblemNote, problemOf, QueryView } from '../../ui/states.tsx'
 import { useShortcut } from '../../ui/shortcuts/use-shortcut.ts'
@@ -33,7 +35,7 @@ export const CaseColumn = memo(function CaseColumn() {
           : <><p className={styles.name} aria-hidden={!writing}>{writing ? 'Being written' : 'Case at hand'}</p>{writing && <KindMenu />}{canWrite && !writing && <Button small onPress={() => { change((now) => start(now, screenClock.now())); composer.current?.focus() }}>Start a call</Button>}</>}
       </div>
       {kept && <ProblemNote problem={kept} onRetry={readDrafts} />}
-      {caseId === undefined ? <ChooseCase /> : <div className={styles.case}><QueryView query={view}>{(data) => <CaseHead view={data} />}</QueryView></div>}
+      {caseId === undefined ? <ChooseCase /> : <div className={styles.case}><QueryView query={view}>{(data) => <CaseHead view={data} />}</QueryView><SuggestionBar caseId={caseId} canWrite={canWrite} placeOf={(article) => places.desk({ case: caseId, article })} most={1} /></div>}
       <div className={styles.log}>
         {caseId === undefined && !writing && <KeptCalls />}
         {caseId === undefined && !writing && (

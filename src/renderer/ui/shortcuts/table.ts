@@ -39,6 +39,7 @@ export const shortcuts = {
   voice: { what: 'Whose words: the next voice', scope: 'call', keys: same({ code: 'F2' }) },
   save: { what: 'Save the rule you are writing', scope: 'anywhere', keys: mod('KeyS') },
   'wrap-up': { what: 'Wrap up the call', scope: 'anywhere', keys: mod('KeyE') },
+  'dismiss-suggestion': { what: 'Put away what the record suggests', scope: 'anywhere', keys: digit(0) },
   history: { what: 'Show or hide the history of the entry', scope: 'entry', keys: same({ code: 'KeyH' }) },
   'said-1': { what: 'Mark sentence 1 as said', scope: 'article', keys: digit(1) },
   'said-2': { what: 'Mark sentence 2 as said', scope: 'article', keys: digit(2) },
