@@ -137,8 +137,11 @@ export const methods = {
     addresses: z.array(address.omit({ address: true })).max(20),
   }))),
 
-  /** Records one entry: all parts under one header, in one write. `refs` are the parts’ commitments. */
-  'entry.record': returns<{ readonly entry: Hash; readonly refs: readonly Hash[]; readonly seq: number }>()(command(z.strictObject({ stream: streamIdSchema, parts: z.array(part).min(1).max(100) }), ['not-found', 'not-allowed', 'file-missing'])),
+  /**
+   * Records one entry: all parts under one header, in one write. `refs` are the parts’ commitments. A letter that was sent with a seal code
+   * on it needs `sealGivenTo`, who holds the code from now on: that is noted in the same save, as the entry `sealNote` of the journal.
+   */
+  'entry.record': returns<{ readonly entry: Hash; readonly refs: readonly Hash[]; readonly seq: number; readonly sealNote?: Hash }>()(command(z.strictObject({ stream: streamIdSchema, parts: z.array(part).min(1).max(100), sealGivenTo: text(200).optional() }), ['not-found', 'not-allowed', 'file-missing'])),
   /** `part` is the ref of the item; the parts’ new version governs from now on. */
   'entry.correct': returns<{ readonly entry: Hash }>()(command(z.strictObject({
     stream: streamIdSchema, part: hash, why: longText, layer: z.enum(layers), data: z.record(z.string(), z.json()), occurredAt: occurredAtSchema.optional(),

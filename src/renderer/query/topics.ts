@@ -16,7 +16,7 @@ export const topicsOf = {
   'flows.get': () => ['guidance'],
   'letters.list': () => ['guidance'],
   'letters.get': () => ['guidance'],
-  'letters.values': ({ case: id }) => ['guidance', 'business', ...(id === null ? [] : [`case/${id}` as const, 'customers' as const])],
+  'letters.values': ({ case: id }) => ['guidance', 'business', ...(id === null ? [] : [`case/${id}` as const, 'cases' as const, 'customers' as const, 'journal' as const])],
   'policies.list': () => ['guidance'],
   'policies.get': () => ['guidance'],
   'policies.preview': () => ['guidance'],
