@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { nodeFiles } from '../../src/storage/node-files.ts'
@@ -128,6 +128,38 @@ describe('a backup that fails', () => {
     await again.call('entry.record', { stream: inCase(), parts: [{ layer: 'fact', kind: 'note', data: { text: 'Three.' } }] })
     await expect.poll(async () => again.call('backups.status', {}), { timeout: 20_000 }).toMatchObject({ failure: undefined, last: { upToDate: true } })
     await again.services.close()
+  })
+
+  it('because only the empty folder of a drive is there makes none beside it, until the folder is chosen once more', async () => {
+    test = await startWithDrive()
+    await test.record('One.')
+    await test.make()
+    renameSync(test.place(), `${test.folder}/unplugged`)
+    expect(await test.refusal('backups.make', { task: 'make' })).toMatchObject({ code: 'not-found', remedy: expect.stringContaining('Connect the drive') as unknown })
+    expect(readdirSync(test.drive)).toEqual([])
+    expect((await test.call('backups.status', {})).failure).toMatchObject({ problem: { code: 'not-found' } })
+    await test.call('backups.set', { folder: test.drive, hours: 4 })
+    expect(await test.refusal('backups.make', { task: 'make' })).toMatchObject({ code: 'not-found' })
+    await test.call('backups.set', { folder: test.drive, hours: 4 })
+    expect(await test.make()).toMatchObject({ failure: undefined, last: { name: 'backup-0001-2026-11-21' } })
+  })
+
+  it('because the drive was pulled out while it was made, works again once the drive is back with what was left on it', async () => {
+    let isPulled = false
+    test = await startWithDrive((ports) => ({ ...ports, files: { ...ports.files, create: async (path, bytes) => {
+      if (path.includes('.unfinished') && !isPulled) {
+        isPulled = true
+        renameSync(test.drive, `${test.folder}/unplugged`)
+      }
+      await ports.files.create(path, bytes)
+    } } }))
+    await test.record('One.')
+    expect(await test.refusal('backups.make', { task: 'make' })).toMatchObject({ code: 'disk-error' })
+    rmSync(test.drive, { recursive: true, force: true })
+    renameSync(`${test.folder}/unplugged`, test.drive)
+    expect(readdirSync(test.place())).toContain('lock.json')
+    expect(await test.make()).toMatchObject({ failure: undefined, last: { upToDate: true } })
+    expect(readdirSync(test.place())).not.toContain('lock.json')
   })
 
   it('for want of permission or room says so, and the one before stays', async () => {

@@ -32,7 +32,7 @@ export function BackupSection() {
   const status = useContractQuery('backups.status', {})
   const [isRestoring, setRestoring] = useState(false)
   return (
-    <Section title="Backups" lead="A copy of the whole journal in another place, made by itself while you work, and read back to the last byte before it counts.">
+    <Section title="Backups" at="backups" lead="A copy of the whole journal in another place, made by itself while you work, and read back to the last byte before it counts.">
       <QueryView query={status}>{(backups) => <Backups status={backups} onRestore={() => setRestoring(true)} />}</QueryView>
       {isRestoring && <RestoreDialog onClose={() => setRestoring(false)} />}
     </Section>
@@ -77,7 +77,7 @@ function Backups({ status, onRestore }: { readonly status: BackupStatus; readonl
           {status.last && canWrite && <BackupPurge />}
         </>
       )}
-      <div className={styles.actions}><Button look="quiet" onPress={onRestore}>Restore from another folder…</Button></div>
+      <div className={styles.actions}><Button onPress={onRestore}>Restore from another folder…</Button></div>
     </>
   )
 }

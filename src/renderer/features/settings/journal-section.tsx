@@ -18,7 +18,7 @@ export function JournalSection() {
   const [changing, setChanging] = useState(false)
   const [isZipping, setZipping] = useState(false)
   return (
-    <Section title="Journal">
+    <Section title="Journal" at="journal">
       <QueryView query={status}>
         {(journal) => journal.state === 'open' && (
           <>
