@@ -14,7 +14,8 @@ interface Props {
 export function Section({ title, lead, at, children }: Props) {
   const id = useId()
   const heading = useRef<HTMLHeadingElement>(null)
-  const isMeant = at !== undefined && new URLSearchParams(useSearch()).get('at') === at
+  const asked = new URLSearchParams(useSearch()).get('at')
+  const isMeant = at !== undefined && asked === at
   useEffect(() => {
     if (isMeant) heading.current?.focus()
   }, [isMeant])
