@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { CaseSort } from '../../../contract/finding.ts'
 import type { Situation } from '../../../core/journal/fields.ts'
-import { CustomerFilter } from '../../journal/lists/customer-filter.tsx'
+import { CustomerPicker } from '../../journal/lists/customer-picker.tsx'
 import { contactNames, contacts, dueNames, dues, owingName, owings } from '../../journal/lists/list-filters.ts'
 import listStyles from '../../journal/lists/lists.module.css'
 import { Button } from '../../ui/button.tsx'
@@ -54,7 +54,7 @@ export function CaseFilters({ view, onChange, currency }: Props) {
       <div className={listStyles.more}><Button look="quiet" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>{isOpen ? 'Fewer filters' : set > 0 ? `More filters, ${set} set` : 'More filters'}</Button></div>
       {isOpen && (
         <>
-          <CustomerFilter value={view.customer} onChange={(customer) => onChange({ customer })} />
+          <CustomerPicker label="Customer" placeholder="Every customer" value={view.customer} onChange={(customer) => onChange({ customer })} />
           <Select
             label="They owe" choices={[{ value: 'any', label: 'Any sum' }, ...owings.map((value) => ({ value, label: owingName(value, currency, locale) }))]} value={view.owes ?? 'any'}
             onChange={(value) => onChange({ owes: owings.find((one) => one === value) })}
