@@ -17,7 +17,9 @@ export function Section({ title, lead, at, children }: Props) {
   const asked = new URLSearchParams(useSearch()).get('at')
   const isMeant = at !== undefined && asked === at
   useEffect(() => {
-    if (isMeant) heading.current?.focus()
+    if (!isMeant) return
+    heading.current?.focus({ preventScroll: true })
+    heading.current?.scrollIntoView({ block: 'start' })
   }, [isMeant])
   return (
     <section className={styles.section} aria-labelledby={id}>
