@@ -3,7 +3,7 @@ import type { Browser, Locator, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, type PageRecord } from './browser.ts'
 import { startHost, type TestHost } from './host.ts'
-import { largeFolder } from './large-folder.ts'
+import { largeCount, largeFolder } from './large-folder.ts'
 import { expectAccessible, expectNarrowAccessible } from './pages/accessible.ts'
 import { Evenkeel } from './pages/evenkeel.ts'
 import { Keyboard } from './pages/keyboard.ts'
@@ -25,13 +25,13 @@ const active = (): Locator => page.locator('[role="option"][aria-selected="true"
 
 beforeAll(async () => {
   browser = await launchBrowser()
-  folder = await largeFolder({ cases: 2_000 })
+  folder = await largeFolder(browser)
   host = await startHost({ data: folder, time })
   ;({ page, record } = await openStill(browser, host))
   app = new Evenkeel(page)
   keyboard = new Keyboard(page)
   await app.goTo('Cases')
-  await page.getByRole('main').getByText('1,333 cases of 2,000', { exact: true }).waitFor()
+  await page.getByRole('main').getByText(largeCount, { exact: true }).waitFor()
   await app.goTo('Desk')
 }, 240_000)
 afterAll(async () => {
