@@ -12,6 +12,10 @@ describe('what an event makes out of date', () => {
     expect(dependsOn(['cases.find', {}], ['customers'])).toBe(true)
   })
 
+  it('is the number of entries when anything is recorded', () => {
+    for (const topic of ['cases', 'customers', 'business', 'journal'] as const) expect(dependsOn(['journal.status', {}], [topic])).toBe(true)
+  })
+
   it('is not the guidance when a case changes', () => {
     expect(dependsOn(['guidance.search', { query: 'x', limit: 8 }], ['cases', 'case/a'])).toBe(false)
   })

@@ -7,7 +7,7 @@ import type { ConnectionEvent } from '../connection/connection.ts'
  */
 export const topicsOf = {
   'app.info': () => [],
-  'journal.status': () => ['journal'],
+  'journal.status': () => ['journal', 'cases', 'customers', 'business'],
   'business.get': () => ['business'],
   'guidance.list': () => ['guidance'],
   'guidance.get': () => ['guidance'],
