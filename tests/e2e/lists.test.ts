@@ -1,20 +1,19 @@
-import { rmSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { launchBrowser, type PageRecord } from './browser.ts'
-import { startHost, type TestHost } from './host.ts'
-import { large, largeCount, largeFolder } from './large-folder.ts'
+import type { TestHost } from './host.ts'
+import { large, largeCount, openLargeJournal, type LargeJournal } from './open-large-journal.ts'
 import { expectAccessible, expectFocusInSight, expectNarrowAccessible, narrow, wide } from './pages/accessible.ts'
 import { Evenkeel } from './pages/evenkeel.ts'
 import { Keyboard } from './pages/keyboard.ts'
 import { LongListPage } from './pages/long-list.ts'
-import { goToHash, nothingWrong, openStill, time } from './pages/opened.ts'
+import { goToHash, nothingWrong, openStill } from './pages/opened.ts'
 
 const NOT_CLOSED = large.notClosed
 const ENTRIES = large.entriesOfOne
 
 let browser: Browser
-let folder: string
+let journal: LargeJournal
 let host: TestHost
 let page: Page
 let record: PageRecord
@@ -24,19 +23,15 @@ let keyboard: Keyboard
 
 beforeAll(async () => {
   browser = await launchBrowser()
-  folder = await largeFolder(browser)
-  host = await startHost({ data: folder, time })
-  ;({ page, record } = await openStill(browser, host))
+  journal = await openLargeJournal(browser)
+  ;({ host, page, record } = journal)
   app = new Evenkeel(page)
   list = new LongListPage(page)
   keyboard = new Keyboard(page)
-  await app.goTo('Cases')
-  await page.getByRole('main').getByText(largeCount, { exact: true }).waitFor()
 }, 240_000)
 afterAll(async () => {
   await browser?.close()
-  await host?.close()
-  if (folder) rmSync(folder, { recursive: true, force: true })
+  await journal?.close()
 })
 beforeEach(async () => {
   await page.setViewportSize(wide)
