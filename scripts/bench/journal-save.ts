@@ -64,8 +64,7 @@ async function measure(desk: BenchDesk, { data, folder, byLength }: MadeUpJourna
         if (!one) continue
         const id = one.ids[(round + WARM_UP) % one.ids.length] ?? ''
         const file = join(folder, 'cases', `${id}.jsonl`)
-        const isBareFirst = one.line !== undefined && round % 2 === 0
-        const before = isBareFirst ? await appendBare(bareFile, one.line) : undefined
+        const before = round % 2 === 0 && one.line ? await appendBare(bareFile, one.line) : undefined
         const { size } = await stat(file)
         const started = performance.now()
         await desk.call('entry.record', { stream: `case/${id}`, parts: callOf(round) })
