@@ -197,8 +197,8 @@ describe('a damaged record', () => {
   })
   const file = (): string => join(test.journalFolder, 'cases', `${test.caseId}.jsonl`)
   /** Waits until the list of cases shows these. */
-  const listed = async ({ call }: TestServices, wanted: readonly string[]): Promise<void> => expect.poll(async () => {
-    const { rows, complete } = await call('cases.find', { filters: {}, sort: 'number', direction: 'down', offset: 0, limit: 10 })
+  const listed = async (services: TestServices, wanted: readonly string[]): Promise<void> => expect.poll(async () => {
+    const { rows, complete } = await services.call('cases.find', { filters: {}, sort: 'number', direction: 'down', offset: 0, limit: 10 })
     return complete ? rows.map(({ id }) => id) : undefined
   }, { timeout: 20_000 }).toEqual(wanted)
   const flip = (at: (bytes: Buffer) => number): Buffer => {
