@@ -10,6 +10,9 @@ import { OtherJournal } from './other-journal.tsx'
 import { Section } from './section.tsx'
 import styles from './settings.module.css'
 
+/** A file put back while the journal is open would count as another program’s writing, and an edited one stays broken. */
+const whatToDo = 'Everything else still works. Don’t change these files: close Evenkeel, put the last good copy of each back from a backup, and open the journal again. Or ask for help with a copy of the folder.'
+
 /** Where the journal is kept, and whether everything in it still fits together. */
 export function JournalSection() {
   const status = useContractQuery('journal.status', {})
@@ -28,6 +31,7 @@ export function JournalSection() {
               <div className={styles.bad}>
                 <p>Left untouched, because it could not be read:</p>
                 <ul className={styles.list}>{journal.damage.map((one) => <li key={one.file + one.reason}>{one.file}: {one.reason}{one.setAside ? ` A copy is in ${one.setAside}.` : ''}</li>)}</ul>
+                {journal.damage.some((one) => one.setAside === undefined) && <p>{whatToDo}</p>}
               </div>
             )}
           </>
@@ -82,6 +86,7 @@ function Report({ report }: { readonly report: VerifyReport }) {
         <>
           <p>{counts} checked. {count(report.findings.length, 'thing does', 'things do')} not fit:</p>
           <ul className={styles.list}>{report.findings.map((finding) => <li key={finding.file + finding.reason}>{finding.file}: {finding.reason}</li>)}</ul>
+          <p>{whatToDo}</p>
         </>
       )}
       <p>Seal: <span className={styles.code}>{report.seal}</span></p>
