@@ -126,6 +126,12 @@ describe('what is recorded of a call', () => {
     ])
   })
 
+  it('was heard where they spoke, and done where we promised or planned; in writing all of it stands in the document', () => {
+    const call = { ...typed('x'), wrapUp: { ...typed('x').wrapUp, theirs: { what: 'Pay half', due: '', amount: '' }, ours: { what: 'Send Ben', due: '', amount: '' }, nextStep: { what: 'Call back', due: '2026-12-02', way: 'call' as const } } }
+    expect(parts(call).map((part) => part.source)).toEqual([{ how: 'heard' }, { how: 'heard' }, { how: 'did' }, { how: 'did' }])
+    expect(parts({ ...call, kind: 'email-in' }).map((part) => part.source?.how)).toEqual(['document', 'document', 'document', 'document'])
+  })
+
   it.each([
     [{ theirs: { what: 'Pay', due: '', amount: 'soon' } }, 'theirs.amount'],
     [{ ours: { what: '', due: '2026-12-01', amount: '' } }, 'ours.what'],
