@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { CaseSummary } from '../../../contract/views.ts'
 import type { ArticleSummary } from '../../../core/guidance/article.ts'
 import { buildSummary } from '../../../../tests/fixtures/build-article.ts'
-import { stepped } from '../../guidance/row.ts'
+import { countOf, stepped } from '../../guidance/row.ts'
 import { foundGroups, markWords, meanwhileGroups, matchingCases, startGroups } from './rows.ts'
 
 const oneCase = (id: string, title: string, customer: string, status: CaseSummary['status'] = 'open'): CaseSummary => ({
@@ -28,6 +28,13 @@ describe('our own cases in the search', () => {
   it('stand below the guidance, and a group without rows is not shown', () => {
     expect(foundGroups({ hits: [], total: 0, tools: [] }, cases, 'hartwell').map((group) => group.name)).toEqual(['Your cases'])
     expect(foundGroups({ hits: [], total: 0, tools: [] }, cases, 'nothing')).toEqual([])
+  })
+})
+
+describe('the count above a group', () => {
+  const group = (listed: number, total: number) => ({ name: 'Guidance', total, rows: Array.from({ length: listed }, (_, at) => ({ type: 'article' as const, id: String(at), title: [], sentence: [], note: undefined })) })
+  it('says how many are listed where more were found', () => {
+    expect([countOf(group(5, 22)), countOf(group(3, 3)), countOf(group(0, 0))]).toEqual(['5 of 22', '3', '0'])
   })
 })
 
