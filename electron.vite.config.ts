@@ -13,7 +13,7 @@ export default defineConfig({
       outDir: join(root, 'out/main'),
       // The services run from source in tests and unminified here: a stack trace from the field stays readable.
       minify: false,
-      // Installed packages stay outside the bundle: pdfkit, lunr and zod find their own files.
+      // Installed packages stay outside the bundle: pdfkit, lunr, zod and SQLite find their own files.
       externalizeDeps: true,
       rollupOptions: {
         input: {
@@ -21,6 +21,7 @@ export default defineConfig({
           'browser-host': source('browser-host/index.ts'),
           'guidance-worker': source('services/guidance/worker.ts'),
           'packs-worker': source('services/packs/worker.ts'),
+          'records-worker': source('services/read-model/worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

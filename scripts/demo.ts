@@ -42,5 +42,5 @@ for (const { id, number, balances } of cases) {
   }
 }
 await services.close()
-rmSync(join(out, 'settings'), { recursive: true, force: true })
+for (const place of ['settings', 'cache']) rmSync(join(out, place), { recursive: true, force: true })
 console.log(`\nWritten to ${out}. Check it with: npm run verify -- ${target}`)

@@ -34,7 +34,7 @@ export function scriptPorts(folder: string, clock: Clock, random: Random): Ports
     clock,
     random,
     files: nodeFiles(),
-    folders: { defaultJournal: join(folder, 'journal'), settings: join(folder, 'settings'), roots: [folder], allows: async (path) => path.startsWith(folder) },
+    folders: { defaultJournal: join(folder, 'journal'), settings: join(folder, 'settings'), cache: join(folder, 'cache'), roots: [folder], allows: async (path) => path.startsWith(folder) },
     app: { version: '0.1.0', host: 'browser', platform: 'linux' },
     content: join(project, 'content'),
     workers: inProcessWorkers,

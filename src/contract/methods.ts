@@ -4,14 +4,17 @@ import type { Article, ArticleSummary, GuidanceHit, ToolHit } from '../core/guid
 import type { Flow, FlowSummary } from '../core/guidance/flow.ts'
 import type { Letter, LetterSummary, LetterValues } from '../core/guidance/letter.ts'
 import type { MissedQuery, OwnPolicies, OwnPolicy, OwnPolicyPreview } from '../core/guidance/own-policy.ts'
-import { date, hash, id, longText, situation, text, wholeNumber } from '../core/journal/fields.ts'
-import { layers, occurredAtSchema, partSchema, streamIdSchema, type Hash } from '../core/journal/format.ts'
+import { amountOrZero, date, hash, id, longText, situation, text, wholeNumber } from '../core/journal/fields.ts'
+import { layers, occurredAtSchema, partSchema, streamIdSchema, type Hash, type StreamId } from '../core/journal/format.ts'
 import { customerOpened } from '../core/journal/kinds/customer.ts'
 import { address, person } from '../core/journal/kinds/customer.ts'
 import type { ProblemCode } from '../core/problem.ts'
+import type { BackupsOfJournal, BackupStatus, DrillResult, JournalZipSaved, PurgeResult, RecordOffer, RestoreResult, ZipFound } from './backup-views.ts'
+import { holdReasons } from '../core/journal/hold-suggestion.ts'
+import { caseSorts, customerSorts, type CaseStretch, type CustomerStretch, type DueStretch, type JournalHits } from './finding.ts'
 import type {
   AppInfo, BusinessView, CaseSummary, CaseView, CustomerSummary, CustomerView, Draft, FolderListing, JournalStatus,
-  PackPreview, PackSaved, VerifyReport,
+  Erased, ErasureReach, PackPreview, PackSaved, SealCheck, SealGiven, VerifyReport,
 } from './views.ts'
 
 /** One row of the contract. A query changes nothing; a command carries a client-made id and is carried out once. */
@@ -25,6 +28,13 @@ export interface Method<I = unknown, O = unknown> {
 }
 
 const none = z.strictObject({})
+const direction = z.enum(['up', 'down'])
+/** How many rows of a list are asked for at once. */
+const stretch = z.int().min(1).max(500)
+/** A stretch of days with both its ends, of which either may be open; `none` asks for what has no such day. */
+const days = z.union([z.literal('none'), z.strictObject({ from: date.optional(), until: date.optional() })])
+/** What is open of an account: something in any currency, nothing at all, to our debit, or more than so much in minor units. */
+const owing = z.union([z.enum(['something', 'nothing', 'we-owe']), z.strictObject({ moreThan: amountOrZero })])
 const path = z.string().min(1).max(4096)
 const part = partSchema.omit({ salt: true, author: true, guidance: true, files: true }).extend({
   /** Guidance applied; the service adds title and frozen revision. */
@@ -50,6 +60,8 @@ const packOptions: z.ZodType<PackOptions> = z.strictObject({
   guidanceText: z.boolean(),
   /** Attorney pack: only Volume 1, without the counsel volume. */
   volumeOneOnly: z.boolean(),
+  /** Entries that once had a stricter layer and were ticked to leave. */
+  include: z.array(hash).max(1000).optional(),
 })
 
 function query<I, O>(input: z.ZodType<I>, problems: readonly ProblemCode[] = []): Method<I, O> & { readonly type: 'query' } {
@@ -69,6 +81,11 @@ export const methods = {
   'journal.create': returns<JournalStatus>()(command(z.strictObject({ folder: path.nullable(), sample: z.boolean() }), ['journal-exists', 'folder-outside'])),
   'journal.open': returns<JournalStatus>()(command(z.strictObject({ folder: path, mode: z.enum(['write', 'read-only']), takeOver: z.boolean() }), ['journal-not-found', 'journal-locked', 'journal-newer', 'journal-damaged', 'folder-outside'])),
   'journal.verify': returns<VerifyReport>()(query(z.strictObject({ task: id }), ['cancelled'])),
+
+  /** Cases, customers, entries and files by words and filters (core/journal-search). The query is kept nowhere. */
+  'journal.search': returns<JournalHits>()(query(z.strictObject({ query: z.string().max(500), limit: z.int().min(1).max(100) }))),
+  /** What has a date and waits for somebody, earliest first; closed cases wait for nothing. */
+  'due.list': returns<DueStretch>()(query(z.strictObject({ from: date.optional(), until: date.optional(), customer: id.optional(), offset: wholeNumber, limit: stretch }))),
 
   'business.get': returns<BusinessView>()(query(none)),
   'desk.sit': returns<BusinessView>()(command(z.strictObject({ staff: id }), ['not-found'])),
@@ -101,7 +118,18 @@ export const methods = {
   'cases.list': returns<readonly CaseSummary[]>()(query(none)),
   'cases.get': returns<CaseView>()(query(z.strictObject({ id, asOf: date.optional() }), ['not-found', 'stream-damaged'])),
   'cases.create': returns<{ readonly id: string; readonly number: string }>()(command(z.strictObject({ title: text(200), situations: z.array(situation).max(10), customer: id.nullable() }), ['not-found'])),
+  /** A stretch of the cases that fit, from the read model. Every word of `text` has to begin a word of number, title or customer. */
+  'cases.find': returns<CaseStretch>()(query(z.strictObject({
+    text: z.string().max(500).optional(),
+    filters: z.strictObject({ status: z.enum(['not-closed', 'open', 'waiting-for-them', 'waiting-for-us', 'escalated', 'placed', 'in-court', 'closed']).optional(), situation: situation.optional(), customer: id.optional(), owes: owing.optional(), nextDue: days.optional(), lastContact: days.optional() }),
+    sort: z.enum(caseSorts), direction, offset: wholeNumber, limit: stretch,
+  }))),
   'customers.list': returns<readonly CustomerSummary[]>()(query(none)),
+  'customers.find': returns<CustomerStretch>()(query(z.strictObject({
+    text: z.string().max(500).optional(),
+    filters: z.strictObject({ type: z.enum(['consumer', 'individual-in-business', 'company', 'public-body', 'unknown']).optional(), openCases: z.boolean().optional(), owes: owing.optional(), lastContact: days.optional() }),
+    sort: z.enum(customerSorts), direction, offset: wholeNumber, limit: stretch,
+  }))),
   'customers.get': returns<CustomerView>()(query(z.strictObject({ id, asOf: date.optional() }), ['not-found', 'stream-damaged'])),
   'customers.create': returns<{ readonly id: string }>()(command(z.strictObject({
     identity: customerOpened,
@@ -109,8 +137,11 @@ export const methods = {
     addresses: z.array(address.omit({ address: true })).max(20),
   }))),
 
-  /** Records one entry: all parts under one header, in one write. `refs` are the parts’ commitments. */
-  'entry.record': returns<{ readonly entry: Hash; readonly refs: readonly Hash[]; readonly seq: number }>()(command(z.strictObject({ stream: streamIdSchema, parts: z.array(part).min(1).max(100) }), ['not-found', 'not-allowed', 'file-missing'])),
+  /**
+   * Records one entry: all parts under one header, in one write. `refs` are the parts’ commitments. A letter that was sent with a seal code
+   * on it needs `sealGivenTo`, who holds the code from now on: that is noted in the same save, as the entry `sealNote` of the journal.
+   */
+  'entry.record': returns<{ readonly entry: Hash; readonly refs: readonly Hash[]; readonly seq: number; readonly sealNote?: Hash }>()(command(z.strictObject({ stream: streamIdSchema, parts: z.array(part).min(1).max(100), sealGivenTo: text(200).optional() }), ['not-found', 'not-allowed', 'file-missing'])),
   /** `part` is the ref of the item; the parts’ new version governs from now on. */
   'entry.correct': returns<{ readonly entry: Hash }>()(command(z.strictObject({
     stream: streamIdSchema, part: hash, why: longText, layer: z.enum(layers), data: z.record(z.string(), z.json()), occurredAt: occurredAtSchema.optional(),
@@ -118,9 +149,22 @@ export const methods = {
   'entry.withdraw': returns<{ readonly entry: Hash }>()(command(z.strictObject({
     stream: streamIdSchema, entry: hash, reason: z.enum(['wrong-case', 'wrong-person', 'entered-by-mistake', 'duplicate', 'other']), why: longText.optional(),
   }), ['not-found', 'not-allowed'])),
-  'entry.move': returns<{ readonly entry: Hash }>()(command(z.strictObject({ stream: streamIdSchema, entry: hash, to: streamIdSchema, why: longText.optional() }), ['not-found', 'not-allowed'])),
-  /** Removes content and salt of a whole entry; refused, and recorded as refused, while the case is on hold. */
-  'entry.erase': returns<{ readonly entry: Hash }>()(command(z.strictObject({ stream: streamIdSchema, entry: hash, why: longText }), ['not-found', 'not-allowed', 'on-hold'])),
+  /** `stream` is where it stands now: for entries of an account that of the other case’s customer. */
+  'entry.move': returns<{ readonly entry: Hash; readonly stream: StreamId }>()(command(z.strictObject({ stream: streamIdSchema, entry: hash, to: streamIdSchema, why: longText.optional() }), ['not-found', 'not-allowed'])),
+  /** What an erasure of this entry would take along. */
+  'entry.reach': returns<ErasureReach>()(query(z.strictObject({ stream: streamIdSchema, entry: hash }), ['not-found', 'not-allowed', 'stream-damaged'])),
+  /** Removes content and salt of a whole entry, and what quotes it; refused, and recorded as refused, while the case is on hold. */
+  'entry.erase': returns<Erased>()(command(z.strictObject({ stream: streamIdSchema, entry: hash, why: longText }), ['not-found', 'not-allowed', 'on-hold'])),
+
+  /** Puts the suggestion of a hold away for these reasons. */
+  'hold.not-now': returns<null>()(command(z.strictObject({ case: id, reasons: z.array(z.enum(holdReasons)).min(1) }), ['not-found'])),
+
+  /** Codes that were given away, newest first. */
+  'seals.list': returns<readonly SealGiven[]>()(query(none)),
+  /** Makes the code of the register’s end as it is now, and notes who holds it: with `how`, on what it was given (a letter, a phone call). */
+  'seals.make': returns<SealGiven>()(command(z.strictObject({ givenTo: text(200), how: text(200).optional() }))),
+  /** Holds a code that somebody has against the record, after reading all of it. */
+  'seals.check': returns<SealCheck>()(query(z.strictObject({ task: id, code: z.string().max(200) }), ['cancelled'])),
 
   'drafts.list': returns<readonly Draft[]>()(query(none)),
   'drafts.save': returns<{ readonly savedAt: number }>()(command(z.strictObject({ id, place: z.string().max(200), fields: z.record(z.string().max(60), z.string().max(200_000)) }))),
@@ -136,6 +180,29 @@ export const methods = {
   'exports.preview': returns<PackPreview>()(command(z.strictObject({ task: id, pack: z.enum(['attorney', 'placement']), case: id, options: packOptions }), ['not-found', 'cancelled', 'export-failed', 'stream-damaged'])),
   'exports.save': returns<PackSaved>()(command(z.strictObject({ preview: id, folder: path, to: text(200) }), ['not-found', 'folder-outside', 'export-failed', 'cancelled'])),
   'exports.discard': returns<null>()(command(z.strictObject({ preview: id }))),
+
+  'backups.status': returns<BackupStatus>()(query(none)),
+  /** The backups in a folder; with null those of the open journal, where it keeps them. */
+  'backups.list': returns<readonly BackupsOfJournal[]>()(query(z.strictObject({ folder: path.nullable() }), ['folder-outside'])),
+  'backups.set': returns<BackupStatus>()(command(z.strictObject({ folder: path.nullable(), hours: z.number().min(1).max(24 * 31).nullable() }), ['folder-outside', 'not-allowed'])),
+  'backups.make': returns<BackupStatus>()(command(z.strictObject({ task: id }), ['not-found', 'not-allowed', 'journal-damaged', 'export-failed', 'cancelled'])),
+  /** Reads every byte of one backup of the open journal. */
+  'backups.check': returns<Pick<VerifyReport, 'findings' | 'entries' | 'files'>>()(command(z.strictObject({ task: id, name: text(100) }), ['not-found', 'cancelled'])),
+  /** Makes a journal folder out of a backup, in an empty folder; `folder` null for the backups of the open journal. */
+  'backups.restore': returns<RestoreResult>()(command(z.strictObject({ task: id, folder: path.nullable(), journal: id, name: text(100), to: path }), ['folder-outside', 'not-allowed', 'not-found', 'journal-exists', 'journal-damaged', 'cancelled'])),
+  /** Opens the newest backup in a temporary folder with the whole program and looks at every record. */
+  'backups.drill': returns<DrillResult>()(command(z.strictObject({ task: id }), ['not-found', 'not-allowed', 'cancelled'])),
+  /** Takes content erased in the journal out of its backups. */
+  'backups.purge': returns<PurgeResult>()(command(z.strictObject({ task: id }), ['not-found', 'not-allowed', 'cancelled'])),
+  /** What the backups have of a damaged record, and putting it right with that. */
+  'backups.findRecord': returns<RecordOffer>()(command(z.strictObject({ stream: streamIdSchema }), ['not-found', 'not-allowed', 'journal-damaged'])),
+  'backups.restoreRecord': returns<null>()(command(z.strictObject({ stream: streamIdSchema }), ['not-found', 'not-allowed', 'journal-damaged'])),
+  /** The whole journal as one zip, with tables for people. */
+  'journal.zip': returns<JournalZipSaved>()(command(z.strictObject({ task: id, folder: path }), ['folder-outside', 'journal-damaged', 'cancelled'])),
+  'journal.findZips': returns<readonly ZipFound[]>()(query(z.strictObject({ folder: path }), ['folder-outside'])),
+  /** Unpacks a journal from a zip into an empty folder; it is opened from there. */
+  'journal.unzip': returns<{ readonly folder: string; readonly entries: number }>()(command(z.strictObject({ task: id, folder: path, name: text(255), to: path }), ['folder-outside', 'refused', 'journal-not-found', 'journal-newer', 'journal-damaged', 'journal-exists', 'not-allowed', 'cancelled'])),
+
   'tasks.cancel': returns<null>()(command(z.strictObject({ task: id }))),
 } as const
 
@@ -152,5 +219,5 @@ export type ServiceEvent =
   | { readonly n: number; readonly type: 'changed'; readonly topics: readonly Topic[] }
   | { readonly n: number; readonly type: 'progress'; readonly task: string; readonly label: string; readonly done: number; readonly total: number }
 
-/** What a query’s answer depends on: a stream, a list, or the journal as a whole. */
-export type Topic = 'journal' | 'business' | 'cases' | 'customers' | 'guidance' | 'missed' | 'drafts' | `case/${string}` | `customer/${string}`
+/** What a query’s answer depends on: a stream, a list, or the journal as a whole. `lists` comes when the read model took in what it had not read before. */
+export type Topic = 'lists' | 'backups' | 'journal' | 'business' | 'cases' | 'customers' | 'guidance' | 'missed' | 'drafts' | `case/${string}` | `customer/${string}`

@@ -1,12 +1,13 @@
-import type { LeftOut, Missing } from '../core/export/pack-input.ts'
+import type { LayersBefore, LeftOut, Missing } from '../core/export/pack-input.ts'
 import type { Damage } from '../core/journal/damage.ts'
 import type { Hash } from '../core/journal/format.ts'
+import type { HoldSuggestion } from '../core/journal/hold-suggestion.ts'
 import type { CaseState, CaseStatus } from '../core/journal/fold-case.ts'
 import type { CustomerState, Identity } from '../core/journal/fold-customer.ts'
 import type { BusinessProfile, StaffMember } from '../core/journal/fold-journal.ts'
 import type { Situation } from '../core/journal/fields.ts'
 import type { Balance } from '../core/ledger/account.ts'
-import type { CivilDate } from '../core/time/civil.ts'
+import type { CivilDate, Moment } from '../core/time/civil.ts'
 
 /** What the running program is and can do here. */
 export interface AppInfo {
@@ -72,7 +73,58 @@ export interface CaseView {
   readonly missing: { readonly attorney: readonly Missing[]; readonly placement: readonly Missing[] }
   /** Other cases of the same customer. */
   readonly others: readonly CaseSummary[]
+  /** Why a hold may be due; nothing the owner has put away, and nothing while the case is on hold or closed. */
+  readonly holdSuggestions: readonly HoldSuggestion[]
+  /** Layers that entries moved here had where they came from. */
+  readonly beforeMove: readonly LayersBefore[]
 }
+
+/** What an erasure takes along, before it is done. */
+export interface ErasureReach {
+  /** Parts and versions whose content goes. */
+  readonly texts: number
+  /** Names of attached files; one that another entry names too stays. */
+  readonly files: readonly { readonly name: string; readonly stays: boolean }[]
+  /** What is being typed and goes too: all that is written about this record, and whatever quotes the entry. */
+  readonly drafts: readonly Pick<Draft, 'id' | 'place' | 'savedAt'>[]
+  /** True if it was moved here: what is left of it in the other record goes too. */
+  readonly isMoved: boolean
+  /** True while a hold forbids it. */
+  readonly isOnHold: boolean
+}
+
+/** What an erasure took along. */
+export interface Erased {
+  readonly entry: Hash
+  /** Ids of the drafts that went, so that a form that still shows one can let it go. */
+  readonly drafts: readonly string[]
+  /** Files with torn or changed bytes that had been set aside. */
+  readonly setAside: number
+}
+
+/** A code that was given away, as it was noted then. */
+export interface SealGiven {
+  readonly code: string
+  /** How many entries of the journal it covers. */
+  readonly n: number
+  readonly at: Moment
+  readonly by: string
+  readonly givenTo: string | undefined
+  readonly how: string | undefined
+}
+
+/** What a code that somebody holds shows about the record. */
+export type SealCheck =
+  /** What was typed is no code. */
+  | { readonly result: 'unreadable' }
+  /** It speaks of more entries than there are. */
+  | { readonly result: 'beyond'; readonly n: number; readonly entries: number }
+  /** The record had another end after `n` entries. */
+  | { readonly result: 'no-fit'; readonly n: number }
+  /** The register fits, and something else in the journal does not hold, so nothing is said about it. */
+  | { readonly result: 'damaged'; readonly n: number; readonly findings: VerifyReport['findings'] }
+  /** The record is unchanged since the code was made; `given` says who was noted as holding it. */
+  | { readonly result: 'unchanged'; readonly n: number; readonly given: readonly SealGiven[] }
 
 export interface CustomerView {
   readonly state: CustomerState
@@ -112,6 +164,8 @@ export interface PackPreview {
 }
 
 export interface PackSaved {
+  /** The seal code printed on it. */
+  readonly seal: string
   readonly path: string
   readonly hash: Hash
   readonly size: number

@@ -18,7 +18,7 @@ import { screens } from './screens.ts'
 import { PlaceContext } from './ui/place.tsx'
 import { ScreenGuard } from './ui/screen-guard.tsx'
 import { SettingsProvider } from './ui/settings.tsx'
-import { Shell } from './ui/shell.tsx'
+import { Shell, useStartsAtTop } from './ui/shell.tsx'
 import { ShortcutDialog } from './ui/shortcuts/shortcut-list.tsx'
 import { useShortcut } from './ui/shortcuts/use-shortcut.ts'
 import { EmptyState, Loading, QueryView } from './ui/states.tsx'
@@ -108,6 +108,7 @@ function Everywhere() {
 }
 
 function Titled({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  useStartsAtTop()
   useEffect(() => { document.title = `${title} – Evenkeel` }, [title])
   return children
 }

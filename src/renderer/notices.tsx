@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { Link } from 'wouter'
+import { formatMoment } from '../core/time/phrases.ts'
 import type { JournalStatus } from '../contract/views.ts'
 import { useConnection } from './query/connection-context.tsx'
 import { useCommand } from './query/use-command.ts'
@@ -17,10 +18,11 @@ export function Notices({ journal }: { readonly journal: Extract<JournalStatus, 
       <LostConnection />
       {journal.mode === 'read-only' && <ReadOnly folder={journal.folder} />}
       {journal.damage.length > 0 && (
-        <NoticeBar tone="warn" action={<Link href={places.settings()}>See which</Link>}>
+        <NoticeBar tone="warn" action={<Link href={places.settings('journal')}>See which</Link>}>
           {journal.damage.length === 1 ? 'One file of the journal could not be used. It was left untouched' : `${journal.damage.length} files of the journal could not be used. They were left untouched`}; everything else works.
         </NoticeBar>
       )}
+      {journal.mode === 'write' && <BackupFailed />}
       {journal.mode === 'write' && <WhoIsHere />}
     </>
   )
@@ -40,6 +42,15 @@ function ReadOnly({ folder }: { readonly folder: string }) {
       The journal is open read-only: you can look at everything, and nothing is written.{open.error ? ` ${open.error.problem.message} ${open.error.problem.remedy}` : ''}
     </NoticeBar>
   )
+}
+
+/** A backup that did not work is said until one has worked. */
+function BackupFailed() {
+  const { locale } = usePlace()
+  const { data } = useContractQuery('backups.status', {})
+  if (!data?.failure) return null
+  const since = data.last ? `The last good one is of ${formatMoment(data.last.at, locale)}.` : 'There is no good one yet.'
+  return <NoticeBar tone="warn" action={<Link href={places.settings('backups')}>What to do</Link>}>The last backup did not work. {since}</NoticeBar>
 }
 
 /** Entries carry a name: with several people, somebody has to say who is here. */

@@ -1,10 +1,31 @@
 import { z } from 'zod'
+import { holdReasons, type HoldReason } from '../core/journal/hold-suggestion.ts'
 import type { FilesPort } from '../storage/files-port.ts'
+import { Queue } from '../storage/queue.ts'
+
+const moment = z.object({ at: z.int(), zone: z.string() })
+const backupSettings = z.object({
+  /** The folder the owner chose; null while none is chosen. */
+  folder: z.string().nullable(),
+  /** Hours between backups of a journal that changes; null for none but those asked for. */
+  hours: z.number().positive().nullable(),
+  /** The last backup that was written and read back, with the register’s end it holds. */
+  last: z.object({ name: z.string(), at: moment, n: z.int(), hash: z.string(), size: z.number() }).optional(),
+  /** Why the last attempt failed, while none has worked since. */
+  failure: z.object({ at: moment, problem: z.object({ code: z.string(), message: z.string(), remedy: z.string() }) }).optional(),
+  drill: z.object({ at: moment, name: z.string(), isWhole: z.boolean(), same: z.int(), differences: z.int() }).optional(),
+})
+/** How one journal is backed up, and what became of it. */
+export type BackupSettings = z.infer<typeof backupSettings>
 
 const schema = z.object({
   lastJournal: z.string().optional(),
   /** Journal id → staff id of who is at the desk. */
   atDesk: z.record(z.string(), z.string()),
+  /** Journal id → case id → reasons for a hold that the owner put away. */
+  holdsPutAway: z.record(z.string(), z.record(z.string(), z.array(z.enum(holdReasons)))).default({}),
+  /** By journal id. */
+  backups: z.record(z.string(), backupSettings).default({}),
 })
 type Stored = z.infer<typeof schema>
 
@@ -14,31 +35,51 @@ export interface AppSettings {
   atDesk(journal: string): string | undefined
   setLastJournal(folder: string): Promise<void>
   setAtDesk(journal: string, staff: string): Promise<void>
+  /** Reasons for a hold on a case that the owner put away for now. */
+  holdsPutAway(journal: string, caseId: string): readonly HoldReason[]
+  putHoldsAway(journal: string, caseId: string, reasons: readonly HoldReason[]): Promise<void>
+  backups(journal: string): BackupSettings
+  setBackups(journal: string, settings: BackupSettings): Promise<void>
 }
+
+/** Daily, once a folder is chosen. */
+const noBackups: BackupSettings = { folder: null, hours: 24 }
 
 /** Reads the settings. A missing file means defaults; one that cannot be read is set aside beside it first, so that nothing overwrites it. */
 export async function readAppSettings(files: FilesPort, folder: string): Promise<AppSettings> {
   const path = `${folder}/settings.json`
+  const queue = new Queue()
   let stored = await read()
 
   async function read(): Promise<Stored> {
-    if ((await files.size(path)) === undefined) return { atDesk: {} }
+    if ((await files.size(path)) === undefined) return { atDesk: {}, holdsPutAway: {}, backups: {} }
     const found = parse(new TextDecoder().decode(await files.read(path)))
     if (!found) await files.rename(path, `${path}.unreadable`)
-    return found ?? { atDesk: {} }
+    return found ?? { atDesk: {}, holdsPutAway: {}, backups: {} }
   }
 
-  async function change(next: Stored): Promise<void> {
-    await files.makeFolder(folder)
-    await files.replace(path, new TextEncoder().encode(JSON.stringify(next)))
-    stored = next
+  /** One after the other, so that none is lost to another that began before it was written. */
+  async function change(next: (before: Stored) => Stored): Promise<void> {
+    return queue.run(async () => {
+      const changed = next(stored)
+      await files.makeFolder(folder)
+      await files.replace(path, new TextEncoder().encode(JSON.stringify(changed)))
+      stored = changed
+    })
   }
 
   return {
     lastJournal: () => stored.lastJournal,
     atDesk: (journal) => stored.atDesk[journal],
-    setLastJournal: (lastJournal) => change({ ...stored, lastJournal }),
-    setAtDesk: (journal, staff) => change({ ...stored, atDesk: { ...stored.atDesk, [journal]: staff } }),
+    setLastJournal: (lastJournal) => change((before) => ({ ...before, lastJournal })),
+    setAtDesk: (journal, staff) => change((before) => ({ ...before, atDesk: { ...before.atDesk, [journal]: staff } })),
+    holdsPutAway: (journal, caseId) => stored.holdsPutAway[journal]?.[caseId] ?? [],
+    putHoldsAway: (journal, caseId, reasons) => change((before) => {
+      const ofJournal = before.holdsPutAway[journal] ?? {}
+      return { ...before, holdsPutAway: { ...before.holdsPutAway, [journal]: { ...ofJournal, [caseId]: [...new Set([...(ofJournal[caseId] ?? []), ...reasons])] } } }
+    }),
+    backups: (journal) => stored.backups[journal] ?? noBackups,
+    setBackups: (journal, settings) => change((before) => ({ ...before, backups: { ...before.backups, [journal]: settings } })),
   }
 }
 

@@ -19,7 +19,17 @@ import { createLifecycle } from './journal/lifecycle.ts'
 import { createOpening } from './journal/opening.ts'
 import { createOverview } from './journal/overview.ts'
 import { createRecorder } from './journal/record.ts'
+import { findZips, openZip } from './journal-zip/open-zip.ts'
+import { saveJournalZip } from './journal-zip/write-zip.ts'
+import { createSeals } from './journal/seals.ts'
 import { createWorkspace } from './journal/workspace.ts'
+import { createFinding } from './read-model/finding.ts'
+import { createBackups } from './backup/backups.ts'
+import { findRecord, restoreRecord } from './backup/damaged-record.ts'
+import { restoreDrill } from './backup/drill.ts'
+import { purgeBackups } from './backup/erased-content.ts'
+import { restore } from './backup/restoring.ts'
+import { startRhythm } from './backup/rhythm.ts'
 import { readAppSettings } from './app-settings.ts'
 import type { Ports, Redeemed, Services } from './services.ts'
 
@@ -38,13 +48,17 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
     const missed = createMissed(workspace, report)
     const staging = createStaging(workspace)
     const overview = createOverview(workspace)
+    const finding = createFinding(workspace, report)
     const freezeTemplate = createTemplateFreezer(workspace, () => guidance.bundled())
-    const amendments = createAmendments(workspace, freezeTemplate)
-    const lifecycle = createLifecycle(workspace)
+    const amendments = createAmendments(workspace, staging, freezeTemplate)
+    const lifecycle = createLifecycle(workspace, () => finding.caseIndex())
+    const seals = createSeals(workspace, (task, signal) => lifecycle.verify(task, signal))
     const opening = createOpening(workspace)
     const business = createBusiness(workspace)
     const letters = createLetters(workspace, guidance, business)
     const drafts = createDrafts(workspace)
+    const backups = createBackups(workspace, tasks)
+    const rhythm = startRhythm(workspace, backups, report)
     const exports = createExports(workspace, tickets)
     const record = createRecorder(workspace, () => guidance.library(), staging, freezeTemplate)
 
@@ -56,6 +70,8 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
       'journal.verify': ({ task }) => tasks.run(task, (signal) => lifecycle.verify(task, signal)),
       'business.get': () => business.get(),
       'desk.sit': ({ staff }) => business.sit(staff),
+      'journal.search': (input) => finding.search(input),
+      'due.list': (input) => finding.due(input),
       'guidance.list': () => guidance.list(),
       'guidance.get': (input) => guidance.get(input),
       'guidance.search': (input) => guidance.search(input),
@@ -74,16 +90,27 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
       'missed.keep': (input) => missed.keep(input),
       'missed.forget': (input) => missed.forget(input),
       'cases.list': () => overview.cases(),
+      'cases.find': (input) => finding.cases(input),
       'cases.get': ({ id, asOf }) => overview.case(id, asOf),
       'cases.create': (input) => opening.openCase(input),
       'customers.list': () => overview.customers(),
+      'customers.find': (input) => finding.customers(input),
       'customers.get': ({ id, asOf }) => overview.customer(id, asOf),
       'customers.create': (input) => opening.openCustomer(input),
       'entry.record': record,
       'entry.correct': (input) => amendments.correct(input),
       'entry.withdraw': (input) => amendments.withdraw(input),
       'entry.move': (input) => amendments.move(input),
-      'entry.erase': (input) => amendments.erase(input),
+      'entry.reach': (input) => amendments.reach(input),
+      'entry.erase': async (input) => {
+        const erased = await amendments.erase(input)
+        await finding.settled()
+        return erased
+      },
+      'hold.not-now': (input) => overview.putHoldsAway(input),
+      'seals.list': () => seals.list(),
+      'seals.make': (input) => seals.make(input),
+      'seals.check': (input) => tasks.run(input.task, (signal) => seals.check(input, signal)),
       'drafts.list': () => drafts.list(),
       'drafts.save': (input) => drafts.save(input),
       'drafts.discard': ({ id }) => drafts.discard(id),
@@ -97,6 +124,19 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
       'exports.preview': (input) => tasks.run(input.task, (signal) => exports.preview(input, signal)),
       'exports.save': (input) => exports.save(input),
       'exports.discard': ({ preview }) => exports.discard(preview),
+      'backups.status': () => backups.status(),
+      'backups.list': ({ folder }) => backups.list(folder),
+      'backups.set': (input) => backups.set(input),
+      'backups.make': ({ task }) => tasks.run(task, (signal) => backups.make(task, signal)),
+      'backups.check': ({ task, name }) => tasks.run(task, (signal) => backups.check(name, task, signal)),
+      'backups.drill': ({ task }) => tasks.run(task, (signal) => restoreDrill(workspace, backups, (own) => createServices(own, report), task, signal)),
+      'backups.purge': ({ task }) => tasks.run(task, (signal) => purgeBackups(workspace, backups, task, signal)),
+      'backups.findRecord': ({ stream }) => findRecord(workspace, backups, stream),
+      'backups.restoreRecord': ({ stream }) => restoreRecord(workspace, backups, stream),
+      'backups.restore': (input) => tasks.run(input.task, (signal) => restore(workspace, input, signal)),
+      'journal.zip': ({ task, folder }) => tasks.run(task, (signal) => saveJournalZip(workspace, task, folder, signal)),
+      'journal.findZips': ({ folder }) => findZips(workspace, folder),
+      'journal.unzip': (input) => tasks.run(input.task, (signal) => openZip(workspace, input, signal)),
       'tasks.cancel': ({ task }) => {
         tasks.cancel(task)
         return null
@@ -104,8 +144,10 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
     }
     await lifecycle.reopenLast()
     return { dispatch: createDispatch(handlers, report), staging, close: async () => {
+      await rhythm.close()
       await guidance.close()
       await exports.close()
+      await finding.close()
       await lifecycle.close()
     } }
   }

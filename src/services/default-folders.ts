@@ -19,6 +19,13 @@ export function settingsFolder(home: Home): string {
   return join(home.environment['XDG_CONFIG_HOME'] ?? join(home.folder, '.config'), 'evenkeel')
 }
 
+/** Where the system wants what a program can make anew. */
+export function cacheFolder(home: Home): string {
+  if (home.platform === 'win32') return join(home.environment['LOCALAPPDATA'] ?? join(home.folder, 'AppData', 'Local'), 'Evenkeel', 'Cache')
+  if (home.platform === 'darwin') return join(home.folder, 'Library', 'Caches', 'Evenkeel')
+  return join(home.environment['XDG_CACHE_HOME'] ?? join(home.folder, '.cache'), 'evenkeel')
+}
+
 /** True if `path` is `folder` or lies below it, judged by the names alone. */
 export function isWithin(folder: string, path: string): boolean {
   const way = relative(resolve(folder), resolve(path))

@@ -1,10 +1,12 @@
 import { join } from 'node:path'
-import type { Hash } from '../core/journal/format.ts'
+import type { FileRef, Hash } from '../core/journal/format.ts'
 import { newId } from '../core/ports.ts'
 import { ProblemError } from '../core/problem.ts'
 import type { PackInput } from '../core/export/pack-input.ts'
 import type { InputOf } from '../contract/methods.ts'
 import type { PackPreview, PackSaved } from '../contract/views.ts'
+import { layersBeforeMove } from './journal/layers-before-move.ts'
+import { sealPart } from './journal/seals.ts'
 import type { OpenJournal } from './journal/open-journal.ts'
 import type { Workspace } from './journal/workspace.ts'
 import { PackBuilder, type BuiltPack } from './packs/pack-builder.ts'
@@ -25,6 +27,8 @@ interface Prepared {
   readonly case: string
   readonly pack: 'attorney' | 'placement'
   readonly asOf: string
+  /** The register’s end that the seal code on it is of. */
+  readonly register: PackInput['register']
   readonly built: BuiltPack
 }
 
@@ -46,7 +50,7 @@ export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>):
         signal,
       })
       const preview = newId(ports.random)
-      prepared.set(preview, { case: caseId, pack, asOf: options.asOf, built })
+      prepared.set(preview, { case: caseId, pack, asOf: options.asOf, register: input.register, built })
       const oldest = prepared.keys().next().value
       if (prepared.size > mostPrepared && oldest !== undefined) prepared.delete(oldest)
       return {
@@ -72,16 +76,14 @@ export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>):
       const author = workspace.author()
       const path = await writePack(workspace, folder, pack.built)
       try {
-        await workspace.appendOne(`case/${pack.case}`, [
-          {
-            layer: 'internal',
-            kind: 'exported',
-            author,
-            data: {
-              pack: pack.pack, to, fileName: path.split(/[\\/]/).at(-1) ?? pack.built.fileName, hash: pack.built.hash, size: pack.built.zip.length,
-              entries: pack.built.entries, leftOut: countByLayer(pack.built), asOf: pack.asOf, seal: pack.built.seal,
-            },
-          },
+        const fileName = path.split(/[\\/]/).at(-1) ?? pack.built.fileName
+        const data = {
+          pack: pack.pack, to, fileName, hash: pack.built.hash, size: pack.built.zip.length,
+          entries: pack.built.entries, leftOut: countByLayer(pack.built), asOf: pack.asOf, seal: pack.built.seal,
+        }
+        await workspace.append([
+          { stream: `case/${pack.case}`, parts: [{ layer: 'internal', kind: 'exported', author, data }] },
+          { stream: 'journal', parts: [sealPart(pack.register, author, to, fileName.slice(0, 200))] },
         ])
       } catch (error) {
         // An export that is not in the record did not happen.
@@ -90,7 +92,7 @@ export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>):
         throw error
       }
       prepared.delete(preview)
-      return { path, hash: pack.built.hash, size: pack.built.zip.length }
+      return { path, hash: pack.built.hash, size: pack.built.zip.length, seal: pack.built.seal }
     },
 
     discard(preview) {
@@ -100,7 +102,7 @@ export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>):
 
     async attachment(hash, name) {
       const journal = workspace.journal()
-      const file = fileRefs(journal).find((one) => one.hash === hash)
+      const file = await fileRef(journal, hash)
       if (!file) throw new ProblemError('file-missing', 'No entry in this journal has this file.')
       const path = await journal.store.attachment(hash, file.size)
       return { name, type: file.type, size: file.size, chunks: ports.files.readStream(path) }
@@ -111,21 +113,25 @@ export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>):
 }
 
 async function packInput(workspace: Workspace, journal: OpenJournal, caseId: string, options: InputOf<'exports.preview'>['options']): Promise<PackInput> {
-  const state = journal.case(caseId, options.asOf)
-  const customer = state.customer && journal.customerIds().includes(state.customer) ? journal.customer(state.customer, options.asOf) : undefined
+  const state = await journal.case(caseId, options.asOf)
+  const customer = state.customer && (await journal.isReadable(`customer/${state.customer}`)) ? await journal.customer(state.customer, options.asOf) : undefined
   const revisions = options.guidanceText ? [...new Set(state.timeline.flatMap((item) => item.versions.flatMap((version) => version.guidance.map((applied) => applied.revision))))] : []
   const articles = await Promise.all(revisions.map(async (revision) => ({ revision, markdown: await journal.store.frozen(revision) })))
+  const streams = { case: `case/${caseId}` as const, customer: customer && (`customer/${customer.id}` as const) }
+  await journal.store.load([streams.case, ...(streams.customer ? [streams.customer] : [])])
   return {
     case: state,
     customer,
     journal: journal.journal(),
-    entries: { case: journal.store.entries(`case/${caseId}`), customer: customer ? journal.store.entries(`customer/${customer.id}`) : [] },
+    // Copied: what is saved while the pack is built is not in it.
+    entries: { case: [...journal.store.entries(streams.case)], customer: streams.customer ? [...journal.store.entries(streams.customer)] : [] },
     register: journal.store.registerHead(),
     options,
     locale: workspace.ports.clock.locale(),
     preparedAt: workspace.now(),
     appVersion: workspace.ports.app.version,
     articles,
+    beforeMove: await layersBeforeMove(journal, [...state.timeline, ...(customer?.items ?? [])]),
   }
 }
 
@@ -157,10 +163,14 @@ function countByLayer({ leftOut }: BuiltPack): { layer: BuiltPack['leftOut'][num
   return [...counts].map(([layer, count]) => ({ layer, count }))
 }
 
-function fileRefs(journal: OpenJournal): { readonly hash: Hash; readonly size: number; readonly type: string }[] {
-  return [...journal.caseIds().map((id) => `case/${id}` as const), ...journal.customerIds().map((id) => `customer/${id}` as const)].flatMap((stream) =>
-    journal.items(stream).flatMap((item) => item.versions.flatMap((version) => [...version.files])),
-  )
+/** What an entry stores of a file; a stream that cannot be read is passed over. */
+async function fileRef(journal: OpenJournal, hash: Hash): Promise<FileRef | undefined> {
+  for (const stream of journal.store.streamsNaming(hash)) {
+    if (!(await journal.isReadable(stream))) continue
+    const found = (await journal.items(stream)).flatMap((item) => item.versions.flatMap((version) => version.files)).find((file) => file.hash === hash)
+    if (found) return found
+  }
+  return undefined
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

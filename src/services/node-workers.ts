@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { parentPort, Worker } from 'node:worker_threads'
 import type { WorkerLink, WorkersPort } from './services.ts'
 
-/** Starts the built workers (`guidance-worker.js`, `packs-worker.js`) from a folder as threads of their own. */
+/** Starts the built workers (`guidance-worker.js`, `packs-worker.js`, `records-worker.js`) from a folder as threads of their own. */
 export function createNodeWorkers(folder: string): WorkersPort {
   return { start: (name) => linkToThread(new Worker(join(folder, `${name}-worker.js`))) }
 }

@@ -10,6 +10,8 @@ export interface FoldersPort {
   readonly defaultJournal: string
   /** A folder for the app’s own small settings (last journal, who is at the desk); never inside a journal. */
   readonly settings: string
+  /** A folder of the system’s for what can be thrown away and made anew, keyed by journal id; never inside a journal. */
+  readonly cache: string
   /** The folders under which the in-app chooser works; empty where the system’s own dialog is used. */
   readonly roots: readonly string[]
   /** True if this host lets the person use the folder: chosen in the system’s dialog, or under a root. */
@@ -30,7 +32,7 @@ export interface Ports {
 
 /** Starts a worker by name; in tests and scripts the same code runs in this process. */
 export interface WorkersPort {
-  start(name: 'guidance' | 'packs'): WorkerLink
+  start(name: 'guidance' | 'packs' | 'records'): WorkerLink
 }
 
 /** A duplex line to a worker: values that survive structured cloning. */

@@ -38,7 +38,7 @@ describe('the places of a start', () => {
   it('are below the data folder, and the chooser stays there', async () => {
     const data = join(folder, 'data')
     const places = await startPlaces(nodeFiles(), options(data), home())
-    expect(places).toEqual({ defaultJournal: join(data, 'journal'), settings: join(data, 'settings') })
+    expect(places).toEqual({ defaultJournal: join(data, 'journal'), settings: join(data, 'settings'), cache: join(data, 'cache') })
     const folders = rootedFolders(places, options(data), home())
     expect(folders.roots).toEqual([data])
     expect(await folders.allows(join(data, 'packs'))).toBe(true)
@@ -52,9 +52,10 @@ describe('the places of a start', () => {
     const data = join(folder, 'journal')
     mkdirSync(data)
     writeFileSync(join(data, 'journal.json'), '{}')
-    const { defaultJournal, settings } = await startPlaces(nodeFiles(), options(data), home())
+    const { defaultJournal, settings, cache } = await startPlaces(nodeFiles(), options(data), home())
     expect(defaultJournal).toBe(data)
     expect(settings).toContain(join('home', '.config', 'evenkeel', 'elsewhere'))
+    expect(cache).toContain(join('home', '.cache', 'evenkeel', 'elsewhere'))
   })
 
   it('are the home folder’s without a data folder, and the chooser works where it was allowed to', async () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { FilesPort } from '../storage/files-port.ts'
-import { defaultJournalFolder, isWithin, settingsFolder, type Home } from './default-folders.ts'
+import { cacheFolder, defaultJournalFolder, isWithin, settingsFolder, type Home } from './default-folders.ts'
 import type { FoldersPort } from './services.ts'
 
 /** What the command line says, in either host. */
@@ -55,18 +55,18 @@ function isOwn(parameter: string | undefined): boolean {
   return name !== undefined && Object.hasOwn(flags, name)
 }
 
-/** Where a new journal goes and where the app’s own settings are. */
-export type StartPlaces = Pick<FoldersPort, 'defaultJournal' | 'settings'>
+/** Where a new journal goes, where the app’s own settings are, and what can be thrown away. */
+export type StartPlaces = Pick<FoldersPort, 'defaultJournal' | 'settings' | 'cache'>
 
 /**
- * The places for a start. A data folder holds `journal` and `settings`; one that is itself a journal is used as that journal,
+ * The places for a start. A data folder holds `journal`, `settings` and `cache`; one that is itself a journal is used as that journal,
  * with settings of its own among the system’s, so that the journal used every day stays the last one.
  */
 export async function startPlaces(files: FilesPort, { data }: StartOptions, home: Home): Promise<StartPlaces> {
-  if (data === undefined) return { defaultJournal: defaultJournalFolder(home), settings: settingsFolder(home) }
-  if ((await files.size(join(data, 'journal.json'))) === undefined) return { defaultJournal: join(data, 'journal'), settings: join(data, 'settings') }
+  if (data === undefined) return { defaultJournal: defaultJournalFolder(home), settings: settingsFolder(home), cache: cacheFolder(home) }
+  if ((await files.size(join(data, 'journal.json'))) === undefined) return { defaultJournal: join(data, 'journal'), settings: join(data, 'settings'), cache: join(data, 'cache') }
   const name = createHash('sha256').update(data).digest('hex').slice(0, 16)
-  return { defaultJournal: data, settings: join(settingsFolder(home), 'elsewhere', name) }
+  return { defaultJournal: data, settings: join(settingsFolder(home), 'elsewhere', name), cache: join(cacheFolder(home), 'elsewhere', name) }
 }
 
 /** The folders of the browser host: the in-app chooser works under the roots given, the data folder, or else the home folder. */

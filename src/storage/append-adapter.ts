@@ -1,4 +1,6 @@
+import { createHash, type Hash as Hasher } from 'node:crypto'
 import type { Adapter } from 'lowdb'
+import type { Hash } from '../core/journal/format.ts'
 import type { Finding } from '../core/journal/verify.ts'
 import { ProblemError } from '../core/problem.ts'
 import type { Codec } from './codec.ts'
@@ -9,7 +11,17 @@ import { splitLines } from './lines.ts'
 /** How items become lines and lines become checked items; `items` are those before the first finding. */
 export interface LineFormat<T> {
   toLine(item: T): string
-  check(lines: readonly string[]): { readonly items: readonly T[]; readonly findings: readonly Finding[] }
+  /** `resumed` is true if the lines are those after a `Start` whose bytes stood unchanged. Findings count lines from the file’s first. */
+  check(lines: readonly string[], resumed: boolean): { readonly items: readonly T[]; readonly findings: readonly Finding[] }
+}
+
+/** The beginning of a file as it was verified before: if it still has these bytes, only what follows is checked. */
+export interface Start {
+  /** Bytes, all of them whole lines. */
+  readonly size: number
+  readonly count: number
+  /** SHA-256 of those bytes. */
+  readonly digest: Hash
 }
 
 /** What a file held when it was read. `size` counts the bytes of its whole lines, `torn` is what follows them. */
@@ -18,6 +30,8 @@ export interface Reading {
   readonly size: number
   readonly torn: Uint8Array
   readonly findings: readonly Finding[]
+  /** True if the bytes before a `Start` stood unchanged, so that only the rest was checked. */
+  readonly resumed: boolean
 }
 
 /**
@@ -35,7 +49,9 @@ export class AppendAdapter<T> implements Adapter<readonly T[]> {
   #size = 0
   #count = 0
   #tried: { readonly bytes: Uint8Array; readonly count: number } | undefined
-  #reading: Reading = { exists: false, size: 0, torn: new Uint8Array(), findings: [] }
+  #reading: Reading = { exists: false, size: 0, torn: new Uint8Array(), findings: [], resumed: false }
+  /** Over the acknowledged bytes, for files that are resumed; kept up as they grow, so that a digest never needs the file again. */
+  #hasher: Hasher | undefined
 
   constructor(files: FilesPort, path: string, codec: Codec, format: LineFormat<T>) {
     this.path = path
@@ -54,20 +70,40 @@ export class AppendAdapter<T> implements Adapter<readonly T[]> {
     return this.#size
   }
 
-  /** The items up to the first finding; empty if there is no file. */
-  async read(): Promise<readonly T[]> {
+  /** The items up to the first finding; empty if there is no file. With a start whose bytes stand, only the items after it. */
+  async read(start?: Start): Promise<T[]> {
     const bytes = await readIfThere(this.#files, this.path)
-    const { lines, finding, size, torn } = splitLines(bytes ?? new Uint8Array(), this.#codec)
-    const { items, findings } = this.#format.check(lines)
-    this.#size = size
-    this.#count = items.length
-    this.#reading = { exists: bytes !== undefined, size, torn, findings: findings.length === 0 && finding ? [finding] : findings }
-    return items
+    const whole = bytes ?? new Uint8Array()
+    const resumed = start !== undefined && isStart(whole, start)
+    const skip = resumed ? start : { size: 0, count: 0 }
+    const { lines, finding, size, torn } = splitLines(whole.subarray(skip.size), this.#codec)
+    const { items, findings } = this.#format.check(lines, resumed)
+    this.#size = skip.size + size
+    this.#count = skip.count + items.length
+    this.#hasher = start === undefined ? undefined : createHash('sha256').update(whole.subarray(0, this.#size))
+    const broken = findings.length === 0 && finding ? [{ ...finding, line: skip.count + finding.line }] : findings
+    this.#reading = { exists: bytes !== undefined, size: this.#size, torn, findings: broken, resumed }
+    return [...items]
   }
 
-  /** Appends the items beyond those the file has; call `keep` once all of a saving is on disk, or `takeBack`. */
+  /** True while an append is under way, or failed and was not taken back yet. */
+  get isUnsettled(): boolean {
+    return this.#tried !== undefined
+  }
+
+  /** SHA-256 of the acknowledged bytes. Only for a file that was read with a `Start`. */
+  digest(): Hash {
+    if (!this.#hasher) throw new Error(`${this.path} was read without a start, so no digest of it is kept`)
+    return this.#hasher.copy().digest('hex')
+  }
+
+  /** Appends the items beyond those the file has, as `append`. */
   async write(items: readonly T[]): Promise<void> {
-    const fresh = items.slice(this.#count)
+    await this.append(items.slice(this.#count))
+  }
+
+  /** Appends items; call `keep` once all of a saving is on disk, or `takeBack`. */
+  async append(fresh: readonly T[]): Promise<void> {
     const bytes = this.bytesOf(fresh)
     this.#tried = { bytes, count: fresh.length }
     await this.#files.append(this.path, bytes)
@@ -75,8 +111,10 @@ export class AppendAdapter<T> implements Adapter<readonly T[]> {
 
   /** Acknowledges what was appended. */
   keep(): void {
-    this.#size += this.#tried?.bytes.length ?? 0
-    this.#count += this.#tried?.count ?? 0
+    if (!this.#tried) return
+    this.#size += this.#tried.bytes.length
+    this.#count += this.#tried.count
+    this.#hasher?.update(this.#tried.bytes)
     this.#tried = undefined
   }
 
@@ -95,6 +133,12 @@ export class AppendAdapter<T> implements Adapter<readonly T[]> {
     }
     if (bytes && this.#size === 0) await this.#files.remove(this.path)
     this.#tried = undefined
+  }
+
+  /** True if the file holds these items and nothing else, byte for byte. */
+  async holds(items: readonly T[]): Promise<boolean> {
+    const bytes = await readIfThere(this.#files, this.path)
+    return bytes !== undefined && Buffer.compare(bytes, this.bytesOf(items)) === 0
   }
 
   /** @throws ProblemError `changed-outside` if the file has not the size we left it with. */
@@ -146,6 +190,11 @@ export function startsWith(whole: Uint8Array, start: Uint8Array): boolean {
   return start.length <= whole.length && start.every((byte, index) => byte === whole[index])
 }
 
-function changedOutside(path: string): ProblemError {
+function isStart(bytes: Uint8Array, { size, digest }: Start): boolean {
+  return bytes.length >= size && createHash('sha256').update(bytes.subarray(0, size)).digest('hex') === digest
+}
+
+/** Another program wrote where only we write. */
+export function changedOutside(path: string): ProblemError {
   return new ProblemError('changed-outside', `Another program changed ${path}. The entry was not saved there.`)
 }

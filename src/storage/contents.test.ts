@@ -41,7 +41,17 @@ test('the same content attached twice is kept once', async () => {
   await store.keep(second)
   expect(await store.staged()).toEqual([])
   expect(await readdir(join(folder, 'files', first.hash.slice(0, 2)))).toEqual([first.hash])
-  await store.removeAttachment(first.hash)
+})
+
+test('a file that no entry names is found and removed, but not while it may still be recorded', async () => {
+  const { hash, size } = await store.stage('photo', chunks('a photo'))
+  await store.keep({ staged: 'photo', hash, size })
+  expect([await store.unreferredAttachments(), await store.removeUnreferred([hash])]).toEqual([[], []])
+  await store.close()
+  store = await openJournal(ports, folder, { mode: 'write' })
+  expect(await store.unreferredAttachments()).toEqual([hash])
+  expect(await store.removeUnreferred([hash])).toEqual([hash])
+  const first = { hash, size }
   await expect(store.attachment(first.hash, first.size)).rejects.toMatchObject({ problem: { code: 'file-missing' } })
 })
 

@@ -10,7 +10,8 @@ import { JsonFile } from './json-file.ts'
 import { foldersOf, JOURNAL_FORMAT, layoutOf, readmeText } from './layout.ts'
 import { openJournal, type StoragePorts } from './open-journal.ts'
 import type { JournalStore } from './journal-store.ts'
-import { RegisterFile, StreamFile } from './stream-file.ts'
+import { RegisterFile } from './register-file.ts'
+import { StreamFile } from './stream-file.ts'
 
 /**
  * Starts a journal in an empty or missing folder and opens it for writing. `author` is the staff id of whoever does it. `journal.json`
@@ -31,7 +32,7 @@ export async function createJournal(ports: StoragePorts, folder: string, { autho
     await files.replace(layout.readme, new TextEncoder().encode(readmeText))
     await writeFresh(files, new StreamFile(files, folder, 'journal', plain), [entry])
     const register = new RegisterFile(files, folder, plain)
-    await writeFresh(files, register, register.withEntries([entry]))
+    await writeFresh(files, register, register.linesFor([entry]))
     await new Low(new JsonFile(files, layout.journal, plain, (json) => json), { app: 'evenkeel', format: JOURNAL_FORMAT, id }).write()
   })
   return openJournal(ports, folder, { mode: 'write' })

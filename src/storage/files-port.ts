@@ -1,3 +1,9 @@
+/** A file’s size in bytes and the time of its last change: UTC milliseconds, with fractions where the file system keeps them. */
+export interface FileStat {
+  readonly size: number
+  readonly modified: number
+}
+
 /** What `readPlain` found. */
 export type PlainRead =
   | { readonly type: 'file'; readonly bytes: Uint8Array }
@@ -13,6 +19,8 @@ export type PlainRead =
 export interface FilesPort {
   /** The whole file; rejects with ENOENT if there is none. */
   read(path: string): Promise<Uint8Array>
+  /** At most so many bytes from an offset on; fewer only where the file ends. */
+  readAt(path: string, offset: number, length: number): Promise<Uint8Array>
   /**
    * A file somebody else put there: read only if it is a plain file of at most `most` bytes. Follows no link and waits for no pipe.
    * Rejects with ENOENT if there is none.
@@ -34,12 +42,20 @@ export interface FilesPort {
   rename(from: string, to: string): Promise<void>
   /** Removes a file and returns after its folder is synced; no error if there is none. */
   remove(path: string): Promise<void>
+  /** Removes an empty folder; no error if there is none. For caches: it is not synced. */
+  removeFolder(path: string): Promise<void>
+  /** Removes a folder with everything in it; no error if there is none. Symbolic links are removed, not followed. It is not synced: rename it to a name that means nothing first. */
+  removeTree(path: string): Promise<void>
+  /** The path without symbolic links, in the spelling of the disk; undefined if nothing is there. */
+  realPath(path: string): Promise<string | undefined>
   /** Makes a folder with the folders above it; no error if it is there. */
   makeFolder(path: string): Promise<void>
   /** Names in a folder, sorted by code unit; an empty list if there is no such folder. A symbolic link is no folder. */
   list(path: string): Promise<readonly { readonly name: string; readonly folder: boolean }[]>
   /** Size in bytes, or undefined if there is no such file or it is a folder. */
   size(path: string): Promise<number | undefined>
+  /** Size and time of last change, or undefined if there is no such file or it is a folder. */
+  stat(path: string): Promise<FileStat | undefined>
   /**
    * Calls back some time after something in a folder changed, once for many changes in a row; files below its folders don’t count.
    * Doesn’t keep the program running. `onError` is called, at most once, where changes can’t be told (any more). Returns the way to stop.

@@ -1,53 +1,29 @@
 import type { Damage } from '../core/journal/damage.ts'
 import { entryHash } from '../core/journal/canonical.ts'
-import type { Entry, Hash, StreamId } from '../core/journal/format.ts'
-import type { Codec } from './codec.ts'
-import type { FilesPort } from './files-port.ts'
+import type { Entry, StreamId } from '../core/journal/format.ts'
 import { names, streamFile } from './layout.ts'
 import type { ReadJournal } from './read-journal.ts'
-import { RegisterFile, StreamFile } from './stream-file.ts'
 
 /**
- * Holds every stream against the register and marks what cannot be used: missing, shortened, exchanged. Entries beyond the register
- * are left for recovery. A register that is itself damaged still counts as far as it reads.
+ * Looks at what was read as a whole: streams that are listed and not there, and files that are no streams of this journal. Each stream
+ * that was read has been held against the register then.
  */
-export function judge(files: FilesPort, folder: string, codec: Codec, { register, streams, damage }: ReadJournal): void {
-  const all = listedHashes(register)
-  for (const [stream, listed] of all) {
-    const file = streams.get(stream) ?? new StreamFile(files, folder, stream, codec)
-    streams.set(stream, file)
-    file.damage ??= compare(file, listed)
+export function judge({ register, streams, damage }: ReadJournal): void {
+  for (const stream of register.listed.keys()) {
+    if (streams.has(stream)) continue
+    const file = streams.fileFor(stream)
+    file.damage ??= `the file is missing; the register lists ${register.listedOf(stream).count} of its entries`
   }
-  for (const [stream, file] of streams) {
+  for (const file of streams.values()) {
+    const { stream } = file
     // Nothing in it was ever saved here: a copy under another name, or a file from elsewhere.
-    const isForeign = file.damage !== undefined && file.entries.length === 0 && !all.has(stream) && !register.damage && stream !== 'journal'
+    const isForeign = file.damage !== undefined && file.entries.length === 0 && !register.listed.has(stream) && !register.damage && stream !== 'journal'
     if (!isForeign) continue
-    streams.delete(stream)
+    streams.remove(stream)
     damage.push({ file: file.file, stream: undefined, reason: `${sentence(file.damage ?? '')} It is not used.`, setAside: undefined })
   }
   const own = streams.get('journal')
   if (own && own.entries.length === 0) own.damage ??= 'the file is missing'
-}
-
-function compare(file: StreamFile, listed: readonly Hash[]): string | undefined {
-  const { exists, torn } = file.adapter.reading
-  const hashes = file.hashes()
-  if (!exists || (hashes.length === 0 && torn.length === 0)) return `the file is missing; the register lists ${listed.length} of its entries`
-  const exchanged = hashes.findIndex((hash, index) => index < listed.length && hash !== listed[index])
-  if (exchanged >= 0) return `line ${exchanged + 1}: not the entry that the register lists`
-  if (hashes.length < listed.length) return `it was shortened: it ends after entry ${hashes.length}; the register lists ${listed.length}`
-  return undefined
-}
-
-/** The hashes the register lists, per stream in order. */
-export function listedHashes(register: RegisterFile): Map<StreamId, Hash[]> {
-  const listed = new Map<StreamId, Hash[]>()
-  for (const { stream, hash } of register.lines) {
-    const hashes = listed.get(stream) ?? []
-    hashes.push(hash)
-    listed.set(stream, hashes)
-  }
-  return listed
 }
 
 /**
@@ -55,14 +31,13 @@ export function listedHashes(register: RegisterFile): Map<StreamId, Hash[]> {
  * that is files from elsewhere, if the register lists nothing of them, or else a register that lost its end.
  */
 export function judgeStrays({ register, streams }: Pick<ReadJournal, 'register' | 'streams'>, explained: readonly Entry[]): readonly Entry[] {
-  const listed = listedHashes(register)
   const known = new Set(explained.map(({ header }) => entryHash(header)))
   const strays = [...streams.values()]
-    .filter(({ damage }) => damage === undefined)
-    .flatMap((file) => file.entries.slice(listed.get(file.stream)?.length ?? 0))
+    .filter(({ damage, stopped }) => damage === undefined && stopped === undefined)
+    .flatMap((file) => file.entries.slice(register.listedOf(file.stream).count))
     .filter(({ header }) => !known.has(entryHash(header)))
   if (strays.length <= 1) return strays
-  if (strays.some(({ header }) => listed.has(header.stream))) {
+  if (strays.some(({ header }) => register.listed.has(header.stream))) {
     register.damage ??= `it does not list ${strays.length} entries that are in the records`
     return []
   }

@@ -6,7 +6,7 @@ import { readIfThere } from './append-adapter.ts'
 import { plain } from './codec.ts'
 import type { Computer } from './computer.ts'
 import { errnoOf } from './disk-problem.ts'
-import type { FilesPort } from './files-port.ts'
+import type { FilesPort, FileStat } from './files-port.ts'
 import { JsonFile, jsonBytes } from './json-file.ts'
 import { TEMPORARY } from './node-files.ts'
 
@@ -127,13 +127,20 @@ async function moveAway({ files, computer }: LockPorts, path: string, judged: Lo
 }
 
 function heldLock(files: FilesPort, path: string, token: string): Lock {
+  /** How the file looked when our token was read in it last: whoever takes the lock makes another file. */
+  let ours: FileStat | undefined
   const isOurs = async (): Promise<boolean> => {
     const bytes = await readIfThere(files, path)
     return bytes !== undefined && new TextDecoder().decode(bytes).includes(token)
   }
   return {
     async check() {
-      if (await isOurs()) return
+      const found = await files.stat(path)
+      if (found && found.size === ours?.size && found.modified === ours.modified) return
+      if (await isOurs()) {
+        ours = found
+        return
+      }
       throw new ProblemError('changed-outside', 'Another program has opened this journal for writing. Nothing was saved and nothing was overwritten.')
     },
     async release() {

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { systemError } from '../../tests/faults/storage-faulty-files.ts'
 import { testPorts } from '../../tests/faults/storage-setup.ts'
 import { createJournal } from './create-journal.ts'
-import { nodeFiles, TEMPORARY, type DiskHandle, type DiskSystem } from './node-files.ts'
+import type { DiskHandle, DiskSystem } from './disk-system.ts'
+import { nodeFiles, TEMPORARY } from './node-files.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -23,9 +24,11 @@ function disk(change: { open?: DiskSystem['open']; rename?: DiskSystem['rename']
   return {
     readFile: (path) => fs.readFile(path),
     unlink: (path) => fs.unlink(path),
+    rmdir: (path) => fs.rmdir(path),
     mkdir: (path) => fs.mkdir(path),
     readdir: (path, options) => fs.readdir(path, options),
     stat: (path) => fs.stat(path),
+    realpath: (path) => fs.realpath(path),
     lstat: (path) => fs.lstat(path),
     rename: async (from, to) => {
       log.push('rename')
@@ -146,6 +149,8 @@ describe('files', () => {
     for await (const piece of real.readStream(at('a'))) pieces.push(piece)
     expect(Buffer.concat(pieces).equals(content)).toBe(true)
     expect(pieces.length).toBeGreaterThan(1)
+    expect(Buffer.from(await real.readAt(at('a'), 150_000, 20)).equals(content.subarray(150_000, 150_020))).toBe(true)
+    expect((await real.readAt(at('a'), 199_990, 100)).length).toBe(10)
     expect(totals).toEqual([70_000, 200_000])
   })
 
@@ -175,4 +180,25 @@ test('a folder without write permission is a problem with words, and nothing is 
   const files = isRoot ? nodeFiles({ ...disk({}), mkdir: async () => Promise.reject(systemError('EACCES')) }) : real
   await expect(createJournal(testPorts(files), join(parent, 'journal'), { author: 'owner' })).rejects.toMatchObject({ problem: { code: 'no-permission' } })
   expect(await fs.readdir(parent)).toEqual([])
+})
+
+describe('folders', () => {
+  test('are removed with everything in them, and links in them are removed, not followed', async () => {
+    await fs.mkdir(at('elsewhere'))
+    await fs.writeFile(at('elsewhere/kept'), 'kept')
+    await fs.mkdir(at('tree/deep'), { recursive: true })
+    await fs.writeFile(at('tree/deep/file'), 'x')
+    await fs.symlink(at('elsewhere'), at('tree/link'))
+    await real.removeTree(at('tree'))
+    await real.removeTree(at('tree'))
+    expect(await fs.readdir(folder)).toEqual(['elsewhere'])
+    expect(await fs.readFile(at('elsewhere/kept'), 'utf8')).toBe('kept')
+  })
+
+  test('have one real path, however they are reached', async () => {
+    await fs.mkdir(at('one'))
+    await fs.symlink(at('one'), at('two'))
+    expect(await real.realPath(at('two'))).toBe(await real.realPath(at('one')))
+    expect(await real.realPath(at('three'))).toBe(undefined)
+  })
 })

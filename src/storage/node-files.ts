@@ -1,37 +1,14 @@
 import { constants } from 'node:fs'
 import * as fs from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { errnoOf } from './disk-problem.ts'
-import type { FilesPort, PlainRead } from './files-port.ts'
+import type { DiskHandle, DiskSystem } from './disk-system.ts'
+import type { FilesPort, FileStat } from './files-port.ts'
 import { watchChanges } from './node-watch.ts'
-
-/** An open file, as far as storage needs one. */
-export interface DiskHandle {
-  write(bytes: Uint8Array, offset: number, length: number): Promise<{ readonly bytesWritten: number }>
-  read(bytes: Uint8Array, offset: number, length: number, position: number | null): Promise<{ readonly bytesRead: number }>
-  sync(): Promise<void>
-  datasync(): Promise<void>
-  truncate(size: number): Promise<void>
-  close(): Promise<void>
-}
-
-/** The system calls underneath; `node:fs/promises` in the app, a disk that loses power in the fault tests. */
-export interface DiskSystem {
-  open(path: string, flags: number): Promise<DiskHandle>
-  readFile(path: string): Promise<Uint8Array>
-  rename(from: string, to: string): Promise<void>
-  unlink(path: string): Promise<void>
-  mkdir(path: string): Promise<unknown>
-  readdir(path: string, options: { readonly withFileTypes: true }): Promise<readonly { readonly name: string; isDirectory(): boolean }[]>
-  stat(path: string): Promise<{ readonly size: number; isDirectory(): boolean }>
-  lstat(path: string): Promise<{ readonly size: number; isDirectory(): boolean; isFile(): boolean; isSymbolicLink(): boolean }>
-}
+import { closing, openExisting, readChunks, readFrom, readPlain, withOpen, writeAll } from './open-file.ts'
 
 const { O_APPEND, O_CREAT, O_EXCL, O_RDONLY, O_RDWR, O_WRONLY } = constants
-/** Windows has neither; there `lstat` alone tells links and pipes. */
-const O_AS_IT_IS = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
-const CHUNK = 64 * 1024
 /** Milliseconds between tries of a rename that Windows refuses while a scanner or indexer holds the file. */
 const RENAME_PAUSES = [10, 20, 40, 80, 160, 320]
 /** The part of a temporary file’s name that tells it from everything else in the folder. */
@@ -88,6 +65,7 @@ export function nodeFiles(system: DiskSystem = fs, platform: NodeJS.Platform = p
 
   return {
     read: (path) => system.readFile(path),
+    readAt: (path, offset, length) => withOpen(system, path, O_RDONLY, (handle) => readFrom(handle, offset, length)),
     readPlain: (path, most) => readPlain(system, path, most),
     readStream: (path) => readChunks(system, path),
     async append(path, bytes) {
@@ -145,106 +123,52 @@ export function nodeFiles(system: DiskSystem = fs, platform: NodeJS.Platform = p
       }
       await syncFolder(dirname(path))
     },
+    async removeFolder(path) {
+      try {
+        await system.rmdir(path)
+      } catch (error) {
+        if (errnoOf(error) !== 'ENOENT') throw error
+      }
+    },
+    removeTree: (path) => removeTree(system, path),
+    realPath: (path) => ifThere<string | undefined>(() => system.realpath(path), undefined),
     makeFolder,
     async list(path) {
-      try {
-        const found = await system.readdir(path, { withFileTypes: true })
-        return found.map((entry) => ({ name: entry.name, folder: entry.isDirectory() })).toSorted((a, b) => (a.name < b.name ? -1 : 1))
-      } catch (error) {
-        if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return []
-        throw error
-      }
+      const found = await ifThere(() => system.readdir(path, { withFileTypes: true }), [])
+      return found.map((entry) => ({ name: entry.name, folder: entry.isDirectory() })).toSorted((a, b) => (a.name < b.name ? -1 : 1))
     },
-    async size(path) {
-      try {
-        const found = await system.stat(path)
-        return found.isDirectory() ? undefined : found.size
-      } catch (error) {
-        if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return undefined
-        throw error
-      }
-    },
+    size: async (path) => (await statOf(system, path))?.size,
+    stat: (path) => statOf(system, path),
     watch: watchChanges,
   }
 }
 
-async function readPlain(system: DiskSystem, path: string, most: number): Promise<PlainRead> {
-  const found = await system.lstat(path)
-  if (!found.isFile()) return { type: found.isSymbolicLink() ? 'link' : found.isDirectory() ? 'folder' : 'other' }
-  if (found.size > most) return { type: 'too-large' }
-  return withOpen(system, path, O_RDONLY | O_AS_IT_IS, async (handle) => {
-    const pieces: Uint8Array[] = []
-    for (let total = 0; total <= most; ) {
-      const piece = new Uint8Array(Math.min(CHUNK, most + 1 - total))
-      const { bytesRead } = await handle.read(piece, 0, piece.length, null)
-      if (bytesRead === 0) return { type: 'file', bytes: joined(pieces, total) }
-      pieces.push(piece.subarray(0, bytesRead))
-      total += bytesRead
-    }
-    // It has grown since it was measured.
-    return { type: 'too-large' }
-  })
+async function statOf(system: DiskSystem, path: string): Promise<FileStat | undefined> {
+  const found = await ifThere<Awaited<ReturnType<DiskSystem['stat']>> | undefined>(() => system.stat(path), undefined)
+  return !found || found.isDirectory() ? undefined : { size: found.size, modified: found.mtimeMs }
 }
 
-function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
-}
-
-/** Writes every byte or rejects: `write` may take fewer than asked, on a nearly full disk above all. */
-async function writeAll(handle: DiskHandle, bytes: Uint8Array): Promise<void> {
-  let done = 0
-  while (done < bytes.length) {
-    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done)
-    if (bytesWritten <= 0) throw Object.assign(new Error('The disk took no more bytes'), { code: 'ENOSPC' })
-    done += bytesWritten
-  }
-}
-
-async function openExisting(system: DiskSystem, path: string): Promise<DiskHandle | undefined> {
+/** What the disk says of a path, or `otherwise` where there is nothing at that path; any other error is passed on. */
+async function ifThere<T>(ask: () => Promise<T>, otherwise: T): Promise<T> {
   try {
-    return await system.open(path, O_WRONLY | O_APPEND)
+    return await ask()
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return undefined
+    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return otherwise
     throw error
   }
 }
 
-async function* readChunks(system: DiskSystem, path: string): AsyncIterable<Uint8Array> {
-  const handle = await system.open(path, O_RDONLY)
+async function removeTree(system: DiskSystem, path: string): Promise<void> {
   try {
-    for (;;) {
-      const chunk = new Uint8Array(CHUNK)
-      const { bytesRead } = await handle.read(chunk, 0, CHUNK, null)
-      if (bytesRead === 0) return
-      yield chunk.subarray(0, bytesRead)
+    for (const entry of await system.readdir(path, { withFileTypes: true })) {
+      const inside = join(path, entry.name)
+      if (entry.isDirectory()) await removeTree(system, inside)
+      else await system.unlink(inside)
     }
-  } finally {
-    await handle.close()
-  }
-}
-
-async function withOpen<T>(system: DiskSystem, path: string, flags: number, work: (handle: DiskHandle) => Promise<T>): Promise<T> {
-  const handle = await system.open(path, flags)
-  return closing(handle, () => work(handle))
-}
-
-/** Closes the file whatever happens; an error of the work is worth more than one of closing. */
-async function closing<T>(handle: DiskHandle, work: () => Promise<T>): Promise<T> {
-  let result: T
-  try {
-    result = await work()
+    await system.rmdir(path)
   } catch (error) {
-    await handle.close().catch(() => undefined)
-    throw error
+    if (errnoOf(error) !== 'ENOENT') throw error
   }
-  await handle.close()
-  return result
 }
 
 async function isFolder(system: DiskSystem, path: string): Promise<boolean> {

@@ -3,13 +3,14 @@ import { z } from 'zod'
 import type { Damage } from '../core/journal/damage.ts'
 import type { StreamId } from '../core/journal/format.ts'
 import { ProblemError } from '../core/problem.ts'
-import type { Codec } from './codec.ts'
+import type { Remembered } from './remembered.ts'
 import { errnoOf } from './disk-problem.ts'
 import { isConflictedCopy, isSystemFile } from './foreign-files.ts'
 import type { FilesPort } from './files-port.ts'
 import { JOURNAL_FORMAT, journalJson, layoutOf, names, streamOfFile } from './layout.ts'
 import { TEMPORARY } from './node-files.ts'
-import { RegisterFile, StreamFile } from './stream-file.ts'
+import { RegisterFile } from './register-file.ts'
+import { Streams, type KnownStream, type StreamSource } from './streams.ts'
 
 const journalFileSchema = z.object({ app: z.literal('evenkeel'), format: z.int().min(1), id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/) })
 
@@ -50,53 +51,69 @@ export async function requireJournal(files: FilesPort, folder: string): Promise<
   return found
 }
 
-/** All of a journal as read from disk, before it is judged. */
+/** A journal as it was found on disk. */
 export interface ReadJournal {
   readonly register: RegisterFile
-  readonly streams: Map<StreamId, StreamFile>
+  readonly streams: Streams
   readonly damage: Damage[]
 }
 
-/**
- * Reads the register and every stream. The register comes first: while another computer writes, a stream may then hold more than was
- * listed, but never less.
- */
-export async function readJournal(files: FilesPort, folder: string, codec: Codec): Promise<ReadJournal> {
-  const layout = layoutOf(folder)
-  const register = new RegisterFile(files, folder, codec)
-  await register.read()
-  if (!register.adapter.reading.exists) register.damage = 'the file is missing'
-  const finding = register.adapter.reading.findings[0]
-  if (finding) register.damage = `line ${finding.line}: ${finding.reason}`
+/** How many files are looked at in one go, and read before memory is trimmed. */
+const AT_ONCE = 64
 
+/**
+ * Reads the register and every stream that is not as remembered. The register comes first: while another computer writes, a stream may
+ * then hold more than was listed, but never less.
+ */
+export async function readJournal(place: Pick<StreamSource, 'files' | 'folder' | 'codec' | 'mode' | 'memory' | 'now'>, remembered: Remembered | undefined): Promise<ReadJournal> {
+  const { files, folder, codec } = place
+  const register = new RegisterFile(files, folder, codec)
+  await register.read(remembered?.register)
   const damage: Damage[] = (await copiesAtTop(files, folder)).map(foreignDamage)
-  const streams = new Map<StreamId, StreamFile>()
-  const read = async (stream: StreamId): Promise<void> => {
-    const file = new StreamFile(files, folder, stream, codec)
-    await readStream(file)
-    streams.set(stream, file)
-  }
-  await read('journal')
-  for (const part of [names.cases, names.customers] as const) {
-    for (const { name, folder: isFolder } of await files.list(layout[part])) {
-      const stream = isFolder ? undefined : streamOfFile(part, name)
-      if (stream) await read(stream)
-      else if (!isOurs(name) && !isSystemFile(name)) damage.push(foreignDamage(`${part}/${name}`))
+  const streams = new Streams({ ...place, register, damage })
+  await streams.readAtOpening('journal')
+  const found = await listStreams(files, folder, damage)
+  const known = register.adapter.reading.resumed ? remembered : undefined
+  const layout = layoutOf(folder)
+  for (let at = 0; at < found.length; at += AT_ONCE) {
+    const slice = found.slice(at, at + AT_ONCE)
+    const asLeft = await Promise.all(slice.map((stream) => knownStill(files, layout.stream(stream), register, known, stream)))
+    for (const [index, stream] of slice.entries()) {
+      const file = asLeft[index]
+      if (file) streams.know(stream, file)
+      else await streams.readAtOpening(stream)
     }
+    streams.trim()
   }
   return { register, streams, damage }
 }
 
-async function readStream(file: StreamFile): Promise<void> {
+/** What is remembered of a stream, if its file looks as it did then and nothing of it was listed since. */
+async function knownStill(files: FilesPort, path: string, register: RegisterFile, remembered: Remembered | undefined, stream: StreamId): Promise<KnownStream | undefined> {
+  const known = remembered?.streams.get(stream)
+  if (!known || register.listedOf(stream).count !== remembered?.register.listed.get(stream)?.count) return undefined
   try {
-    await file.low.read()
+    const found = await files.stat(path)
+    return found?.size === known.size && found.modified === known.modified ? known : undefined
   } catch (error) {
+    // Reading it tells what is wrong.
     if (errnoOf(error) === undefined) throw error
-    file.damage = `it could not be read (${errnoOf(error)})`
-    return
+    return undefined
   }
-  const finding = file.adapter.reading.findings[0]
-  if (finding) file.damage = `line ${finding.line}: ${finding.reason}`
+}
+
+/** The streams that have a file; other files are reported. */
+async function listStreams(files: FilesPort, folder: string, damage: Damage[]): Promise<readonly StreamId[]> {
+  const layout = layoutOf(folder)
+  const found: StreamId[] = []
+  for (const part of [names.cases, names.customers] as const) {
+    for (const { name, folder: isFolder } of await files.list(layout[part])) {
+      const stream = isFolder ? undefined : streamOfFile(part, name)
+      if (stream) found.push(stream)
+      else if (!isOurs(name) && !isSystemFile(name)) damage.push(foreignDamage(`${part}/${name}`))
+    }
+  }
+  return found
 }
 
 async function copiesAtTop(files: FilesPort, folder: string): Promise<readonly string[]> {

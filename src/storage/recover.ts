@@ -4,10 +4,10 @@ import { startsWith, type AppendAdapter } from './append-adapter.ts'
 import type { Codec } from './codec.ts'
 import type { FilesPort } from './files-port.ts'
 import { layoutOf, names } from './layout.ts'
-import { judgeStrays, listedHashes, reportTorn } from './judge.ts'
+import { judgeStrays, reportTorn } from './judge.ts'
 import { readPending, type PendingWork } from './pending.ts'
 import { inFolder, type ReadJournal } from './read-journal.ts'
-import { byStream, StreamFile } from './stream-file.ts'
+import { byStream } from './stream-file.ts'
 
 /**
  * Brings a journal that was cut off back to a whole state, under our lock. Saving runs
@@ -23,7 +23,8 @@ export async function recover(files: FilesPort, folder: string, codec: Codec, jo
   const due: Entry[] = []
   const finished: PendingWork[] = []
   for (const work of pending) {
-    const blocked = work.entries ? obstacle(files, folder, codec, journal, work.entries) : 'it cannot be read'
+    await journal.streams.load((work.entries ?? []).map(({ header }) => header.stream))
+    const blocked = work.entries ? obstacle(journal, work.entries) : 'it cannot be read'
     if (blocked === undefined) {
       await landStreams(files, folder, journal, work.entries ?? [])
       finished.push(work)
@@ -33,7 +34,9 @@ export async function recover(files: FilesPort, folder: string, codec: Codec, jo
     due.push(...unlisted(journal, work.entries ?? []))
   }
   for (const file of journal.streams.values()) {
-    if (!file.damage && file.adapter.reading.torn.length > 0) await setAsideTorn(files, folder, journal, file.adapter, file.file, file.stream)
+    if (file.damage || file.stopped || file.adapter.reading.torn.length === 0) continue
+    await setAsideTorn(files, folder, journal, file.adapter, file.file, file.stream)
+    file.modified = undefined
   }
   await listEntries(files, folder, journal, [...due, ...judgeStrays(journal, due)])
   for (const work of finished) await files.remove(work.path)
@@ -42,21 +45,20 @@ export async function recover(files: FilesPort, folder: string, codec: Codec, jo
 
 /** A cut between creating a stream’s file and its first line leaves a file without a byte; it is no record. */
 async function removeEmpty(files: FilesPort, { streams }: ReadJournal): Promise<void> {
-  for (const [stream, file] of streams) {
+  for (const file of streams.values()) {
     if (file.damage || file.entries.length > 0) continue
     if ((await files.size(file.adapter.path)) === 0) await files.remove(file.adapter.path)
-    streams.delete(stream)
+    streams.remove(file.stream)
   }
 }
 
 /** Why pending entries cannot all be brought to their places; undefined if they can or are there already. */
-function obstacle(files: FilesPort, folder: string, codec: Codec, { streams }: ReadJournal, entries: readonly Entry[]): string | undefined {
+function obstacle({ streams }: ReadJournal, entries: readonly Entry[]): string | undefined {
   const heads = new Map<StreamId, { seq: number; hash: string }>()
   for (const { header } of entries) {
-    const file = streams.get(header.stream) ?? new StreamFile(files, folder, header.stream, codec)
-    streams.set(header.stream, file)
-    if (file.damage) return `${file.file} cannot be used`
-    const there = file.hashes()[header.seq - 1]
+    const file = streams.fileFor(header.stream)
+    if (file.damage || file.stopped) return `${file.file} cannot be used`
+    const there = file.hashAt(header.seq)
     if (there !== undefined && there !== entryHash(header)) return `${file.file} holds another entry in its place`
     const head = heads.get(header.stream) ?? file.head()
     if (there === undefined && (header.seq !== head.seq + 1 || header.prev !== head.hash)) return `${file.file} ends somewhere else`
@@ -71,28 +73,26 @@ async function landStreams(files: FilesPort, folder: string, journal: ReadJourna
     const lacking = of.filter(({ header }) => header.seq > (file?.entries.length ?? 0))
     if (!file || lacking.length === 0) continue
     await cutOrSetAside(files, folder, journal, file.adapter, file.file, stream, file.adapter.bytesOf(lacking))
-    const all = [...file.entries, ...lacking]
-    await file.adapter.write(all)
+    await file.adapter.append(lacking)
     file.adapter.keep()
-    file.low.data = all
+    file.accept(lacking)
   }
 }
 
 function unlisted(journal: ReadJournal, entries: readonly Entry[]): readonly Entry[] {
-  const listed = listedHashes(journal.register)
   return entries.filter(({ header }) => {
     const file = journal.streams.get(header.stream)
-    const landed = file && !file.damage && file.hashes()[header.seq - 1] === entryHash(header)
-    return landed && header.seq > (listed.get(header.stream)?.length ?? 0)
+    const landed = file && !file.damage && file.hashAt(header.seq) === entryHash(header)
+    return landed && header.seq > journal.register.listedOf(header.stream).count
   })
 }
 
 async function listEntries(files: FilesPort, folder: string, journal: ReadJournal, entries: readonly Entry[]): Promise<void> {
   const { register } = journal
-  const lines = register.withEntries(entries)
-  await cutOrSetAside(files, folder, journal, register.adapter, names.register, undefined, register.adapter.bytesOf(lines.slice(register.lines.length)))
+  const lines = register.linesFor(entries)
+  await cutOrSetAside(files, folder, journal, register.adapter, names.register, undefined, register.adapter.bytesOf(lines))
   if (entries.length === 0) return
-  await register.adapter.write(lines)
+  await register.adapter.append(lines)
   register.adapter.keep()
   register.accept(lines)
 }

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { entryHash } from '../core/journal/canonical.ts'
-import type { Damage } from '../core/journal/damage.ts'
 import type { Entry, StreamId } from '../core/journal/format.ts'
 import { sealEntry, type StreamHead } from '../core/journal/seal-entry.ts'
 import { newId, randomHex, type Random } from '../core/ports.ts'
@@ -10,9 +9,12 @@ import type { Codec } from './codec.ts'
 import { diskProblem } from './disk-problem.ts'
 import type { FilesPort } from './files-port.ts'
 import type { Append } from './journal-store.ts'
-import { checkStreamId, layoutOf, names } from './layout.ts'
+import { checkStreamId, layoutOf } from './layout.ts'
+import { stopWriting } from './outside-change.ts'
 import { writePending } from './pending.ts'
-import { byStream, StreamFile, type RegisterFile } from './stream-file.ts'
+import type { ReadJournal } from './read-journal.ts'
+import type { RegisterFile } from './register-file.ts'
+import { byStream, type StreamFile } from './stream-file.ts'
 
 /** What one saving touches, so that it can be undone as long as it is not acknowledged. */
 interface Touched {
@@ -22,19 +24,17 @@ interface Touched {
 }
 
 /** What saving needs of the open journal. */
-export interface SavingJournal {
+export interface SavingJournal extends ReadJournal {
   readonly files: FilesPort
   readonly random: Random
   readonly codec: Codec
   readonly folder: string
-  readonly register: RegisterFile
-  readonly streams: Map<StreamId, StreamFile>
-  readonly damage: Damage[]
 }
 
 /**
- * Saves batches of entries, one batch at a time (the caller queues them). Memory changes only when everything is on disk. A batch that
- * fails is taken back at once, or before the next batch if the disk does not allow that now.
+ * Saves batches of entries, one batch at a time (the caller queues them). Memory changes only when everything is on disk, and then by
+ * what was added alone, so that saving costs the same in a long record as in a short one. A batch that fails is taken back at once, or
+ * before the next batch if the disk does not allow that now.
  */
 export class Saving {
   readonly #journal: SavingJournal
@@ -44,17 +44,25 @@ export class Saving {
     this.#journal = journal
   }
 
-  /** @throws ProblemError as `JournalStore.append` */
-  async save(batch: readonly Append[], recordedAt: Moment): Promise<readonly Entry[]> {
+  /** `isOurs` rejects if the journal’s lock is no longer ours. @throws ProblemError as `JournalStore.append` */
+  async save(batch: readonly Append[], recordedAt: Moment, isOurs: () => Promise<void>): Promise<readonly Entry[]> {
     const { register } = this.#journal
     if (register.damage) throw new ProblemError('journal-damaged', 'The list of all entries (register.jsonl) is damaged, so nothing can be added.')
-    await this.settle()
-    const files = batch.map(({ stream }) => this.#writable(stream))
-    const entries = this.#seal(batch, recordedAt)
-    if (entries.length === 0) return []
-    await this.#checkSizes(new Set(files))
-    await this.#write(entries, [...new Set(files)])
-    return entries
+    if (this.#unsettled) {
+      await isOurs()
+      await this.settle()
+    }
+    const streams = [...new Set(batch.map(({ stream }) => checkStreamId(stream)))]
+    return this.#journal.streams.holding(streams, async () => {
+      await this.#journal.streams.load(streams)
+      const files = streams.map((stream) => this.#writable(stream))
+      const entries = this.#seal(batch, recordedAt)
+      if (entries.length === 0) return []
+      await isOurs()
+      for (const file of [...files, this.#journal.register]) await this.#checkSize(file)
+      await this.#write(entries, files)
+      return entries
+    })
   }
 
   /** True while something of a failed saving may still be on disk. */
@@ -73,7 +81,7 @@ export class Saving {
         await file.adapter.takeBack()
       } catch (error) {
         if (!(error instanceof ProblemError)) throw diskProblem('What an earlier attempt left behind could not be tidied up', error)
-        this.#stop(file, error)
+        stopWriting(file, error, this.#journal.damage)
         foreign.push(error)
       }
     }
@@ -83,11 +91,9 @@ export class Saving {
   }
 
   #writable(stream: StreamId): StreamFile {
-    const { files, folder, codec, streams } = this.#journal
-    const file = streams.get(checkStreamId(stream)) ?? new StreamFile(files, folder, stream, codec)
+    const file = this.#journal.streams.fileFor(stream)
     if (file.damage) throw new ProblemError('stream-damaged', `The file ${file.file} is damaged: ${file.damage}.`)
     if (file.stopped) throw file.stopped
-    streams.set(stream, file)
     return file
   }
 
@@ -101,15 +107,13 @@ export class Saving {
     })
   }
 
-  async #checkSizes(files: ReadonlySet<StreamFile>): Promise<void> {
-    for (const file of [...files, this.#journal.register]) {
-      if (file.stopped) throw file.stopped
-      try {
-        await file.adapter.checkSize()
-      } catch (error) {
-        if (error instanceof ProblemError) this.#stop(file, error)
-        throw diskProblem('The entry could not be saved', error)
-      }
+  async #checkSize(file: StreamFile | RegisterFile): Promise<void> {
+    if (file.stopped) throw file.stopped
+    try {
+      await file.adapter.checkSize()
+    } catch (error) {
+      if (error instanceof ProblemError) stopWriting(file, error, this.#journal.damage)
+      throw diskProblem('The entry could not be saved', error)
     }
   }
 
@@ -117,20 +121,20 @@ export class Saving {
     const journal = this.#journal
     const { register } = journal
     const pending = entries.length > 1 ? join(layoutOf(journal.folder).pending, `${newId(journal.random)}.json`) : ''
-    const lines = register.withEntries(entries)
+    const lines = register.linesFor(entries)
     const grouped = byStream(entries)
-    const next = new Map(files.map((file) => [file, [...file.entries, ...(grouped.get(file.stream) ?? [])]]))
+    const fresh = files.map((file) => ({ file, added: grouped.get(file.stream) ?? [] }))
     this.#unsettled = { streams: files, pending }
     try {
       if (pending) await writePending(journal.files, pending, journal.codec, entries)
-      for (const [file, all] of next) await file.adapter.write(all)
-      await register.adapter.write(lines)
+      for (const { file, added } of fresh) await file.adapter.append(added)
+      await register.adapter.append(lines)
     } catch (error) {
       await this.#tryToSettle()
       throw diskProblem(entries.length > 1 ? 'The entries could not be saved' : 'The entry could not be saved', error)
     }
     for (const file of [...files, register]) file.adapter.keep()
-    for (const [file, all] of next) file.low.data = all
+    for (const { file, added } of fresh) file.accept(added)
     register.accept(lines)
     this.#unsettled = pending ? { streams: [], pending } : undefined
     await this.#tryToSettle()
@@ -143,13 +147,5 @@ export class Saving {
     } catch {
       // `#unsettled` stands.
     }
-  }
-
-  /** Another program wrote: the file is not touched from here on. */
-  #stop(file: StreamFile | RegisterFile, error: ProblemError): void {
-    file.stopped = error
-    const stream = file instanceof StreamFile ? file.stream : undefined
-    const name = file instanceof StreamFile ? file.file : names.register
-    this.#journal.damage.push({ file: name, stream, reason: 'Another program changed this file while the journal was open. Nothing was overwritten.', setAside: undefined })
   }
 }

@@ -1,15 +1,17 @@
 import { compareWithRegister, type RegisterFinding } from '../core/journal/verify.ts'
-import type { FileRef, Hash, StoredPart, StreamId } from '../core/journal/format.ts'
+import type { FileRef, Hash, RegisterLine, StoredPart, StreamId } from '../core/journal/format.ts'
+import { canonicalJson } from '../core/journal/canonical.ts'
 import { ProblemError } from '../core/problem.ts'
+import { AppendAdapter } from './append-adapter.ts'
 import { plain } from './codec.ts'
 import { hashFile } from './contents.ts'
 import { errnoOf, onDisk } from './disk-problem.ts'
-import { erasedIn } from './line-checks.ts'
+import { checkRegister, erasedIn } from './line-checks.ts'
 import { kindOfFile, type FileKind } from './file-kinds.ts'
 import type { FilesPort } from './files-port.ts'
-import { journalJson, names, readmeText, streamFile } from './layout.ts'
+import { journalJson, layoutOf, names, readmeText, streamFile } from './layout.ts'
 import { inFolder, readJournalFile } from './read-journal.ts'
-import { RegisterFile, StreamFile } from './stream-file.ts'
+import { StreamFile } from './stream-file.ts'
 
 /** Something about one file, named relative to the folder with `/`. */
 export interface FolderFinding {
@@ -53,8 +55,10 @@ export async function verifyJournalFolder(files: FilesPort, folder: string, prog
     if (file === undefined) throw new ProblemError('journal-not-found', `There is no journal in ${folder}.`)
     const id = file === 'damaged' ? undefined : file.id
     const check: Check = { files, folder, id, streams: new Map(), attachments: new Map(), frozen: new Set(), findings: [], notes: [] }
-    const register = new RegisterFile(files, folder, plain)
-    await guarded(check, names.register, () => register.read())
+    let register: readonly RegisterLine[] = []
+    await guarded(check, names.register, async () => {
+      register = await registerOf(check).read()
+    })
     const found = await walk(files, folder, '')
     for (const [index, name] of found.entries()) {
       if (signal?.aborted) throw new ProblemError('cancelled', 'The check was stopped.')
@@ -126,17 +130,20 @@ async function checkStreamFile({ files, folder, streams, findings }: Check, stre
  * The register was read before the streams and is read again here: entries saved by a program that has the journal open while it is
  * checked are then listed by the second reading, and nothing the first one lists can be missing.
  */
-async function checkAgainstRegister(check: Check, register: RegisterFile): Promise<void> {
-  const { files, folder, streams, findings, id } = check
-  const later = new RegisterFile(files, folder, plain)
-  await guarded(check, names.register, () => later.read())
-  const { findings: broken, torn } = later.adapter.reading
+async function checkAgainstRegister(check: Check, register: readonly RegisterLine[]): Promise<void> {
+  const { streams, findings, id } = check
+  const later = registerOf(check)
+  let lines: readonly RegisterLine[] = []
+  await guarded(check, names.register, async () => {
+    lines = await later.read()
+  })
+  const { findings: broken, torn } = later.reading
   if (broken[0]) findings.push({ file: names.register, reason: `Line ${broken[0].line}: ${broken[0].reason}.` })
   else if (torn.length > 0) findings.push({ file: names.register, reason: 'It ends in the middle of a line.' })
   const hashes = new Map([...streams.values()].map((file) => [file.stream, file.hashes()]))
   const compared = [
-    ...compareWithRegister(register.lines, hashes).filter(({ reason }) => reason !== 'unregistered'),
-    ...compareWithRegister(later.lines, hashes).filter(({ reason }) => reason === 'unregistered'),
+    ...compareWithRegister(register, hashes).filter(({ reason }) => reason !== 'unregistered'),
+    ...compareWithRegister(lines, hashes).filter(({ reason }) => reason === 'unregistered'),
   ]
   const seen = new Set<StreamId>()
   for (const finding of compared) {
@@ -146,6 +153,10 @@ async function checkAgainstRegister(check: Check, register: RegisterFile): Promi
   }
   const opened = streams.get('journal')?.entries[0]?.parts[0]
   if (opened?.kind === 'journal-opened' && opened.data.journal !== id) findings.push({ file: names.journal, reason: 'It names another journal than the records do.' })
+}
+
+function registerOf({ files, folder }: Check): AppendAdapter<RegisterLine> {
+  return new AppendAdapter<RegisterLine>(files, layoutOf(folder).register, plain, { toLine: canonicalJson, check: (lines) => checkRegister(lines) })
 }
 
 function registerReason({ reason, seq }: RegisterFinding): string {

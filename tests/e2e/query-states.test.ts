@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Browser, Locator, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { methods } from '../../src/contract/methods.ts'
@@ -5,6 +7,7 @@ import { launchBrowser, recordPages, type PageRecord } from './browser.ts'
 import { startHost, type TestHost } from './host.ts'
 import { wide } from './pages/accessible.ts'
 import { Evenkeel } from './pages/evenkeel.ts'
+import { chooseFolder } from './pages/folders.ts'
 import { answered, goToHash, nothingWrong, openStill, time } from './pages/opened.ts'
 
 /** How one query’s answers look in the page. */
@@ -49,6 +52,16 @@ beforeAll(async () => {
   await goToHash(page, '#/')
   await page.getByRole('combobox').fill('xqzvwk jjqqx')
   await missed
+  // A code that was given away, so that there is one in the list.
+  await goToHash(page, '#/settings')
+  await page.getByRole('button', { name: 'Make a seal code…' }).click()
+  await page.getByLabel('Who gets it?').fill('J. Park')
+  await page.getByRole('button', { name: 'Make the code' }).click()
+  await page.getByRole('button', { name: 'Done' }).click()
+  // A folder for the backups, which makes the first one, and a file that could be a zip.
+  await chooseFolder(page, 'Folder for the backups', host.data, 'backups')
+  await page.getByRole('list', { name: 'Backups' }).waitFor()
+  writeFileSync(join(host.data, 'earlier.zip'), 'A zip, by its name.')
   // Something not saved yet, so that there is a draft to be read.
   await goToHash(page, `#/?case=${caseHash.split('/').at(-1) ?? ''}`)
   const saved = answered(page, 'drafts.save')
@@ -69,7 +82,15 @@ const at = (hash: () => string) => async (page: Page): Promise<void> => goToHash
 async function openChooser(page: Page): Promise<void> {
   await goToHash(page, '#/settings')
   await page.getByRole('button', { name: 'Open another journal…' }).click()
-  await page.getByRole('button', { name: 'Change: Folder' }).click()
+  await page.getByRole('button', { name: 'Change: Folder', exact: true }).click()
+}
+
+async function openZips(page: Page): Promise<void> {
+  await goToHash(page, '#/settings')
+  await page.getByRole('button', { name: 'Open another journal…' }).click()
+  await page.getByText('Open one from a zip').click()
+  await page.getByRole('button', { name: 'Next' }).click()
+  await chooseFolder(page, 'Folder with the zip', host.data)
 }
 
 const verifyNow = (page: Page): Locator => page.getByRole('button', { name: 'Verify now' })
@@ -118,6 +139,26 @@ const places: Readonly<Record<string, Place>> = {
   'cases.get': { show: at(() => caseHash), data: heading('Unpaid final invoice, order 1183') },
   'customers.list': { show: at(() => '#/customers'), data: (page) => page.getByRole('rowheader').first(), empty: { value: [], says: text('No customers yet') } },
   'customers.get': { show: at(() => customerHash), data: heading('Copperfield Street Kitchens') },
+  'entry.reach': {
+    show: async (page) => {
+      await goToHash(page, caseHash)
+      await page.getByRole('button', { name: /^Actions for/ }).first().click()
+      await page.getByRole('menuitem', { name: 'Erase…' }).click()
+    },
+    data: text('What stays'),
+  },
+  'seals.list': { show: at(() => '#/settings'), data: (page) => page.getByRole('list', { name: 'Seals given out' }), empty: { value: [], says: text('No seal was given out yet') } },
+  'seals.check': {
+    show: async (page) => {
+      await goToHash(page, '#/settings')
+      await page.getByLabel('Seal code').fill('3-AAAA-AAAA-AAAA')
+      await page.getByRole('button', { name: 'Check', exact: true }).click()
+    },
+    loading: (page) => page.getByRole('progressbar', { name: 'Checking the seal' }), data: text('No such seal fits this record.'),
+  },
+  'backups.status': { show: at(() => '#/settings'), data: text(/read back and whole$/), empty: { value: { hours: 24 }, says: (page) => page.getByRole('group', { name: 'Folder for the backups' }).getByText('None chosen yet') } },
+  'backups.list': { show: at(() => '#/settings'), data: (page) => page.getByRole('list', { name: 'Backups' }).getByRole('listitem'), empty: { value: [], says: text('There is no backup in this folder yet') } },
+  'journal.findZips': { show: openZips, data: (page) => page.getByRole('radio', { name: /earlier\.zip/ }), empty: { value: [], says: text('There is no zip in this folder') } },
   'drafts.list': {
     // Nobody has to wait for what was left unfinished: writing is possible at once.
     show: async () => undefined, loading: (page) => page.getByRole('textbox', { name: /They said/ }), data: text('Not saved yet'),

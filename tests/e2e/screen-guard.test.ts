@@ -23,8 +23,8 @@ it('a screen that breaks says that what is saved is safe, can be tried again, an
     const ask = window.fetch.bind(window)
     window.fetch = async (...asked) => {
       const body = asked[1]?.body
-      const nonsense = typeof body === 'string' && body.includes('"customers.list"')
-      return nonsense ? new Response(JSON.stringify({ ok: true, value: [{ id: 1 }, null] })) : ask(...asked)
+      const nonsense = typeof body === 'string' && body.includes('"customers.find"')
+      return nonsense ? new Response(JSON.stringify({ ok: true, value: { rows: [{ id: 1 }, null], total: 2, complete: true } })) : ask(...asked)
     }
   })
   await page.getByRole('link', { name: 'Customers' }).click()

@@ -1,10 +1,22 @@
 import type { FilesPort } from '../../src/storage/files-port.ts'
 
-const writing = ['append', 'replace', 'create', 'writeStream', 'truncate', 'rename', 'remove', 'makeFolder'] as const
+const writing = ['append', 'replace', 'create', 'writeStream', 'truncate', 'rename', 'remove', 'removeFolder', 'removeTree', 'makeFolder'] as const
 type Writing = (typeof writing)[number]
 
 /** How the k-th writing step ends: before it did anything, in the middle of its bytes, or right after it was done. */
 export type Cut = 'before' | 'middle' | 'after'
+
+/** Removes the first file below a folder: a removal that was cut off. */
+async function removeOne(files: FilesPort, folder: string): Promise<boolean> {
+  for (const { name, folder: isFolder } of await files.list(folder)) {
+    if (isFolder && (await removeOne(files, `${folder}/${name}`))) return true
+    if (!isFolder) {
+      await files.remove(`${folder}/${name}`)
+      return true
+    }
+  }
+  return false
+}
 
 /** A system error as node raises it. */
 export function systemError(code: string): Error {
@@ -22,6 +34,7 @@ export function faultyFiles(real: FilesPort, step: number, cut: Cut, { dies = tr
 
   const partly = async (name: Writing, args: readonly unknown[]): Promise<void> => {
     const [path, bytes] = args
+    if (name === 'removeTree' && typeof path === 'string') await removeOne(real, path)
     if (typeof path !== 'string' || !(bytes instanceof Uint8Array)) return
     const half = bytes.subarray(0, Math.floor(bytes.length / 2))
     if (name === 'append' || name === 'create') await real.append(path, half)
@@ -45,8 +58,11 @@ export function faultyFiles(real: FilesPort, step: number, cut: Cut, { dies = tr
 
   const files = {
     read: reading((path: string) => real.read(path)),
+    readAt: reading((path: string, offset: number, length: number) => real.readAt(path, offset, length)),
     list: reading((path: string) => real.list(path)),
     size: reading((path: string) => real.size(path)),
+    stat: reading((path: string) => real.stat(path)),
+    realPath: reading((path: string) => real.realPath(path)),
     readPlain: reading((path: string, most: number) => real.readPlain(path, most)),
     watch: (...args: Parameters<FilesPort['watch']>) => real.watch(...args),
     readStream: (path: string) => real.readStream(path),

@@ -2,7 +2,8 @@ import * as fs from 'node:fs/promises'
 import { join } from 'node:path'
 import { createJournal } from '../../src/storage/create-journal.ts'
 import { ProblemError } from '../../src/core/problem.ts'
-import { nodeFiles, type DiskSystem } from '../../src/storage/node-files.ts'
+import type { DiskSystem } from '../../src/storage/disk-system.ts'
+import { nodeFiles } from '../../src/storage/node-files.ts'
 import { verifyJournalFolder } from '../../src/storage/verify-folder.ts'
 import { moment, note, testPorts } from './storage-setup.ts'
 
@@ -36,9 +37,11 @@ async function run(place: string): Promise<FullDiskReport> {
     readFile: (path) => fs.readFile(path),
     rename: (from, to) => fs.rename(from, to),
     unlink: (path) => fs.unlink(path),
+    rmdir: (path) => fs.rmdir(path),
     mkdir: (path) => fs.mkdir(path),
     readdir: (path, options) => fs.readdir(path, options),
     stat: (path) => fs.stat(path),
+    realpath: (path) => fs.realpath(path),
     lstat: (path) => fs.lstat(path),
   }
   const files = nodeFiles(counting)

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs'
 import { basename, dirname } from 'node:path'
-import type { DiskHandle, DiskSystem } from '../../src/storage/node-files.ts'
+import type { DiskHandle, DiskSystem } from '../../src/storage/disk-system.ts'
 import { systemError } from './storage-faulty-files.ts'
 
 /** Repeatable chance from a number: mulberry32. Returns numbers from 0 up to, but not including, 1. */
@@ -113,6 +113,12 @@ export class PowerDisk implements DiskSystem {
     this.#change([dirname(path)], (tree) => tree.delete(path))
   }
 
+  async rmdir(path: string): Promise<void> {
+    this.#step()
+    if (this.#seen.get(path) !== 'folder') throw systemError('ENOENT')
+    this.#change([dirname(path)], (tree) => tree.delete(path))
+  }
+
   async mkdir(path: string): Promise<void> {
     this.#step()
     if (this.#seen.has(path)) throw systemError('EEXIST')
@@ -126,11 +132,16 @@ export class PowerDisk implements DiskSystem {
     return [...this.#seen].filter(([at]) => at !== '/' && dirname(at) === path).map(([at, node]) => ({ name: basename(at), isDirectory: () => node === 'folder' }))
   }
 
-  async stat(path: string): Promise<{ readonly size: number; isDirectory(): boolean }> {
+  /** Its clock stands still: every file looks as old as every other, the worst case for whoever goes by times. */
+  async realpath(path: string): Promise<string> {
+    return path
+  }
+
+  async stat(path: string): Promise<{ readonly size: number; readonly mtimeMs: number; isDirectory(): boolean }> {
     this.#step()
     const node = this.#seen.get(path)
     if (!node) throw systemError('ENOENT')
-    return { size: node === 'folder' ? 0 : node.content.length, isDirectory: () => node === 'folder' }
+    return { size: node === 'folder' ? 0 : node.content.length, mtimeMs: 0, isDirectory: () => node === 'folder' }
   }
 
   async lstat(path: string): Promise<{ readonly size: number; isDirectory(): boolean; isFile(): boolean; isSymbolicLink(): boolean }> {

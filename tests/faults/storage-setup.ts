@@ -13,12 +13,13 @@ export function testComputer(host: string, pid: number, running: ReadonlyMap<num
   }
 }
 
-/** Ports for storage with a clock that stands still and bytes that repeat from run to run. */
-export function testPorts(files: FilesPort, seed = 'seed', computer: Computer = testComputer('desk', 1)) {
+/** Ports for storage with a clock that stands still and bytes that repeat from run to run. Without a cache folder every opening reads everything. */
+export function testPorts(files: FilesPort, seed = 'seed', computer: Computer = testComputer('desk', 1), cache?: string) {
   let drawn = 0
   return {
     files,
     computer,
+    cache,
     clock: { now: () => 1_763_000_000_000, zone: () => 'America/New_York', locale: () => 'en-US' },
     random: { bytes: (count: number) => new Uint8Array(createHash('sha512').update(`${seed} ${++drawn}`).digest().subarray(0, count)) },
   }

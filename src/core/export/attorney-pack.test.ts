@@ -75,11 +75,12 @@ describe('a correction', () => {
 
   it.each([
     ['internal', 'fact'], ['counsel', 'fact'], ['offer', 'fact'],
-  ] as const)('of a text that was %s to a fact shows the fact, and the earlier text nowhere', (from, to) => {
+  ] as const)('of a text that was %s to a fact shows the fact once it is ticked, and the earlier text nowhere', (from, to) => {
     const journal = bare()
     const note = journal.record('case/c', '2026-02-01T10:00:00Z', part('note', { text: 'Stricter words' }, { layer: from }))
     journal.correct('case/c', '2026-02-02T10:00:00Z', note.refs[0] ?? '', 'can be shown', 'note', { text: 'Open words' }, { layer: to })
-    const pack = packOf(journal)
+    expect(everything(packOf(journal))).not.toContain('Open words')
+    const pack = packOf(journal, { include: note.refs })
     expect(documentText(pack, 'Volume 1.pdf')).toContain('Open words')
     expect(everything(pack)).not.toContain('Stricter words')
   })

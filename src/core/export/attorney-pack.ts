@@ -8,6 +8,7 @@ import { exhibitsOf, type Exhibit } from './exhibits.ts'
 import { safeFileName } from './file-names.ts'
 import type { LeftOut, PackInput } from './pack-input.ts'
 import type { PackFile, PackStream, PackValue } from './pack-value.ts'
+import { unticked } from './once-stricter.ts'
 import { createReader, type Reader } from './reader.ts'
 import { readMeFirst } from './read-me.ts'
 import { missingForAttorney } from './readiness.ts'
@@ -28,7 +29,12 @@ export function attorneyPack(input: PackInput, atHand: ReadonlySet<Hash>): PackV
   const forCounsel = input.options.volumeOneOnly ? undefined : select(input, 'counsel')
   const exhibits = exhibitsOf(facts.leaving, 'A', atHand, reader)
   const counselExhibits = forCounsel ? exhibitsOf(forCounsel.leaving, 'C', atHand, reader) : []
-  const leftOut = [...facts.leftOut, ...missingFiles([...exhibits, ...counselExhibits])]
+  const leftOut = [
+    ...facts.leftOut,
+    // The rest of what the counsel volume leaves out is counted by Volume 1 already.
+    ...(forCounsel?.leftOut ?? []).filter((row) => row.reason === 'once-stricter'),
+    ...missingFiles([...exhibits, ...counselExhibits]),
+  ]
   const records = recordsOf(input, partsLeaving(facts.leaving, 'volume-one'))
   const one = volumeOne(input, facts, exhibits, records, reader)
   const files: PackFile[] = [
@@ -44,7 +50,7 @@ export function attorneyPack(input: PackInput, atHand: ReadonlySet<Hash>): PackV
     files: [...files, { path: 'READ ME FIRST.txt', content: { type: 'text', text: readMeFirst(input, sealCode(input.register), forCounsel !== undefined) } }],
     streams: streamsOf(input, files),
     leftOut,
-    missing: missingForAttorney(input.case, input.customer, input.journal.profile),
+    missing: missingForAttorney(input.case, input.customer, input.journal.profile, unticked(input, 'attorney')),
     table: undefined,
     entries: entriesIn([...facts.leaving, ...(forCounsel?.leaving ?? [])]),
   }

@@ -100,6 +100,8 @@ const layerNouns = {
   fact: { one: 'fact', many: 'facts' },
 } as const
 
+const onceNames = { fact: 'as a fact', internal: 'internal', counsel: 'for counsel', offer: 'as an offer' } as const
+
 /** `3 internal notes left out, dated Nov 3, 2026 and Nov 5, 2026.` */
 export function leftOutSentence({ layer, reason, count: number, days }: LeftOut, reader: Reader): string {
   const dated = days.length === 0 ? '' : `, dated ${listed(days.map((day) => reader.date(day)))}`
@@ -112,6 +114,8 @@ export function leftOutSentence({ layer, reason, count: number, days }: LeftOut,
       return `${count(number, 'erased entry', 'erased entries')}, shown as number and date${dated}.`
     case 'not-in-list':
       return `${count(number, 'entry', 'entries')} outside the days or the case chosen${dated}.`
+    case 'once-stricter':
+      return `${count(number, 'entry', 'entries')} left out${dated}: once marked ${onceNames[layer]}, and not chosen for this pack.`
     case 'missing-file':
       return `${count(number, 'file')} that could not be read as attached${dated}.`
   }

@@ -17,6 +17,14 @@ export interface PackOptions {
   readonly guidanceText: boolean
   /** Attorney pack: only Volume 1, without the counsel volume. */
   readonly volumeOneOnly: boolean
+  /** Refs of entries that once had a stricter layer and were ticked to leave all the same; what is not ticked stays here. */
+  readonly include?: readonly Hash[] | undefined
+}
+
+/** The layers an entry had where it was recorded first, for one that was moved here. */
+export interface LayersBefore {
+  readonly ref: Hash
+  readonly layers: readonly Layer[]
 }
 
 /** Everything a pack is made of; plain data that survives structured cloning. Attachments travel beside it, by hash. */
@@ -38,12 +46,14 @@ export interface PackInput {
   readonly appVersion: string
   /** Guidance as it was frozen when it was applied, by the hash of its markdown; only read if `guidanceText` is chosen. */
   readonly articles: readonly { readonly revision: Hash; readonly markdown: string }[]
+  /** What the records that entries were moved here from know of their layers; an entry that is not in it had no other. */
+  readonly beforeMove?: readonly LayersBefore[] | undefined
 }
 
 /** Something a pack does not contain: counted by layer and reason, without content. `days` are sorted and unique. */
 export interface LeftOut {
   readonly layer: Layer
-  readonly reason: 'layer' | 'withdrawn' | 'erased' | 'not-in-list' | 'missing-file'
+  readonly reason: 'layer' | 'withdrawn' | 'erased' | 'not-in-list' | 'once-stricter' | 'missing-file'
   readonly count: number
   readonly days: readonly CivilDate[]
 }

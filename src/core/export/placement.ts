@@ -5,6 +5,7 @@ import { decimalString } from '../money/money.ts'
 import { cellText, csvText, generated, type CsvCell } from './csv.ts'
 import { entriesIn, packFileName, streamsOf } from './attorney-pack.ts'
 import { plain, quiet, type Block, type DocumentValue } from './document.ts'
+import { unticked } from './once-stricter.ts'
 import type { PackInput } from './pack-input.ts'
 import type { PackFile, PackValue } from './pack-value.ts'
 import { addressLines } from './parties.ts'
@@ -33,7 +34,7 @@ export function placementPack(input: PackInput): PackValue {
     files,
     streams: streamsOf(input, files),
     leftOut: selection.leftOut,
-    missing: missingForPlacement(input.case, input.customer, input.journal.profile),
+    missing: missingForPlacement(input.case, input.customer, input.journal.profile, unticked(input, 'placement')),
     table: { name: 'Placement.csv', header, rows: rows.map((row) => row.map(cellText)) },
     entries: entriesIn(selection.leaving),
   }

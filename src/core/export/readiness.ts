@@ -1,6 +1,7 @@
 import type { CaseState } from '../journal/fold-case.ts'
 import type { CustomerState } from '../journal/fold-customer.ts'
 import type { BusinessProfile } from '../journal/fold-journal.ts'
+import type { Hash } from '../journal/format.ts'
 import type { Item } from '../journal/items.ts'
 import { currentOf } from '../journal/current.ts'
 import { pausesInForce } from '../journal/pauses.ts'
@@ -9,8 +10,10 @@ import type { Missing } from './pack-input.ts'
 
 /**
  * What an attorney will ask for that the record doesn’t hold yet. An empty list means that nothing on our list is missing, no more.
+ * @param staysOut refs of entries that stay out of the pack although they are facts; they answer no question
  */
-export function missingForAttorney(state: CaseState, customer: CustomerState | undefined, profile: BusinessProfile | undefined): Missing[] {
+export function missingForAttorney(whole: CaseState, known: CustomerState | undefined, profile: BusinessProfile | undefined, staysOut: ReadonlySet<Hash> = new Set()): Missing[] {
+  const { state, customer } = without(whole, known, staysOut)
   return onlyUnmet([
     ...aboutUs(profile, 'an attorney'),
     [customer !== undefined, 'The customer', 'An attorney needs to know whom the case is about before anything else.', 'case.customer'],
@@ -26,7 +29,8 @@ export function missingForAttorney(state: CaseState, customer: CustomerState | u
 }
 
 /** What a collections agency asks for at placement. Nothing here asks for a tax number or a birth date. */
-export function missingForPlacement(state: CaseState, customer: CustomerState | undefined, profile: BusinessProfile | undefined): Missing[] {
+export function missingForPlacement(whole: CaseState, known: CustomerState | undefined, profile: BusinessProfile | undefined, staysOut: ReadonlySet<Hash> = new Set()): Missing[] {
+  const { state, customer } = without(whole, known, staysOut)
   const pauses = pausesInForce(state, customer)
   return onlyUnmet([
     ...aboutUs(profile, 'an agency'),
@@ -41,6 +45,13 @@ export function missingForPlacement(state: CaseState, customer: CustomerState | 
     [pauses.length === 0, `A pause is in force (${[...new Set(pauses.map((pause) => pause.current.data.reason.replaceAll('-', ' ')))].join(', ')})`, 'Placement waits while a pause is in force. You or your attorney release it.', 'case.pauses'],
     [!state.placed, 'The case is placed already', 'Recall it from the agency that has it first.', 'case.placed'],
   ])
+}
+
+/** The record as a pack has it. What pauses a placement pauses it whether it leaves or not. */
+function without(state: CaseState, customer: CustomerState | undefined, staysOut: ReadonlySet<Hash>): { readonly state: CaseState; readonly customer: CustomerState | undefined } {
+  const leaves = (item: Item): boolean => !staysOut.has(item.ref)
+  if (staysOut.size === 0) return { state, customer }
+  return { state: { ...state, timeline: state.timeline.filter(leaves), expiries: state.expiries.filter(leaves) }, customer: customer && { ...customer, items: customer.items.filter(leaves) } }
 }
 
 type Check = readonly [met: boolean, what: string, why: string, field: string]

@@ -2,6 +2,7 @@ import { itemDay, itemSortKey } from '../journal/fold-case.ts'
 import type { FileRef, Hash, Layer } from '../journal/format.ts'
 import type { Current, Item, Version } from '../journal/items.ts'
 import { civilDateOf, dayOf, occurredNow, occurredSortKey, type CivilDate, type Moment } from '../time/civil.ts'
+import { stricterLayerOf, versionMayLeave } from './layer-history.ts'
 import type { LeftOut, PackInput } from './pack-input.ts'
 import { layerPolicy, placementKinds, placeOfKind, type Destination } from './policy.ts'
 
@@ -33,13 +34,6 @@ export interface Selection {
 
 const accountKinds = new Set(['charge', 'payment', 'credit', 'refund', 'bounced-payment', 'write-off'])
 
-/** True if this version of an item may be shown there: the newest version’s layer has to let it pass, and its own. */
-export function versionMayLeave(governing: Layer, own: Layer, destination: Destination): boolean {
-  if (!layerPolicy[governing][destination].goes) return false
-  // A fact that was later reserved for counsel goes to counsel with its family.
-  return layerPolicy[own][destination].goes || (destination === 'counsel' && own === 'fact')
-}
-
 /** Picks the items of the case and of its customer’s record that may go to a destination. */
 export function select(input: PackInput, destination: Destination): Selection {
   const leaving: Leaving[] = []
@@ -62,7 +56,11 @@ export function select(input: PackInput, destination: Destination): Selection {
     if (versions.length === 0) {
       // What stands in the other volume of the same pack is not left out.
       if (!standsElsewhere(current.layer, destination, input)) out.add(current.layer, 'layer', writtenFor(item))
-    } else if (!belongs(item, input, destination)) out.add(current.layer, 'not-in-list', writtenFor(item))
+      continue
+    }
+    const stricter = stricterLayerOf(item, destination, input.beforeMove)
+    if (!belongs(item, input, destination)) out.add(current.layer, 'not-in-list', writtenFor(item))
+    else if (stricter && !input.options.include?.includes(item.ref)) out.add(stricter, 'once-stricter', writtenFor(item))
     else leaving.push({ item, current, versions, number })
   }
   leaving.sort(byOccurrence)
@@ -99,7 +97,7 @@ export class LeftOutTally {
 }
 
 /** The day an entry left out is known by: when it happened, or when it was written. */
-function writtenFor({ current, recordedAt }: Item): CivilDate {
+export function writtenFor({ current, recordedAt }: Item): CivilDate {
   return current?.occurredAt ? dayOf(current.occurredAt) : civilDateOf(recordedAt)
 }
 
@@ -114,13 +112,16 @@ function clockWentBack({ entries }: PackInput): Set<string> {
   return numbers
 }
 
+/** What has to be known to tell which entries a pack is about. */
+type About = Pick<PackInput, 'case' | 'customer' | 'options'>
+
 /** The case’s own items and those of its customer’s record, each once. */
-function itemsOf({ case: state, customer }: PackInput): Item[] {
+export function itemsOf({ case: state, customer }: About): Item[] {
   return [...new Map([...state.timeline, ...(customer?.items ?? [])].map((item) => [item.ref, item])).values()]
 }
 
 /** True if an item is about this case, inside the days chosen and, for an agency, of a listed kind. */
-function belongs(item: Item, { case: state, options }: PackInput, destination: Destination): boolean {
+export function belongs(item: Item, { case: state, options }: About, destination: Destination): boolean {
   if (!item.current) return false
   const { kind, data } = item.current
   if (destination === 'placement' && !placementKinds[kind]) return false

@@ -27,11 +27,22 @@ export function commitmentOf(part: StoredPart): Hash {
   return hashOf(canonicalJson(part))
 }
 
+/** Headers and register lines never change once they are made, so each is hashed once for as long as it is in memory. */
+const hashed = new WeakMap<EntryHeader | RegisterLine, Hash>()
+
 /** The hash of an entry is the hash of its header, which binds the parts by their commitments. */
 export function entryHash(header: EntryHeader): Hash {
-  return hashOf(canonicalJson(header))
+  return hashOnce(header)
 }
 
 export function registerHash(line: RegisterLine): Hash {
-  return hashOf(canonicalJson(line))
+  return hashOnce(line)
+}
+
+function hashOnce(value: EntryHeader | RegisterLine): Hash {
+  const known = hashed.get(value)
+  if (known !== undefined) return known
+  const hash = hashOf(canonicalJson(value))
+  hashed.set(value, hash)
+  return hash
 }

@@ -70,7 +70,7 @@ export function foldCase(id: string, items: readonly Item[], customerItems: read
   const ownLines = linesOfCase(account, id)
   const refs = new Set(ownLines.map((line) => line.ref))
   const shared = customerItems.filter((item) => item.current && accountKinds.has(item.current.kind) && belongsToCase(item, id, refs))
-  const timeline = [...items, ...shared].toSorted(byOccurrence)
+  const timeline = inOrder([...items, ...shared])
   return {
     id,
     number: opened?.current.data.number ?? '',
@@ -124,10 +124,12 @@ function valueDate({ kind, data }: Current): CivilDate | undefined {
   }
 }
 
-function byOccurrence(a: Item, b: Item): number {
-  const [left, right] = [itemSortKey(a), itemSortKey(b)]
-  if (left !== right) return left < right ? -1 : 1
-  return a.recordedAt.at - b.recordedAt.at || a.seq - b.seq
+/** By occurrence, then by recording. The keys are made once: of thousands of entries they cost more than the sorting. */
+function inOrder(items: readonly Item[]): Item[] {
+  return items
+    .map((item) => ({ item, key: itemSortKey(item) }))
+    .toSorted((a, b) => (a.key === b.key ? a.item.recordedAt.at - b.item.recordedAt.at || a.item.seq - b.item.seq : a.key < b.key ? -1 : 1))
+    .map(({ item }) => item)
 }
 
 function belongsToCase(item: Item, id: string, refs: ReadonlySet<Hash>): boolean {
@@ -149,7 +151,8 @@ function promisesOf(items: readonly Item[]): PromiseState[] {
   return currentOf(items, 'promise').map((item) => ({ item, outcome: outcomes.findLast((outcome) => outcome.current.data.promise === item.ref) }))
 }
 
-function nextOf(items: readonly Item[]): NextItem[] {
+/** What waits for somebody in a case or customer, by date; what has no date comes last. */
+export function nextOf(items: readonly Item[]): NextItem[] {
   const settled = new Set<Hash>([
     ...currentOf(items, 'promise-outcome').map((item) => item.current.data.promise),
     ...currentOf(items, 'action-step-outcome').map((item) => item.current.data.step),
@@ -167,7 +170,7 @@ function nextOf(items: readonly Item[]): NextItem[] {
 }
 
 /** The installments of the newest agreement that has any: an accepted offer changes what is due by when. */
-function planOf(items: readonly Item[]): PaymentPlan {
+export function planOf(items: readonly Item[]): PaymentPlan {
   return currentOf(items, 'agreement').findLast((item) => item.current.data.instalments !== undefined)?.current.data.instalments ?? []
 }
 

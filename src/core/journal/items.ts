@@ -22,6 +22,11 @@ export interface Version {
   readonly why?: string | undefined
 }
 
+/** A correction that was taken back: it counts for nothing, and stays in the history of what it once corrected. */
+export interface TakenBack extends Version {
+  readonly takenBack: { readonly at: Moment; readonly by: string; readonly reason: DataOf<'withdrawn'>['reason']; readonly why?: string | undefined }
+}
+
 /** Where a moved item came from. */
 export interface MovedFrom {
   readonly stream: StreamId
@@ -51,6 +56,8 @@ export type Item = {
   readonly state: ItemState
   readonly movedFrom?: MovedFrom | undefined
   readonly versions: readonly Version[]
+  /** Corrections that were taken back, in order of recording; they stand in the history and nowhere else. */
+  readonly takenBack: readonly TakenBack[]
   readonly current: Current | undefined
 }
 
@@ -73,7 +80,7 @@ export function itemsOf(entries: readonly Entry[]): Item[] {
       const part = parts[index] ?? null
       const place = { entry, seq: header.seq, recordedAt: header.recordedAt }
       const corrected = part?.kind === 'correction' ? familyOfVersion.get(dataOf<'correction'>(part).corrects) : undefined
-      const draft: Draft = corrected ?? { ref, stream: header.stream, ...place, state: { state: part ? 'current' : 'left-out' }, versions: [], kind: part?.kind ?? '' }
+      const draft: Draft = corrected ?? { ref, stream: header.stream, ...place, state: { state: part ? 'current' : 'left-out' }, versions: [], takenBack: [], kind: part?.kind ?? '' }
       if (!corrected) {
         families.set(ref, draft)
         members.push(draft)
@@ -97,6 +104,7 @@ interface Draft {
   state: ItemState
   movedFrom?: MovedFrom
   versions: Version[]
+  takenBack: TakenBack[]
 }
 
 function addVersion(draft: Draft, part: StoredPart, commitment: Hash, place: { entry: Hash; seq: number; recordedAt: Moment }): void {
@@ -125,7 +133,9 @@ function innerData(part: StoredPart): { kind: string; data: Record<string, unkno
 function applyWithdrawal(byEntry: ReadonlyMap<Hash, readonly Draft[]>, families: ReadonlyMap<Hash, Draft>, part: StoredPart, at: Moment): void {
   const { entry, reason, why, movedTo } = dataOf<'withdrawn'>(part)
   for (const draft of families.values()) {
-    if (draft.entry !== entry) draft.versions = draft.versions.filter((version) => version.entry !== entry)
+    if (draft.entry === entry || !draft.versions.some((version) => version.entry === entry)) continue
+    draft.takenBack.push(...draft.versions.filter((version) => version.entry === entry).map((version) => ({ ...version, takenBack: { at, by: part.author, reason, why } })))
+    draft.versions = draft.versions.filter((version) => version.entry !== entry)
   }
   for (const draft of byEntry.get(entry) ?? []) {
     if (draft.state.state !== 'erased') draft.state = { state: 'withdrawn', reason, why, at, by: part.author, movedTo }
@@ -139,12 +149,13 @@ function applyErasure(families: ReadonlyMap<Hash, Draft>, part: StoredPart, at: 
     if (!draft) continue
     draft.state = { state: 'erased', why, at, by: part.author }
     draft.versions = []
+    draft.takenBack = []
   }
 }
 
 function finish({ kind, ...draft }: Draft): Item {
   const newest = draft.versions.at(-1)
-  if (!newest || !isKind(kind)) return { ...draft, versions: [], current: undefined }
+  if (!newest || !isKind(kind)) return { ...draft, versions: [], takenBack: [], current: undefined }
   const { why: _why, ...version } = newest
   return { ...draft, current: { ...version, kind } as Current }
 }

@@ -55,15 +55,16 @@ function linkProblem(entry: Entry, stream: StreamId, seq: number, prev: Hash): s
   return undefined
 }
 
-/** Reads and verifies the register’s own chain. */
-export function verifyRegister(lines: readonly string[]): { readonly lines: readonly RegisterLine[]; readonly findings: readonly Finding[] } {
+/** Reads and verifies the register’s own chain: from its beginning, or after a line that was verified before. */
+export function verifyRegister(lines: readonly string[], after: { readonly n: number; readonly hash: Hash } = { n: 0, hash: NO_PREVIOUS }): { readonly lines: readonly RegisterLine[]; readonly findings: readonly Finding[] } {
   const read: RegisterLine[] = []
-  let prev = NO_PREVIOUS
+  let prev = after.hash
   for (const [index, line] of lines.entries()) {
+    const at = after.n + index + 1
     const parsed = registerLineSchema.safeParse(parseJson(line))
-    if (!parsed.success) return { lines: read, findings: [{ line: index + 1, reason: 'not a register line' }] }
-    if (canonicalJson(parsed.data) !== line) return { lines: read, findings: [{ line: index + 1, reason: 'not in canonical form' }] }
-    if (parsed.data.n !== index + 1 || parsed.data.prev !== prev) return { lines: read, findings: [{ line: index + 1, reason: 'does not continue the line before it' }] }
+    if (!parsed.success) return { lines: read, findings: [{ line: at, reason: 'not a register line' }] }
+    if (canonicalJson(parsed.data) !== line) return { lines: read, findings: [{ line: at, reason: 'not in canonical form' }] }
+    if (parsed.data.n !== at || parsed.data.prev !== prev) return { lines: read, findings: [{ line: at, reason: 'does not continue the line before it' }] }
     read.push(parsed.data)
     prev = registerHash(parsed.data)
   }

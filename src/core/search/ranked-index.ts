@@ -5,7 +5,8 @@ import { buildIndex, Postings, type WeightedTerm } from './postings.ts'
 import { BM25, FIELDS, SENTENCE_BM25, SENTENCE_SHARE, SENTENCES, type Field, type SentenceKind } from './rules.ts'
 import { understand, type Clause, type Lexicon } from './understand.ts'
 import { Vocabulary } from './vocabulary.ts'
-import { createStemmer, isFunctionWord, wordsOf } from './words.ts'
+import { createStemmer } from './stemmer.ts'
+import { isFunctionWord, wordsOf } from './words.ts'
 
 /** A sentence that can stand for its document in a list of hits. */
 export interface Sentence {

@@ -1,4 +1,3 @@
-import { lunr } from './lunr-mend.ts'
 import { FUNCTION_WORDS } from './function-words.ts'
 
 /** A word of a text: where it stands (UTF-16 units) and the form in which it is compared. */
@@ -44,26 +43,3 @@ export function isFunctionWord(folded: string): boolean {
 
 /** Brings a folded word to its stem, after mapping another spelling to the indexed one. */
 export type Stemmer = (folded: string) => string
-
-/**
- * A stemmer that knows the spellings of content/synonyms.yaml, whatever the ending (“organised” as “organize”). Stems are remembered: the same few
- * thousand words come again and again.
- */
-export function createStemmer(spellings: Readonly<Record<string, string>>): Stemmer {
-  const indexed = new Map(Object.entries(spellings).map(([spelling, word]) => [porter(spelling), porter(word)]))
-  const stems = new Map<string, string>()
-  return (folded) => {
-    const found = stems.get(folded)
-    if (found !== undefined) return found
-    const plain = porter(folded)
-    const stem = indexed.get(plain) ?? plain
-    if (stems.size < REMEMBERED) stems.set(folded, stem)
-    return stem
-  }
-}
-
-/** Porter’s first algorithm (lunr’s stemmer), which leaves “promptly” as “promptli”; his second takes that ending off after these letters. */
-function porter(word: string): string {
-  const stem = lunr.stemmer(new lunr.Token(word, {})).toString()
-  return stem.length > 5 ? stem.replace(/(?<=[cdeghkmnrt])li$/, '') : stem
-}

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
 import { afterEach, describe, expect, it } from 'vitest'
 import { addMonths, civilDateOf, dayOf, daysBetween, isCivilDate, isLocalTime, isPartialDate, momentToLocal, occurredAtLocal, occurredNow, occurredSortKey, recordingLag } from './civil.ts'
 import { formatClock, formatDate, lagPhrase } from './phrases.ts'
@@ -107,4 +108,37 @@ it.each([
   ['2024-02-29', 12, '2025-02-28'],
 ])('%s and %i months is %s', (date, months, later) => {
   expect(addMonths(date, months)).toBe(later)
+})
+
+describe('local times', () => {
+  const zones = ['America/Chicago', 'Europe/Warsaw', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Africa/Casablanca', 'America/Nuuk', 'UTC', 'Pacific/Apia', 'Africa/Monrovia']
+  const moments = fc.record({ at: fc.oneof(fc.integer({ min: 0, max: Date.UTC(2100, 0, 1) }), fc.constantFrom(0, Date.UTC(9999, 11, 31, 23, 59), Date.UTC(10_001, 0, 1))), zone: fc.constantFrom(...zones) })
+
+  it('are those of the zone’s own history, to the minute', () => {
+    fc.assert(
+      fc.property(moments, ({ at, zone }) => {
+        const time = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+        const local = time.toPlainDateTime().toString({ smallestUnit: 'minute' })
+        expect(momentToLocal({ at, zone })).toBe(local)
+        expect(civilDateOf({ at, zone })).toBe(time.toPlainDate().toString())
+        expect(occurredNow({ at, zone })).toEqual({ type: 'time', at: local, zone, offset: time.offsetNanoseconds / 60e9, about: false })
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('change at the very moment the clocks do', () => {
+    const change = Date.UTC(2026, 10, 1, 7)
+    expect([-1, 0, 1, 60_000].map((by) => momentToLocal({ at: change + by, zone: 'America/Chicago' }))).toEqual(['2026-11-01T01:59', '2026-11-01T01:00', '2026-11-01T01:00', '2026-11-01T01:01'])
+  })
+
+  it('sort by the time they stand for', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: Date.UTC(2100, 0, 1) }), fc.constantFrom(...zones), (at, zone) => {
+        const occurred = occurredNow({ at, zone })
+        if (occurred.type !== 'time' || !Number.isInteger(occurred.offset)) return
+        expect(occurredSortKey(occurred).slice(11)).toBe(new Date(at).toISOString().slice(0, 16))
+      }),
+    )
+  })
 })

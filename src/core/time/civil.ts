@@ -63,19 +63,18 @@ export function isLocalTime(at: string, zone: string, offset: number): boolean {
 }
 
 /** The local date and time to the minute at a moment: `2026-11-12T14:32`. */
-export function momentToLocal({ at, zone }: Moment): string {
-  return zoned({ at, zone }).toPlainDateTime().toString({ smallestUnit: 'minute' })
+export function momentToLocal(moment: Moment): string {
+  return minuteText(moment.at + offsetAt(moment)) ?? zoned(moment).toPlainDateTime().toString({ smallestUnit: 'minute' })
 }
 
 /** The civil date at a moment, in its own zone. */
 export function civilDateOf(moment: Moment): CivilDate {
-  return zoned(moment).toPlainDate().toString()
+  return minuteText(moment.at + offsetAt(moment))?.slice(0, 10) ?? zoned(moment).toPlainDate().toString()
 }
 
 /** A moment as an `OccurredAt` to the minute. */
 export function occurredNow(moment: Moment): OccurredAt {
-  const time = zoned(moment)
-  return { type: 'time', at: momentToLocal(moment), zone: moment.zone, offset: time.offsetNanoseconds / 60e9, about: false }
+  return { type: 'time', at: momentToLocal(moment), zone: moment.zone, offset: offsetAt(moment) / 60_000, about: false }
 }
 
 /** A local time typed by a person; in the repeated hour the earlier reading is taken, in the skipped hour the later clock. */
@@ -93,7 +92,7 @@ export function dayOf(occurred: OccurredAt): CivilDate {
 /** Orders occurrences by local day, then dates without a time, then time; a string to compare. */
 export function occurredSortKey(occurred: OccurredAt): string {
   if (occurred.type === 'date') return dayOf(occurred)
-  const utc = Temporal.PlainDateTime.from(occurred.at).subtract({ minutes: occurred.offset }).toString({ smallestUnit: 'minute' })
+  const utc = minuteText(Date.parse(`${occurred.at}Z`) - occurred.offset * 60_000) ?? Temporal.PlainDateTime.from(occurred.at).subtract({ minutes: occurred.offset }).toString({ smallestUnit: 'minute' })
   return `${dayOf(occurred)}T${utc}`
 }
 
@@ -105,6 +104,11 @@ export function daysBetween(from: CivilDate, to: CivilDate): number {
 /** The civil date so many months later; where that month is shorter, its last day. */
 export function addMonths(date: CivilDate, months: number): CivilDate {
   return Temporal.PlainDate.from(date).add({ months }).toString()
+}
+
+/** The civil date so many days later; earlier for a negative number. */
+export function addDays(date: CivilDate, days: number): CivilDate {
+  return Temporal.PlainDate.from(date).add({ days }).toString()
 }
 
 /**
@@ -121,4 +125,39 @@ export function recordingLag(occurred: OccurredAt, recorded: Moment): { readonly
 
 function zoned({ at, zone }: Moment): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+}
+
+/** UTC milliseconds from the year 1 to the end of the year 9999: what ISO text writes with four digits. */
+const FIRST_PLAIN = -62_135_596_800_000
+const LAST_PLAIN = Date.UTC(9999, 11, 31, 23, 59)
+
+/** UTC milliseconds as ISO text to the minute, or undefined outside the years that have four digits. */
+function minuteText(utc: number): string | undefined {
+  return utc >= FIRST_PLAIN && utc <= LAST_PLAIN ? new Date(utc).toISOString().slice(0, 16) : undefined
+}
+
+/** A stretch of time in which a zone keeps one offset; UTC milliseconds, `to` not included. */
+interface Stretch {
+  readonly from: number
+  readonly to: number
+  readonly offset: number
+}
+
+/** The stretches met so far, by zone. A whole journal is folded from times in a few of them, and asking Temporal for each costs most of it. */
+const stretches = new Map<string, Stretch[]>()
+
+/** The zone’s offset from UTC at a moment, in milliseconds. */
+function offsetAt({ at, zone }: Moment): number {
+  const known = stretches.get(zone)
+  const found = known?.find(({ from, to }) => from <= at && at < to)
+  if (found) return found.offset
+  const time = zoned({ at, zone })
+  const stretch: Stretch = {
+    // “Previous” means earlier than the time asked for, and a change at this very moment counts already.
+    from: zoned({ at: at + 1, zone }).getTimeZoneTransition('previous')?.epochMilliseconds ?? Number.NEGATIVE_INFINITY,
+    to: time.getTimeZoneTransition('next')?.epochMilliseconds ?? Number.POSITIVE_INFINITY,
+    offset: time.offsetNanoseconds / 1e6,
+  }
+  stretches.set(zone, [stretch, ...(known ?? [])])
+  return stretch.offset
 }

@@ -4,6 +4,7 @@ import { useLocation, useSearch } from 'wouter'
 import type { CaseView } from '../../contract/views.ts'
 import type { ProblemError } from '../../core/problem.ts'
 import { useConnection } from '../query/connection-context.tsx'
+import { onDiscarded } from '../query/discarded-drafts.ts'
 import { createDraftKeeper, type DraftKeeper } from '../query/draft-keeper.ts'
 import { useContractQuery } from '../query/use-contract-query.ts'
 import { places, sectionOf } from '../router/places.ts'
@@ -63,6 +64,8 @@ export function AtHandProvider({ canWrite, children }: { readonly canWrite: bool
     adopted.current = true
     store.adopt(drafts.data)
   }, [drafts.data, store])
+
+  useEffect(() => onDiscarded((ids) => { void store.forget(ids) }), [store])
 
   useEffect(() => {
     const flush = () => { void keeper.flush() }

@@ -19,6 +19,8 @@ export interface CallStore {
   give(caseId: string): Promise<void>
   /** Empties a call after it was recorded or discarded, on disk too. */
   clear(caseId: string | undefined): Promise<void>
+  /** Lets calls go whose drafts an erasure took along; the disk knows already. */
+  forget(ids: readonly string[]): Promise<void>
   readonly subscribe: (listener: () => void) => () => void
 }
 
@@ -84,6 +86,12 @@ export function createCallStore(keeper: DraftKeeper, discard: (id: string) => Pr
       await clear(undefined)
     },
     clear,
+    async forget(ids) {
+      const gone = ids.filter((id) => calls.delete(id))
+      for (const id of ids) onDisk.delete(id)
+      if (gone.length > 0) tell()
+      for (const id of gone) await keeper.forget(id)
+    },
     subscribe(listener) {
       listeners.add(listener)
       return () => { listeners.delete(listener) }

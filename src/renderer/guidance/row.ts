@@ -1,12 +1,23 @@
 import type { ArticleSummary, Marked, ToolHit } from '../../core/guidance/article.ts'
 
-/** One line of the results: an article, a flow, a letter, or a case of ours. */
+/** One line of the results: guidance, something of the journal, or a way to go on with the query. */
 export interface Row {
-  readonly type: 'article' | 'flow' | 'letter' | 'case'
+  readonly type: 'article' | 'flow' | 'letter' | 'case' | 'customer' | 'entry' | 'file' | 'completion'
   readonly id: string
   readonly title: readonly Marked[]
   readonly sentence: readonly Marked[]
   readonly note: string | undefined
+  /** The place where something of the journal opens. */
+  readonly opens?: string
+  /** What stands in the box once it is chosen, and where the caret is then, in UTF-16 units. */
+  readonly types?: { readonly text: string; readonly caret: number }
+}
+
+/** A row that the desk shows an answer for. */
+export type GuidanceRow = Row & { readonly type: 'article' | 'flow' | 'letter' }
+
+export function isGuidance(row: Row): row is GuidanceRow {
+  return row.type === 'article' || row.type === 'flow' || row.type === 'letter'
 }
 
 /** Results under one heading. `total` may be more than is shown. */

@@ -52,6 +52,8 @@ export function SearchPane({ label, placeholder, inputRef, typed, onTyped, group
     } else if (event.key === 'Enter') {
       const row = rows[active]
       if (row) onOpen(row)
+    } else if (event.key === 'Tab' && !event.shiftKey && rows[active]?.type === 'completion') {
+      onOpen(rows[active])
     } else if (event.key === 'Escape' && typed !== '') onTyped('')
     else return
     event.preventDefault()

@@ -4,6 +4,7 @@ import type { Problem } from '../../core/problem.ts'
 import { problemOf } from '../connection/read-reply.ts'
 import { newCommandId } from './command-id.ts'
 import { useConnection } from './connection-context.tsx'
+import { onDiscarded } from './discarded-drafts.ts'
 import { createDraftKeeper, type DraftFields } from './draft-keeper.ts'
 
 /** What is typed at one place of the app, kept while it is typed. */
@@ -21,6 +22,8 @@ interface Options {
   readonly isOurs: (draft: Draft) => boolean
   /** Is handed the newest of them; if it returns true, that draft is the one being written from now on. */
   readonly onFound: (draft: Draft) => boolean
+  /** Called when an erasure took the draft along: what is shown of it has to go too. */
+  readonly onGone?: () => void
   /** Called once the place was left and what was typed there is on the disk. */
   readonly onLeft?: () => void
 }
@@ -33,6 +36,13 @@ export function useDraft(place: string, options: Options): DraftKeeping {
   const kept = useRef<string | undefined>(undefined)
   const latest = useRef(options)
   useEffect(() => { latest.current = options })
+
+  useEffect(() => onDiscarded((ids) => {
+    if (kept.current === undefined || !ids.includes(kept.current)) return
+    keeper.forget(kept.current).catch((error: unknown) => setProblem(problemOf(error)))
+    kept.current = undefined
+    latest.current.onGone?.()
+  }), [keeper])
 
   useEffect(() => keeper.onState(() => {
     const state = keeper.state()

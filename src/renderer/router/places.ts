@@ -14,12 +14,17 @@ export const places = {
   /** A new policy; `title` starts it, for example with a query that found nothing. `overrides` names the bundled article whose place it takes, `start` one of the starting points. */
   newPolicy: (from: { readonly title?: string | undefined; readonly overrides?: string | undefined; readonly start?: string | undefined } = {}) => withSearch('/policies/new', from),
   cases: () => '/cases',
-  case: (id: string) => `/cases/${encodeURIComponent(id)}`,
+  /** `entry` names one by its hash, or by the ref of a part. */
+  case: (id: string, entry?: string) => withSearch(`/cases/${encodeURIComponent(id)}`, { entry }),
   handover: (caseId: string) => `/cases/${encodeURIComponent(caseId)}/handover`,
   customers: () => '/customers',
-  customer: (id: string) => `/customers/${encodeURIComponent(id)}`,
-  settings: () => '/settings',
+  customer: (id: string, entry?: string) => withSearch(`/customers/${encodeURIComponent(id)}`, { entry }),
+  /** `at` names the section to be at. */
+  settings: (at?: SettingsSection) => withSearch('/settings', { at }),
 } as const
+
+/** A section of the settings that notices lead to. */
+export type SettingsSection = 'journal' | 'backups'
 
 /** The entry of the main navigation a path belongs to; the desk is the start. */
 export type Section = 'desk' | 'library' | 'cases' | 'customers' | 'settings'

@@ -11,21 +11,25 @@ interface Props extends Omit<FieldProps, 'optional' | 'isDisabled'> {
   readonly onChange: (value: string | undefined) => void
   readonly choices: readonly Choice<string>[]
   readonly placeholder?: string
+  /** The choice that stands, where it may be missing among those fetched. */
+  readonly chosen?: Choice<string> | undefined
+  /** Hears what is typed, where the choices are fetched by it; an empty text when the list is closed. */
+  readonly onTyped?: (text: string) => void
 }
 
 /**
  * One of a long list, found by typing: the combobox of the ARIA Authoring Practices. React Aria’s own hides everything else
  * from screen readers while its list is open, though all of it can still have the focus.
  */
-export function ComboBox({ value, onChange, choices, placeholder, label, hint, error, isRequired = false, autoFocus = false }: Props) {
+export function ComboBox({ value, onChange, choices, placeholder, chosen: standing, onTyped, label, hint, error, isRequired = false, autoFocus = false }: Props) {
   const id = useId()
-  const chosen = choices.find((choice) => choice.value === value)
+  const chosen = choices.find((choice) => choice.value === value) ?? standing
   const [typed, setTyped] = useState<string | undefined>(undefined)
   const [isOpen, setOpen] = useState(false)
   const [active, setActive] = useState<string | undefined>(undefined)
   const list = useRef<HTMLUListElement>(null)
   const words = (typed ?? '').toLocaleLowerCase().split(/\s+/)
-  const found = choices.filter((choice) => words.every((word) => choice.label.toLocaleLowerCase().includes(word)))
+  const found = onTyped ? choices : choices.filter((choice) => words.every((word) => choice.label.toLocaleLowerCase().includes(word)))
   const optionId = (key: string): string => `${id}-${key}`
 
   useEffect(() => {
@@ -35,7 +39,7 @@ export function ComboBox({ value, onChange, choices, placeholder, label, hint, e
     if (isOpen && active !== undefined) document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' })
   }, [id, isOpen, active])
 
-  const close = (): void => { setOpen(false); setTyped(undefined); setActive(undefined) }
+  const close = (): void => { setOpen(false); setTyped(undefined); onTyped?.(''); setActive(undefined) }
   const choose = (key: string): void => { onChange(key); close() }
   const move = (step: 1 | -1): void => {
     setOpen(true)
@@ -63,7 +67,7 @@ export function ComboBox({ value, onChange, choices, placeholder, label, hint, e
           aria-required={isRequired || undefined} aria-invalid={error !== undefined || undefined} data-invalid={error !== undefined || undefined} aria-describedby={`${id}-notes`}
           className={fieldStyles.input} placeholder={placeholder} autoFocus={autoFocus} autoComplete="off" value={typed ?? chosen?.label ?? ''}
           onFocus={(event) => { event.target.select(); setOpen(true) }} onClick={() => setOpen(true)} onKeyDown={onKeyDown}
-          onChange={(event) => { setTyped(event.target.value); setActive(undefined); setOpen(true); if (event.target.value === '') onChange(undefined) }}
+          onChange={(event) => { setTyped(event.target.value); onTyped?.(event.target.value); setActive(undefined); setOpen(true); if (event.target.value === '') onChange(undefined) }}
         />
         <span className={styles.open} aria-hidden="true"><ChevronDown className={fieldStyles.arrow} /></span>
         <ul ref={list} id={`${id}-list`} role="listbox" aria-label={label} hidden={!isOpen || found.length === 0} className={styles.list}>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { createContext, useContext, useEffect, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
 import { places, sectionOf, type Section } from '../router/places.ts'
 import { Boat } from './icons.tsx'
@@ -11,6 +11,14 @@ const entries: readonly { readonly section: Section; readonly name: string; read
   { section: 'customers', name: 'Customers', to: places.customers() },
   { section: 'settings', name: 'Settings', to: places.settings() },
 ]
+
+const ScreenBox = createContext<RefObject<HTMLElement | null>>({ current: null })
+
+/** For a screen: whoever comes to it starts at its top. What remembers its place scrolls there after this. */
+export function useStartsAtTop(): void {
+  const box = useContext(ScreenBox)
+  useLayoutEffect(() => { box.current?.scrollTo({ top: 0 }) }, [box])
+}
 
 interface Props {
   /** Bars above the screen: read-only, damaged files, a lost connection. */
@@ -25,13 +33,15 @@ export function Shell({ notices, footer, children }: Props) {
   const [path] = useLocation()
   const search = useSearch()
   const section = sectionOf(path)
-  // The desk is left and come back to in the middle of a call, so its entry leads to where it was left.
-  const [desk, setDesk] = useState(places.desk())
+  // The desk is left and come back to in the middle of a call, and a list to open something of it: their entries lead to where they were left.
+  const [left, setLeft] = useState<Readonly<Partial<Record<Section, string>>>>({})
   const main = useRef<HTMLElement>(null)
+  const screen = useRef<HTMLDivElement>(null)
   const shown = useRef(path)
   const here = search ? `${path}?${search}` : path
-  if (section === 'desk' && desk !== here) setDesk(here)
-  // After a change of screen the reader starts at its top, and so does the keyboard unless the screen focuses something.
+  const isKept = section === 'desk' || path === places.cases() || path === places.customers()
+  if (isKept && left[section] !== here) setLeft({ ...left, [section]: here })
+  // After a change of screen the keyboard starts at its top, too, unless the screen focuses something.
   useEffect(() => {
     if (shown.current === path) return
     shown.current = path
@@ -46,7 +56,7 @@ export function Shell({ notices, footer, children }: Props) {
           {entries.map((entry) => (
             <Link
               key={entry.section} className={styles.entry} data-section={entry.section} aria-current={entry.section === section ? 'page' : undefined}
-              href={entry.section === 'desk' ? desk : entry.to}
+              href={section === entry.section && isKept && section !== 'desk' ? entry.to : left[entry.section] ?? entry.to}
             >
               {entry.name}
             </Link>
@@ -56,7 +66,7 @@ export function Shell({ notices, footer, children }: Props) {
       </header>
       <main id="main" tabIndex={-1} ref={main} className={styles.main}>
         {notices}
-        <div className={styles.screen}>{children}</div>
+        <div ref={screen} className={styles.screen}><ScreenBox value={screen}>{children}</ScreenBox></div>
       </main>
     </div>
   )

@@ -28,6 +28,8 @@ export interface Staging {
   keep(staged: string): Promise<FileRef>
   forget(staged: string): void
   discard(staged: string): Promise<void>
+  /** Discards the files that are waiting and fit, such as copies of one that is erased. */
+  discardWhere(fits: (file: StagedFile) => boolean): Promise<void>
 }
 
 /** Creates the staging area of the open journal. */
@@ -74,6 +76,13 @@ export function createStaging(workspace: Workspace): Staging {
     forget: (staged) => waiting.delete(staged),
     async discard(staged) {
       if (waiting.delete(staged)) await workspace.journal().store.discardStaged(staged)
+    },
+    async discardWhere(fits) {
+      for (const { file } of waiting.values()) {
+        if (!fits(file)) continue
+        waiting.delete(file.staged)
+        await workspace.journal().store.discardStaged(file.staged)
+      }
     },
   }
 }

@@ -9,6 +9,7 @@ import { openJournal } from '../../storage/open-journal.ts'
 import { syncService } from '../../storage/sync-service.ts'
 import { verifyJournalFolder } from '../../storage/verify-folder.ts'
 import { playSample } from '../sample/play.ts'
+import type { KnownCases } from './case-index.ts'
 import { openFolds } from './open-journal.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -26,8 +27,9 @@ export interface Lifecycle {
 /** Problems of a folder that does hold a journal. */
 const isThere = new Set<Problem['code']>(['journal-locked', 'journal-newer', 'journal-damaged'])
 
-export function createLifecycle(workspace: Workspace): Lifecycle {
+export function createLifecycle(workspace: Workspace, knownCases: KnownCases): Lifecycle {
   const { ports, settings } = workspace
+  const storage = { ...ports, cache: ports.folders.cache }
   /** The journal that is there but could not be opened, and why: what the first page shows instead of a welcome. */
   let refused: { readonly folder: string; readonly problem: Problem } | undefined
 
@@ -40,13 +42,13 @@ export function createLifecycle(workspace: Workspace): Lifecycle {
 
   async function use(folder: string, mode: 'write' | 'read-only', takeOver: boolean): Promise<JournalStatus> {
     if (workspace.current()?.store.folder === folder) await close()
-    const store = await openJournal(ports, folder, { mode, takeOver }).catch((error: unknown) => {
+    const store = await openJournal(storage, folder, { mode, takeOver }).catch((error: unknown) => {
       if (error instanceof ProblemError && isThere.has(error.problem.code)) refused = { folder, problem: error.problem }
       throw error
     })
     await close()
     if (mode === 'write') await sweep(store)
-    workspace.use(openFolds(store))
+    await workspace.use(openFolds(store, knownCases))
     refused = undefined
     await settings.setLastJournal(folder)
     workspace.events.changed(['journal', 'business', 'cases', 'customers', 'drafts'])
@@ -55,7 +57,7 @@ export function createLifecycle(workspace: Workspace): Lifecycle {
 
   async function close(): Promise<void> {
     const open = workspace.current()
-    workspace.use(undefined)
+    await workspace.use(undefined)
     await open?.store.close()
   }
 
@@ -72,7 +74,7 @@ export function createLifecycle(workspace: Workspace): Lifecycle {
       const place = folder ?? ports.folders.defaultJournal
       await requireAllowed(place)
       if (sample) await playSample(ports, place)
-      else await (await createJournal(ports, place, { author: PROGRAM_AUTHOR })).close()
+      else await (await createJournal(storage, place, { author: PROGRAM_AUTHOR })).close()
       const opened = await use(place, 'write', false)
       const [owner] = workspace.journal().journal().staff
       // The sample is there to be tried at once; in a journal of one’s own, people say who they are.
@@ -109,5 +111,5 @@ export function createLifecycle(workspace: Workspace): Lifecycle {
 async function sweep(store: JournalStore): Promise<void> {
   for (const staged of await store.staged()) await store.discardStaged(staged)
   if (store.damage().length > 0) return
-  for (const hash of await store.unreferredAttachments()) await store.removeAttachment(hash)
+  await store.removeUnreferred(await store.unreferredAttachments())
 }

@@ -3,79 +3,93 @@ import { foldCustomer, type CustomerState } from '../../core/journal/fold-custom
 import { foldJournal, type JournalState } from '../../core/journal/fold-journal.ts'
 import { currentOf } from '../../core/journal/current.ts'
 import { itemsOf, type Item } from '../../core/journal/items.ts'
-import type { StreamId } from '../../core/journal/format.ts'
+import type { Entry, StreamId } from '../../core/journal/format.ts'
 import { ProblemError } from '../../core/problem.ts'
 import type { CivilDate } from '../../core/time/civil.ts'
 import type { JournalStore } from '../../storage/journal-store.ts'
+import { createReadingIndex, type CaseIndex, type KnownCases } from './case-index.ts'
 
-/** The open journal with its folds, each computed once per head of its stream. */
+/** The open journal with its folds. Each loads the streams it needs, and is computed once per head of its stream while that is in memory. */
 export interface OpenJournal {
   readonly store: JournalStore
-  items(stream: StreamId): readonly Item[]
+  readonly index: CaseIndex
+  /** @throws ProblemError `stream-damaged` */
+  items(stream: StreamId): Promise<readonly Item[]>
+  /** The business; its stream is always in memory. */
   journal(): JournalState
-  customer(id: string, asOf: CivilDate): CustomerState
+  customer(id: string, asOf: CivilDate): Promise<CustomerState>
   /** A case with its share of its customer’s account. A damaged customer stream leaves the account empty. */
-  case(id: string, asOf: CivilDate): CaseState
+  case(id: string, asOf: CivilDate): Promise<CaseState>
+  /** The cases that are not known to be damaged. */
   caseIds(): readonly string[]
   customerIds(): readonly string[]
+  /** True if the customer is in the journal and not known to be damaged. */
+  hasCustomer(id: string): boolean
+  /** Loads a stream and tells whether it can be used. */
+  isReadable(stream: StreamId): Promise<boolean>
   /** The id of a case’s customer, or null where it has none yet. */
-  customerOf(caseId: string): string | null
+  customerOf(caseId: string): Promise<string | null>
   /** The ids of a customer’s cases. */
-  casesOf(customer: string): readonly string[]
-  /** Forgets a stream’s items after a rewrite that changed no head. */
-  forget(stream: StreamId): void
+  casesOf(customer: string): Promise<readonly string[]>
 }
 
-/** Wraps an open store. */
-export function openFolds(store: JournalStore): OpenJournal {
-  const cache = new Map<StreamId, { readonly count: number; readonly items: readonly Item[] }>()
+/** Wraps an open store. The index reads every case when it is first asked, unless they are known. */
+export function openFolds(store: JournalStore, known?: KnownCases): OpenJournal {
+  /** By the list of entries itself, so that items go when storage lets go of the entries, or replaces them. */
+  const cache = new WeakMap<readonly Entry[], { readonly count: number; readonly items: readonly Item[] }>()
 
-  function items(stream: StreamId): readonly Item[] {
+  /** Of a stream that was loaded just now. */
+  function fold(stream: StreamId): readonly Item[] {
     const entries = store.entries(stream)
-    const folded = cache.get(stream)
+    const folded = cache.get(entries)
     if (folded?.count === entries.length) return folded.items
     const fresh = itemsOf(entries)
-    cache.set(stream, { count: entries.length, items: fresh })
+    cache.set(entries, { count: entries.length, items: fresh })
     return fresh
   }
 
+  async function items(stream: StreamId): Promise<readonly Item[]> {
+    await store.load([stream])
+    return fold(stream)
+  }
+
   function idsOf(prefix: 'case/' | 'customer/'): string[] {
-    return store.streams().filter((stream) => stream.startsWith(prefix)).map((stream) => stream.slice(prefix.length))
+    return store.streams().filter((stream) => stream.startsWith(prefix) && !store.damageIn(stream)).map((stream) => stream.slice(prefix.length))
   }
 
-  function customerOf(id: string): string | null {
-    const own = items(`case/${id}`)
-    return (currentOf(own, 'case-details').at(-1) ?? currentOf(own, 'opened').at(-1))?.current.data.customer ?? null
+  function requireStream(stream: StreamId, message: string): void {
+    if (!store.has(stream)) throw new ProblemError('not-found', message)
   }
 
-  function readable(stream: StreamId): boolean {
-    return !store.damage().some((damage) => damage.stream === stream && damage.setAside === undefined)
+  async function isReadable(stream: StreamId): Promise<boolean> {
+    await store.load([stream])
+    return store.has(stream) && !store.damageIn(stream)
   }
 
+  const index = createReadingIndex(store, items, known)
   return {
     store,
+    index,
     items,
-    journal: () => foldJournal(items('journal')),
-    customer(id, asOf) {
-      requireStream(store, `customer/${id}`, 'This customer is not in the journal.')
-      return foldCustomer(id, items(`customer/${id}`), asOf)
+    journal: () => foldJournal(fold('journal')),
+    async customer(id, asOf) {
+      requireStream(`customer/${id}`, 'This customer is not in the journal.')
+      return foldCustomer(id, await items(`customer/${id}`), asOf)
     },
-    case(id, asOf) {
-      requireStream(store, `case/${id}`, 'This case is not in the journal.')
-      const customer = customerOf(id)
+    async case(id, asOf) {
+      requireStream(`case/${id}`, 'This case is not in the journal.')
+      const own = await items(`case/${id}`)
+      const customer = (currentOf(own, 'case-details').at(-1) ?? currentOf(own, 'opened').at(-1))?.current.data.customer ?? null
       const stream = customer === null ? undefined : (`customer/${customer}` as const)
-      const theirs = stream && readable(stream) ? items(stream) : []
+      const theirs = stream && (await isReadable(stream)) ? fold(stream) : []
       const account = customer === null || theirs.length === 0 ? [] : foldCustomer(customer, theirs, asOf).account
-      return foldCase(id, items(`case/${id}`), theirs, account, asOf)
+      return foldCase(id, own, theirs, account, asOf)
     },
-    caseIds: () => idsOf('case/').filter((id) => readable(`case/${id}`)),
-    customerIds: () => idsOf('customer/').filter((id) => readable(`customer/${id}`)),
-    customerOf,
-    casesOf: (customer) => idsOf('case/').filter((id) => readable(`case/${id}`) && customerOf(id) === customer),
-    forget: (stream) => cache.delete(stream),
+    caseIds: () => idsOf('case/'),
+    customerIds: () => idsOf('customer/'),
+    hasCustomer: (id) => store.has(`customer/${id}`) && !store.damageIn(`customer/${id}`),
+    isReadable,
+    customerOf: (id) => index.customerOf(id),
+    casesOf: (customer) => index.casesOf(customer),
   }
-}
-
-function requireStream(store: JournalStore, stream: StreamId, message: string): void {
-  if (!store.streams().includes(stream)) throw new ProblemError('not-found', message)
 }

@@ -35,9 +35,9 @@ export function createOpening(workspace: Workspace): {
 
   async function openOne({ title, situations, customer }: InputOf<'cases.create'>): Promise<OutputOf<'cases.create'>> {
     const journal = workspace.journal()
-    requireCustomer(journal, customer)
+    await requireCustomer(journal, customer)
     const caseId = id()
-    const number = nextCaseNumber(journal, workspace.today().slice(0, 4))
+    const number = await nextCaseNumber(journal, workspace.today().slice(0, 4))
     await workspace.appendOne(`case/${caseId}`, [{ layer: 'fact', kind: 'opened', author: workspace.author(), data: { number, title, situations, customer } }])
     return { id: caseId, number }
   }

@@ -1,68 +1,80 @@
-import { civilDateOf } from '../../core/time/civil.ts'
 import { entryHash } from '../../core/journal/canonical.ts'
-import { NO_PREVIOUS, type Hash } from '../../core/journal/format.ts'
-import { currentOf } from '../../core/journal/current.ts'
-import { itemDay, type CaseState } from '../../core/journal/fold-case.ts'
+import { NO_PREVIOUS } from '../../core/journal/format.ts'
+import type { CaseState } from '../../core/journal/fold-case.ts'
+import { holdSuggestions } from '../../core/journal/hold-suggestion.ts'
 import { ProblemError } from '../../core/problem.ts'
+import { unticked } from '../../core/export/once-stricter.ts'
 import { missingForAttorney, missingForPlacement } from '../../core/export/readiness.ts'
+import type { InputOf } from '../../contract/methods.ts'
 import type { CaseSummary, CaseView, CustomerSummary, CustomerView } from '../../contract/views.ts'
 import type { OpenJournal } from './open-journal.ts'
+import { layersBeforeMove } from './layers-before-move.ts'
+import { caseFacts } from './summaries.ts'
 import type { Workspace } from './workspace.ts'
 
 /** What the lists and the two record pages show, folded from the streams at the moment of asking. */
 export interface Overview {
-  cases(): readonly CaseSummary[]
-  case(id: string, asOf?: string): CaseView
-  customers(): readonly CustomerSummary[]
-  customer(id: string, asOf?: string): CustomerView
+  cases(): Promise<readonly CaseSummary[]>
+  case(id: string, asOf?: string): Promise<CaseView>
+  customers(): Promise<readonly CustomerSummary[]>
+  customer(id: string, asOf?: string): Promise<CustomerView>
+  /** Puts the suggestion of a hold away for these reasons. */
+  putHoldsAway(input: InputOf<'hold.not-now'>): Promise<null>
 }
 
 export function createOverview(workspace: Workspace): Overview {
-  function summaryOf(journal: OpenJournal, id: string): CaseSummary {
-    const state = journal.case(id, workspace.today())
-    return {
-      id,
-      number: state.number,
-      title: state.title,
-      situations: state.situations,
-      customer: customerName(journal, state.customer, workspace.today()),
-      status: state.status,
-      openedOn: civilDateOf(state.opened),
-      balances: state.balances,
-      nextDue: state.status === 'closed' ? undefined : state.next.find((item) => item.due !== undefined)?.due,
-      lastContact: state.lastContact ? itemDay(state.lastContact) : undefined,
-      hold: state.holds.length > 0,
-    }
+  async function summaryOf(journal: OpenJournal, id: string): Promise<CaseSummary> {
+    const state = await journal.case(id, workspace.today())
+    return { ...caseFacts(state), customer: await customerName(journal, state.customer, workspace.today()), balances: state.balances }
+  }
+
+  /** One after the other, so that no more is in memory than has to be. Those that turn out to be damaged are left out. */
+  async function summaries(journal: OpenJournal, ids: readonly string[]): Promise<CaseSummary[]> {
+    const found: CaseSummary[] = []
+    for (const id of ids) if (await journal.isReadable(`case/${id}`)) found.push(await summaryOf(journal, id))
+    return found
+  }
+
+  function suggestedHolds(state: CaseState): CaseView['holdSuggestions'] {
+    if (state.status === 'closed') return []
+    const putAway = workspace.settings.holdsPutAway(workspace.journal().store.id, state.id)
+    return holdSuggestions(state.timeline).filter(({ reason }) => !putAway.includes(reason))
   }
 
   return {
-    cases() {
+    async cases() {
       const journal = workspace.journal()
-      return journal.caseIds().map((id) => summaryOf(journal, id)).toSorted((a, b) => (a.number < b.number ? 1 : -1))
+      return (await summaries(journal, journal.caseIds())).toSorted((a, b) => (a.number < b.number ? 1 : -1))
     },
 
-    case(id, asOf = workspace.today()) {
+    async case(id, asOf = workspace.today()) {
       const journal = workspace.journal()
-      const state = journal.case(id, asOf)
-      const customer = state.customer && journal.customerIds().includes(state.customer) ? journal.customer(state.customer, asOf) : undefined
+      const state = await journal.case(id, asOf)
+      const customer = state.customer && (await journal.isReadable(`customer/${state.customer}`)) ? await journal.customer(state.customer, asOf) : undefined
       const { profile, staff } = journal.journal()
+      const beforeMove = await layersBeforeMove(journal, [...state.timeline, ...(customer?.items ?? [])])
+      const input = { case: state, customer, beforeMove, options: { asOf, paper: 'letter', guidanceText: false, volumeOneOnly: false } } as const
       return {
         state,
         customer,
         staff,
-        record: recordOf(journal, state),
-        missing: { attorney: missingForAttorney(state, customer, profile), placement: missingForPlacement(state, customer, profile) },
-        others: state.customer ? journal.casesOf(state.customer).filter((other) => other !== id).map((other) => summaryOf(journal, other)) : [],
+        record: await recordOf(journal, state),
+        missing: { attorney: missingForAttorney(state, customer, profile, unticked(input, 'attorney')), placement: missingForPlacement(state, customer, profile, unticked(input, 'placement')) },
+        holdSuggestions: suggestedHolds(state),
+        beforeMove,
+        others: state.customer ? await summaries(journal, (await journal.casesOf(state.customer)).filter((other) => other !== id)) : [],
       }
     },
 
-    customers() {
+    async customers() {
       const journal = workspace.journal()
-      return journal.customerIds().map((id) => {
-        const { identity, balances } = journal.customer(id, workspace.today())
-        const cases = journal.casesOf(id).map((one) => summaryOf(journal, one))
+      const found: CustomerSummary[] = []
+      for (const id of journal.customerIds()) {
+        if (!(await journal.isReadable(`customer/${id}`))) continue
+        const { identity, balances } = await journal.customer(id, workspace.today())
+        const cases = await summaries(journal, await journal.casesOf(id))
         const contacts = cases.map((one) => one.lastContact ?? '').filter(Boolean).toSorted()
-        return {
+        found.push({
           id,
           name: identity.name,
           type: identity.type,
@@ -70,42 +82,46 @@ export function createOverview(workspace: Workspace): Overview {
           openCases: cases.filter((one) => one.status !== 'closed').length,
           balances,
           lastContact: contacts.at(-1),
-        }
-      }).toSorted((a, b) => a.name.localeCompare(b.name, workspace.ports.clock.locale()))
+        })
+      }
+      return found.toSorted((a, b) => a.name.localeCompare(b.name, workspace.ports.clock.locale()))
     },
 
-    customer(id, asOf = workspace.today()) {
+    async putHoldsAway({ case: id, reasons }) {
+      const { store } = workspace.journal()
+      if (!store.has(`case/${id}`)) throw new ProblemError('not-found', 'This case is not in the journal.')
+      await workspace.settings.putHoldsAway(store.id, id, reasons)
+      workspace.events.changed([`case/${id}`])
+      return null
+    },
+
+    async customer(id, asOf = workspace.today()) {
       const journal = workspace.journal()
-      const state = journal.customer(id, asOf)
-      return { state, cases: journal.casesOf(id).map((one) => summaryOf(journal, one)), staff: journal.journal().staff }
+      const state = await journal.customer(id, asOf)
+      return { state, cases: await summaries(journal, await journal.casesOf(id)), staff: journal.journal().staff }
     },
   }
 }
 
 /** The next free case number of a year: `2026-0042`. */
-export function nextCaseNumber(journal: OpenJournal, year: string): string {
-  const used = journal.caseIds().flatMap((id) => currentOf(journal.items(`case/${id}`), 'opened').map((item) => item.current.data.number))
-  const highest = used.filter((number) => number.startsWith(`${year}-`)).reduce((most, number) => Math.max(most, Number(number.slice(5))), 0)
-  return `${year}-${String(highest + 1).padStart(4, '0')}`
+export async function nextCaseNumber(journal: OpenJournal, year: string): Promise<string> {
+  return `${year}-${String((await journal.index.highestNumber(year)) + 1).padStart(4, '0')}`
 }
 
 /** Refuses a customer that is not in the journal. @throws ProblemError `not-found` */
-export function requireCustomer(journal: OpenJournal, id: string | null): void {
-  if (id !== null && !journal.customerIds().includes(id)) throw new ProblemError('not-found', 'This customer is not in the journal.')
+export async function requireCustomer(journal: OpenJournal, id: string | null): Promise<void> {
+  if (id !== null && !(await journal.isReadable(`customer/${id}`))) throw new ProblemError('not-found', 'This customer is not in the journal.')
 }
 
-function recordOf(journal: OpenJournal, { id }: CaseState): CaseView['record'] {
+async function recordOf(journal: OpenJournal, { id }: CaseState): Promise<CaseView['record']> {
+  await journal.store.load([`case/${id}`])
   const entries = journal.store.entries(`case/${id}`)
   const damage = journal.store.damage().find((one) => one.stream === `case/${id}`)
-  return { entries: entries.length, head: headOf(journal, id), damage: damage?.reason }
+  const last = entries.at(-1)
+  return { entries: entries.length, head: last ? entryHash(last.header) : NO_PREVIOUS, damage: damage?.reason }
 }
 
-function headOf(journal: OpenJournal, id: string): Hash {
-  const last = journal.store.entries(`case/${id}`).at(-1)
-  return last ? entryHash(last.header) : NO_PREVIOUS
-}
-
-function customerName(journal: OpenJournal, id: string | null, today: string): CaseSummary['customer'] {
-  if (id === null || !journal.customerIds().includes(id)) return undefined
-  return { id, name: journal.customer(id, today).identity.name }
+async function customerName(journal: OpenJournal, id: string | null, today: string): Promise<CaseSummary['customer']> {
+  if (id === null || !(await journal.isReadable(`customer/${id}`))) return undefined
+  return { id, name: (await journal.customer(id, today)).identity.name }
 }

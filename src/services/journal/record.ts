@@ -1,5 +1,5 @@
 import { entryHash } from '../../core/journal/canonical.ts'
-import { brokenReference } from '../../core/journal/references.ts'
+import { brokenReference, referencesOf } from '../../core/journal/references.ts'
 import { isKind, kindRule } from '../../core/journal/kinds.ts'
 import type { FileRef, GuidanceApplied, StreamId } from '../../core/journal/format.ts'
 import type { Item } from '../../core/journal/items.ts'
@@ -9,6 +9,7 @@ import type { InputOf, OutputOf, PartInput } from '../../contract/methods.ts'
 import type { Articles } from '../guidance/guidance-service.ts'
 import type { Staging } from '../files/staging.ts'
 import type { FreezeTemplate } from './freeze-templates.ts'
+import { letterSeals } from './seals.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Records one entry: guidance and templates are frozen, files move from staging into the journal, references are checked, then it is sealed. */
@@ -43,36 +44,41 @@ export function createRecorder(workspace: Workspace, library: () => Promise<Arti
     return kept
   }
 
-  return async ({ stream, parts }) => {
+  return async ({ stream, parts, sealGivenTo }) => {
     const journal = workspace.journal()
-    if (!journal.store.streams().includes(stream)) throw new ProblemError('not-found', 'This record is not in the journal.')
-    for (const part of parts) checkReferences(workspace, stream, part)
+    if (!journal.store.has(stream)) throw new ProblemError('not-found', 'This record is not in the journal.')
+    for (const part of parts) await checkReferences(workspace, stream, part)
     const author = workspace.author()
     const sealed: NewPart[] = []
     for (const part of parts) sealed.push(await toPart(part, author))
-    const { header } = await workspace.appendOne(stream, sealed)
+    const seals = await letterSeals(workspace, stream, parts, sealGivenTo)
+    const [written, note] = await workspace.append([{ stream, parts: sealed }, ...(seals.length > 0 ? [{ stream: 'journal' as const, parts: seals }] : [])])
+    if (!written) throw new Error(`Nothing was appended to ${stream}`)
     for (const part of parts) for (const id of part.files ?? []) staging.forget(id)
-    return { entry: entryHash(header), refs: header.parts, seq: header.seq }
+    const { header } = written
+    return { entry: entryHash(header), refs: header.parts, seq: header.seq, ...(note && { sealNote: entryHash(note.header) }) }
   }
 }
 
-function checkReferences(workspace: Workspace, stream: StreamId, part: PartInput): void {
+async function checkReferences(workspace: Workspace, stream: StreamId, part: PartInput): Promise<void> {
   if (!isKind(part.kind)) return
   const journal = workspace.journal()
-  const broken = brokenReference(part.kind, part.data, reachable(workspace, stream))
+  // Most entries name no other; only for those that do is the record folded before it is saved to.
+  const names = referencesOf(part.kind, part.data).length > 0
+  const broken = names ? brokenReference(part.kind, part.data, await reachable(workspace, stream)) : undefined
   if (broken) throw new ProblemError('not-allowed', `“${broken.field}” names no ${broken.kind.replaceAll('-', ' ')} that is in force here.`)
   for (const caseId of namedCases(part)) {
     const customer = stream.slice('customer/'.length)
-    if (!journal.casesOf(customer).includes(caseId)) throw new ProblemError('not-allowed', 'This case belongs to another customer.', { remedy: 'Choose a case of this customer, or no case.' })
+    if ((await journal.customerOf(caseId)) !== customer) throw new ProblemError('not-allowed', 'This case belongs to another customer.', { remedy: 'Choose a case of this customer, or no case.' })
   }
 }
 
 /** The items a part may name: those of its stream, and for a case those of its customer too. */
-export function reachable(workspace: Workspace, stream: StreamId): readonly Item[] {
+export async function reachable(workspace: Workspace, stream: StreamId): Promise<readonly Item[]> {
   const journal = workspace.journal()
-  const own = journal.items(stream)
-  const customer = stream.startsWith('case/') ? journal.case(stream.slice(5), workspace.today()).customer : null
-  return customer ? [...own, ...journal.items(`customer/${customer}`)] : own
+  const own = await journal.items(stream)
+  const customer = stream.startsWith('case/') ? await journal.customerOf(stream.slice('case/'.length)) : null
+  return customer ? [...own, ...(await journal.items(`customer/${customer}`))] : own
 }
 
 function namedCases({ kind, data }: PartInput): string[] {

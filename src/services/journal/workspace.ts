@@ -19,15 +19,18 @@ export interface Workspace {
   journal(): OpenJournal
   /** The open journal, if there is one. */
   current(): OpenJournal | undefined
-  use(journal: OpenJournal | undefined): void
+  /** Resolves when everybody who keeps something of the journal has let the one before go. */
+  use(journal: OpenJournal | undefined): Promise<void>
   /** Called with the journal that is open from now on, or with undefined while none is. Returns the way to stop. */
-  onUse(listener: (journal: OpenJournal | undefined) => void): () => void
+  onUse(listener: (journal: OpenJournal | undefined) => void | Promise<void>): () => void
   now(): Moment
   today(): CivilDate
   /** Who writes: the person at the desk. */
   author(): string
   /** Seals, stores and announces entries; resolves when they are on disk. */
   append(batch: readonly Append[]): Promise<readonly Entry[]>
+  /** Tells the screens that these streams changed. */
+  announce(streams: readonly StreamId[]): Promise<void>
   /** As `append`, for one entry of one stream. */
   appendOne(stream: StreamId, parts: readonly NewPart[]): Promise<Entry>
 }
@@ -46,9 +49,9 @@ export function createWorkspace(ports: Ports, events: Events, settings: AppSetti
       return open
     },
     current: () => open,
-    use: (journal) => {
+    async use(journal) {
       open = journal
-      for (const listener of listeners) listener(journal)
+      await Promise.all([...listeners].map(async (listener) => listener(journal)))
     },
     onUse(listener) {
       listeners.add(listener)
@@ -63,8 +66,20 @@ export function createWorkspace(ports: Ports, events: Events, settings: AppSetti
     async append(batch) {
       const journal = workspace.journal()
       const entries = await journal.store.append(batch, workspace.now())
-      events.changed(batch.flatMap(({ stream }) => topicsOf(journal, stream)))
+      await workspace.announce(batch.map(({ stream }) => stream))
       return entries
+    },
+    async announce(streams) {
+      const journal = workspace.journal()
+      const topics: Topic[] = []
+      try {
+        for (const stream of new Set(streams)) topics.push(...(await topicsOf(journal, stream)))
+      } catch (error) {
+        // It is saved; that another record cannot be read, to tell what else changed, is no reason to say that it isn’t.
+        if (!(error instanceof ProblemError)) throw error
+        topics.push(...streams, 'business', 'journal', 'cases', 'customers')
+      }
+      events.changed(topics)
     },
     async appendOne(stream, parts) {
       const [entry] = await workspace.append([{ stream, parts }])
@@ -76,12 +91,12 @@ export function createWorkspace(ports: Ports, events: Events, settings: AppSetti
 }
 
 /** What changes with a stream: a customer’s account shows in each of the customer’s cases, the staff list in all of them. */
-export function topicsOf(journal: OpenJournal, stream: StreamId): Topic[] {
+async function topicsOf(journal: OpenJournal, stream: StreamId): Promise<Topic[]> {
   if (stream === 'journal') return ['business', 'journal', ...journal.caseIds().map((id) => `case/${id}` as const)]
   if (stream.startsWith('case/')) {
-    const customer = journal.customerOf(stream.slice('case/'.length))
+    const customer = await journal.customerOf(stream.slice('case/'.length))
     return [stream, 'cases', 'customers', ...(customer === null ? [] : [`customer/${customer}` as const])]
   }
   const id = stream.slice('customer/'.length)
-  return [stream, 'customers', 'cases', ...journal.casesOf(id).map((one) => `case/${one}` as const)]
+  return [stream, 'customers', 'cases', ...(await journal.casesOf(id)).map((one) => `case/${one}` as const)]
 }

@@ -33,7 +33,7 @@ const manifestSchema = z.strictObject({
   case: z.string(),
   preparedAt: z.strictObject({ at: wholeNumber, zone: z.string() }),
   locale: z.string(),
-  options: z.strictObject({ asOf: date, paper: z.enum(['letter', 'a4']), from: date.optional(), to: date.optional(), guidanceText: z.boolean(), volumeOneOnly: z.boolean() }),
+  options: z.strictObject({ asOf: date, paper: z.enum(['letter', 'a4']), from: date.optional(), to: date.optional(), guidanceText: z.boolean(), volumeOneOnly: z.boolean(), include: z.array(hash).optional() }),
   register: z.strictObject({ n: wholeNumber, hash }),
   seal: z.string(),
   streams: z.array(z.strictObject({ stream: streamIdSchema, entries: wholeNumber, head: hash, records: z.array(z.string()) })),

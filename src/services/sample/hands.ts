@@ -33,13 +33,13 @@ export interface Hands {
  */
 export async function createHands(ports: Ports, clock: Clock, store: JournalStore): Promise<Hands> {
   const workspace = createWorkspace({ ...ports, clock }, createEvents(), forgetfulSettings())
-  workspace.use(openFolds(store))
+  await workspace.use(openFolds(store))
   const bundled = await loadLibrary(ports.files, ports.content)
   const library = Promise.resolve(new Map(bundled.articles.map((article) => [article.id, article])))
   const freezeTemplate = createTemplateFreezer(workspace, () => Promise.resolve(bundled))
   const staging = createStaging(workspace)
   const opening = createOpening(workspace)
-  const amendments = createAmendments(workspace, freezeTemplate)
+  const amendments = createAmendments(workspace, staging, freezeTemplate)
   const overview = createOverview(workspace)
   const business = createBusiness(workspace)
   const record = createRecorder(workspace, () => library, staging, freezeTemplate)
@@ -74,5 +74,9 @@ function forgetfulSettings(): AppSettings {
     setAtDesk: async (journal, staff) => {
       atDesk.set(journal, staff)
     },
+    holdsPutAway: () => [],
+    putHoldsAway: async () => undefined,
+    backups: () => ({ folder: null, hours: null }),
+    setBackups: async () => undefined,
   }
 }

@@ -1,84 +1,81 @@
-import type { CaseSummary } from '../../../contract/views.ts'
+import type { CaseSort } from '../../../contract/finding.ts'
 import type { Situation } from '../../../core/journal/fields.ts'
 import type { CaseStatus } from '../../../core/journal/fold-case.ts'
+import type { CivilDate } from '../../../core/time/civil.ts'
+import { contactAsked, contacts, dueAsked, dues, oneOf, owingAsked, owings, type Contact, type Due, type Owing } from '../../journal/lists/list-filters.ts'
+import type { ListInput } from '../../query/use-stretches.ts'
 
-export const sortKeys = ['case', 'customer', 'status', 'balance', 'due', 'contact'] as const
-export type SortKey = (typeof sortKeys)[number]
+export const sortKeys: readonly CaseSort[] = ['nextDue', 'lastContact', 'balance', 'number', 'title', 'customer', 'status', 'situation']
+export const shows = ['open', 'waiting-for-us', 'waiting-for-them', 'escalated', 'placed', 'in-court', 'closed', 'all'] as const
 
 /** Which cases are shown, and in which order. It lives in the address. */
 export interface ListView {
   readonly find: string
-  readonly show: 'open' | 'all' | CaseStatus
+  /** `open` shows every case that isn’t closed. */
+  readonly show: 'all' | CaseStatus
   readonly situation: Situation | undefined
-  readonly sort: SortKey
-  readonly descending: boolean
+  /** The customer’s id. */
+  readonly customer: string | undefined
+  readonly owes: Owing | undefined
+  readonly due: Due | undefined
+  readonly contact: Contact | undefined
+  readonly sort: CaseSort
+  readonly down: boolean
 }
 
-export const firstView: ListView = { find: '', show: 'open', situation: undefined, sort: 'due', descending: false }
+export const firstView: ListView = { find: '', show: 'open', situation: undefined, customer: undefined, owes: undefined, due: undefined, contact: undefined, sort: 'nextDue', down: false }
 
-/** The cases of a view. What has no value to sort by stands last, whichever way it is sorted. */
-export function caseRows(cases: readonly CaseSummary[], view: ListView, locale: string): CaseSummary[] {
-  const order = new Intl.Collator(locale, { sensitivity: 'base', numeric: true })
-  const found = cases.filter((one) => isShown(one, view) && matches(one, view.find, locale))
-  return found.toSorted((a, b) => {
-    const [left, right] = [sortValue(a, view.sort), sortValue(b, view.sort)]
-    if (left === undefined || right === undefined) return left === right ? byNumber(a, b) : left === undefined ? 1 : -1
-    const compared = typeof left === 'number' && typeof right === 'number' ? left - right : order.compare(String(left), String(right))
-    return (view.descending ? -compared : compared) || byNumber(a, b)
-  })
+/** How many of the filters behind “More filters” are set. */
+export function moreFilters({ customer, owes, due, contact }: ListView): number {
+  return [customer, owes, due, contact].filter((one) => one !== undefined).length
 }
 
-function isShown(one: CaseSummary, { show, situation }: ListView): boolean {
-  const status = show === 'all' || (show === 'open' ? one.status !== 'closed' : one.status === show)
-  return status && (situation === undefined || one.situations.includes(situation))
+/** The view after its column’s head was pressed: the other way round, or by this column with what matters most first. */
+export function sortedBy(view: ListView, sort: CaseSort): ListView {
+  return { ...view, sort, down: view.sort === sort ? !view.down : sort === 'balance' || sort === 'lastContact' }
 }
 
-/** Every word typed has to stand somewhere in number, title or customer. */
-function matches(one: CaseSummary, find: string, locale: string): boolean {
-  const text = `${one.number} ${one.title} ${one.customer?.name ?? ''}`.toLocaleLowerCase(locale)
-  return find.toLocaleLowerCase(locale).split(/\s+/).every((word) => text.includes(word))
-}
-
-function sortValue(one: CaseSummary, key: SortKey): string | number | undefined {
-  switch (key) {
-    case 'case': return one.title
-    case 'customer': return one.customer?.name
-    case 'status': return one.status
-    case 'balance': return one.balances[0]?.open
-    case 'due': return one.nextDue
-    case 'contact': return one.lastContact
+/** What the services are asked for a view. `today` is the reader’s civil date, `currency` that of the business. */
+export function inputOfView(view: ListView, today: CivilDate, currency: string): ListInput<'cases.find'> {
+  const { find, show, situation, customer, owes, due, contact, sort, down } = view
+  return {
+    ...(find.trim() === '' ? {} : { text: find }),
+    filters: {
+      ...(show === 'all' ? {} : { status: show === 'open' ? 'not-closed' : show }),
+      ...(situation && { situation }),
+      ...(customer && { customer }),
+      ...(owes && { owes: owingAsked(owes, currency) }),
+      ...(due && { nextDue: dueAsked(due, today) }),
+      ...(contact && { lastContact: contactAsked(contact, today) }),
+    },
+    sort, direction: down ? 'down' : 'up',
   }
 }
 
-/** The newest case number first. */
-function byNumber(a: CaseSummary, b: CaseSummary): number {
-  return a.number < b.number ? 1 : a.number > b.number ? -1 : 0
-}
-
-const statuses: readonly string[] = ['open', 'all', 'waiting-for-them', 'waiting-for-us', 'escalated', 'placed', 'in-court', 'closed']
-
 /** The view an address stands for; what it doesn’t say, or says wrongly, is as at first. */
-export function viewOfSearch(search: string, situations: readonly string[]): ListView {
+export function viewOfSearch(search: string, situations: readonly Situation[]): ListView {
   const asked = new URLSearchParams(search)
-  const show = asked.get('show') ?? ''
-  const situation = asked.get('situation') ?? ''
-  const sort = sortKeys.find((key) => key === asked.get('sort'))
+  const customer = asked.get('customer') ?? ''
   return {
-    find: asked.get('find') ?? '',
-    show: statuses.includes(show) ? (show as ListView['show']) : firstView.show,
-    situation: situations.includes(situation) ? (situation as Situation) : undefined,
-    sort: sort ?? firstView.sort,
-    descending: asked.get('order') === 'down',
+    find: (asked.get('find') ?? '').slice(0, 500),
+    show: oneOf(shows, asked.get('show')) ?? firstView.show,
+    situation: oneOf(situations, asked.get('situation')),
+    customer: /^[a-z0-9][a-z0-9-]{0,63}$/.test(customer) ? customer : undefined,
+    owes: oneOf(owings, asked.get('owes')),
+    due: oneOf(dues, asked.get('due')),
+    contact: oneOf(contacts, asked.get('contact')),
+    sort: oneOf(sortKeys, asked.get('sort')) ?? firstView.sort,
+    down: asked.get('order') === 'down',
   }
 }
 
 /** The address of a view: only what differs from the first one. */
 export function searchOfView(view: ListView): string {
   const asked = new URLSearchParams()
-  if (view.find) asked.set('find', view.find)
-  if (view.show !== firstView.show) asked.set('show', view.show)
-  if (view.situation) asked.set('situation', view.situation)
-  if (view.sort !== firstView.sort) asked.set('sort', view.sort)
-  if (view.descending) asked.set('order', 'down')
+  for (const name of ['find', 'show', 'situation', 'customer', 'owes', 'due', 'contact', 'sort'] as const) {
+    const value = view[name]
+    if (value !== undefined && value !== firstView[name]) asked.set(name, value)
+  }
+  if (view.down) asked.set('order', 'down')
   return asked.toString()
 }

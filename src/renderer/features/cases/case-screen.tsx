@@ -16,6 +16,8 @@ import { usePlace } from '../../ui/place.tsx'
 import { CaseDetailsDialog } from './case-details-dialog.tsx'
 import { CaseHead } from './case-head.tsx'
 import { CaseSide } from './case-side.tsx'
+import { HoldBar } from './hold-bar.tsx'
+import { HoldDialog } from './hold-dialog.tsx'
 import { agreementFrom } from './next-forms.ts'
 import styles from './case.module.css'
 
@@ -43,10 +45,14 @@ interface Props {
 function CasePage({ view, business, canWrite }: Props) {
   const place = usePlace()
   const [, navigate] = useLocation()
-  const asked = new URLSearchParams(useSearch()).get('write')
+  const search = useSearch()
+  const asked = new URLSearchParams(search).get('write')
+  const entry = new URLSearchParams(search).get('entry') ?? undefined
   const { state, customer, staff, others } = view
   const [prefill, setPrefill] = useState(() => askedForm(asked))
   const [isEditing, setEditing] = useState(asked === 'details')
+  // With a first wording of the reason where something suggested it.
+  const [holding, setHolding] = useState<{ readonly why?: string } | undefined>(undefined)
   const [followed, setFollowed] = useState(asked)
   // A link to a form may come while the page is shown already.
   if (asked !== followed) {
@@ -69,12 +75,14 @@ function CasePage({ view, business, canWrite }: Props) {
 
   return (
     <div className={styles.page}>
-      <CaseHead view={view} canWrite={canWrite} onEdit={() => setEditing(true)} onWrite={write} />
+      <CaseHead view={view} canWrite={canWrite} onEdit={() => setEditing(true)} onWrite={write} onHold={() => setHolding({})}>
+        {canWrite && <HoldBar view={view} onHold={(why) => setHolding({ why })} />}
+      </CaseHead>
       <CaseSide view={view} say={say} canWrite={canWrite} onWrite={write} />
       <div className={styles.timeline}>
         <Timeline
-          items={state.timeline} say={say} staff={staff}
-          renderActions={canWrite ? (item, showHistory) => <EntryActions item={item} say={say} context={context} parts={partsOf.get(item.entry) ?? 1} onShowHistory={showHistory} /> : undefined}
+          items={state.timeline} say={say} staff={staff} at={entry}
+          renderActions={canWrite ? (item, history) => <EntryActions item={item} say={say} context={context} parts={partsOf.get(item.entry) ?? 1} history={history} /> : undefined}
         />
       </div>
       <div className={styles.composer}>
@@ -91,6 +99,7 @@ function CasePage({ view, business, canWrite }: Props) {
           )
           : <p className={styles.readOnly}>The journal is open read-only, so nothing can be added here.</p>}
       </div>
+      {holding && canWrite && <HoldDialog {...holding} hold={state.holds[0]} target={target} context={context} business={business} onClose={() => setHolding(undefined)} />}
       {isEditing && canWrite && <CaseDetailsDialog view={view} context={context} business={business} onClose={() => { setEditing(false); if (asked) navigate(places.case(state.id), { replace: true }) }} />}
     </div>
   )

@@ -1,70 +1,63 @@
 import { Link } from 'wouter'
+import type { CaseSort } from '../../../contract/finding.ts'
 import type { CaseSummary } from '../../../contract/views.ts'
+import type { Stretches } from '../../query/use-stretches.ts'
 import { places } from '../../router/places.ts'
 import { dayPhrase, DateText, Money } from '../../ui/figures.tsx'
+import { LongTable, type LongColumn } from '../../ui/long-list/long-table.tsx'
 import { usePlace } from '../../ui/place.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { situationNames, statusNames } from '../../ui/words.ts'
-import type { SortKey } from './case-rows.ts'
+import type { ListView } from './case-rows.ts'
 import styles from './cases.module.css'
 
-interface Props {
-  readonly rows: readonly CaseSummary[]
-  readonly sort: SortKey
-  readonly descending: boolean
-  readonly onSort: (key: SortKey) => void
-}
-
-const columns: readonly { readonly key: SortKey; readonly name: string; readonly right?: true }[] = [
-  { key: 'case', name: 'Case' },
-  { key: 'customer', name: 'Customer' },
-  { key: 'status', name: 'Status' },
-  { key: 'balance', name: 'They owe', right: true },
-  { key: 'due', name: 'Next due', right: true },
-  { key: 'contact', name: 'Last contact', right: true },
+const columns: readonly LongColumn<CaseSort>[] = [
+  { name: 'Case', sort: 'title' },
+  { name: 'Customer', sort: 'customer' },
+  { name: 'Status', sort: 'status' },
+  { name: 'They owe', sort: 'balance', right: true },
+  { name: 'Next due', sort: 'nextDue', right: true },
+  { name: 'Last contact', sort: 'lastContact', right: true },
 ]
 
-/** The cases as a table; in a narrow window each row becomes a card, so the roles are named: without them a card is no row. */
-export function CaseTable({ rows, sort, descending, onSort }: Props) {
+interface Props {
+  readonly list: Stretches<'cases.find'>
+  readonly view: ListView
+  readonly onSort: (by: CaseSort) => void
+  /** The address of the view, under which the place in the list is remembered. */
+  readonly name: string
+}
+
+/** The cases as a table, however many there are. */
+export function CaseTable({ list, view, onSort, name }: Props) {
   return (
-    <table role="table" className={styles.table}>
-      <caption className="unseen">Cases</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          {columns.map(({ key, name, right }) => (
-            <th key={key} role="columnheader" scope="col" className={right ? styles.right : undefined} aria-sort={key === sort ? (descending ? 'descending' : 'ascending') : 'none'}>
-              <button type="button" className={styles.sort} onClick={() => onSort(key)}>
-                {name}<span className={styles.arrow} aria-hidden="true">{key === sort ? (descending ? '↓' : '↑') : ''}</span>
-              </button>
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">{rows.map((row) => <CaseRow key={row.id} row={row} />)}</tbody>
-    </table>
+    <LongTable
+      label="Cases" columns={columns} widths={styles.columns} total={list.total} rowAt={list.rowAt} onShow={list.show}
+      sort={{ by: view.sort, down: view.down }} onSort={onSort} name={name} renderCells={(row, tabIndex) => <CaseCells row={row} tabIndex={tabIndex} />}
+    />
   )
 }
 
-function CaseRow({ row }: { readonly row: CaseSummary }) {
+function CaseCells({ row, tabIndex }: { readonly row: CaseSummary; readonly tabIndex: 0 | -1 }) {
   const { today, locale } = usePlace()
   return (
-    <tr role="row" className={styles.row}>
-      <th role="rowheader" scope="row" className={styles.case}>
-        <Link href={places.case(row.id)} className={styles.link}>{row.title}</Link>
+    <>
+      <th role="rowheader" scope="row">
+        <Link href={places.case(row.id)} className={styles.link} data-opens tabIndex={tabIndex}>{row.title}</Link>
         <span className={styles.tags}>
           <span className={styles.number}>{row.number}</span>
           {row.situations.map((situation) => <Tag key={situation}>{situationNames[situation]}</Tag>)}
           {row.hold && <Tag tone="counsel">On hold</Tag>}
         </span>
       </th>
-      <td role="cell" data-label="Customer">{row.customer ? <Link href={places.customer(row.customer.id)} className={styles.customer}>{row.customer.name}</Link> : <span className={styles.none}>None yet</span>}</td>
+      <td role="cell" data-label="Customer">{row.customer ? <Link href={places.customer(row.customer.id)} className={styles.customer} tabIndex={tabIndex}>{row.customer.name}</Link> : <span className={styles.none}>None yet</span>}</td>
       <td role="cell" data-label="Status">{statusNames[row.status]}</td>
       <td role="cell" data-label="They owe" className={styles.right}><Owed row={row} /></td>
       <td role="cell" data-label="Next due" className={styles.right}>
         {row.nextDue ? <span className={row.nextDue < today ? styles.late : undefined}>{row.nextDue < today ? 'Overdue, ' : ''}{dayPhrase(row.nextDue, today, locale)}</span> : <span className={styles.none}>–</span>}
       </td>
       <td role="cell" data-label="Last contact" className={styles.right}>{row.lastContact ? <DateText date={row.lastContact} near /> : <span className={styles.none}>–</span>}</td>
-    </tr>
+    </>
   )
 }
 

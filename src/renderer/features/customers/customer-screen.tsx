@@ -44,7 +44,9 @@ export function CustomerScreen() {
 function CustomerPage({ view, business, canWrite }: { readonly view: CustomerView; readonly business: BusinessView | undefined; readonly canWrite: boolean }) {
   const place = usePlace()
   const [, navigate] = useLocation()
-  const write = new URLSearchParams(useSearch()).get('write')
+  const search = useSearch()
+  const write = new URLSearchParams(search).get('write')
+  const entry = new URLSearchParams(search).get('entry') ?? undefined
   const { state, cases, staff } = view
   const { identity } = state
   const say = useMemo(() => speechOf({ locale: place.locale, staff, customer: state, items: state.items, cases }), [place.locale, staff, state, cases])
@@ -102,8 +104,8 @@ function CustomerPage({ view, business, canWrite }: { readonly view: CustomerVie
       </div>
       <Section title="Record">
         <Timeline
-          items={state.items} say={say} staff={staff}
-          renderActions={canWrite ? (item, showHistory) => <EntryActions item={item} say={say} context={context} parts={state.items.filter((one) => one.entry === item.entry).length} onShowHistory={showHistory} /> : undefined}
+          items={state.items} say={say} staff={staff} at={entry}
+          renderActions={canWrite ? (item, history) => <EntryActions item={item} say={say} context={context} parts={state.items.filter((one) => one.entry === item.entry).length} history={history} /> : undefined}
         />
       </Section>
       <p><Link href={places.customers()}>All customers</Link></p>

@@ -1,27 +1,39 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
+import type { CustomerSort } from '../../../contract/finding.ts'
 import type { CustomerSummary } from '../../../contract/views.ts'
+import { ListCount } from '../../journal/lists/list-count.tsx'
+import { ReadingNote } from '../../journal/lists/reading-note.tsx'
 import { typeNames } from '../../journal/words/names.ts'
-import { places } from '../../router/places.ts'
 import { useCanWrite } from '../../query/use-can-write.ts'
 import { useContractQuery } from '../../query/use-contract-query.ts'
+import { againWhile, useStretches } from '../../query/use-stretches.ts'
+import { places } from '../../router/places.ts'
 import { Button } from '../../ui/button.tsx'
 import { DateText, Money } from '../../ui/figures.tsx'
+import { LongTable, type LongColumn } from '../../ui/long-list/long-table.tsx'
 import { usePlace } from '../../ui/place.tsx'
-import { EmptyState, QueryView } from '../../ui/states.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import { EmptyState, ProblemNote, problemOf, QueryView } from '../../ui/states.tsx'
+import { CustomerFilters } from './customer-filters.tsx'
+import { inputOfView, searchOfView, sortedBy, viewOfSearch, type ListView } from './customer-rows.ts'
 import { NewCustomerDialog } from './new-customer-dialog.tsx'
 import styles from './customers.module.css'
 
+const columns: readonly LongColumn<CustomerSort>[] = [
+  { name: 'Customer', sort: 'name' },
+  { name: 'Type' },
+  { name: 'Cases', sort: 'openCases' },
+  { name: 'They owe', sort: 'balance', right: true },
+  { name: 'Last contact', sort: 'lastContact', right: true },
+]
+
 /** Everybody we have dealt with: what kind of customer, how many cases, what they owe. */
 export function CustomersScreen() {
-  const { locale } = usePlace()
   const [, navigate] = useLocation()
-  const find = new URLSearchParams(useSearch()).get('find') ?? ''
-  const customers = useContractQuery('customers.list', {})
   const [isNew, setNew] = useState(false)
   const canWrite = useCanWrite()
-  const changeFind = (typed: string): void => navigate(typed ? `${places.customers()}?${new URLSearchParams({ find: typed }).toString()}` : places.customers(), { replace: true })
+  // Of all customers only their number is wanted: it says whether there is anything to narrow.
+  const all = useContractQuery('customers.find', { filters: {}, sort: 'name', direction: 'up', offset: 0, limit: 1 }, { every: againWhile })
   return (
     <div className={styles.page}>
       <header className={styles.head}>
@@ -29,53 +41,61 @@ export function CustomersScreen() {
         {canWrite && <Button look="primary" onPress={() => setNew(true)}>New customer</Button>}
       </header>
       <QueryView
-        query={customers}
-        empty={{ when: (all) => all.length === 0, show: <EmptyState title="No customers yet">Add a customer here, or while you open a case.</EmptyState> }}
+        query={all}
+        empty={{ when: ({ total, complete }) => total === 0 && complete, show: <EmptyState title="No customers yet">Add a customer here, or while you open a case.</EmptyState> }}
       >
-        {(all) => {
-          const rows = all.filter((one) => find.toLocaleLowerCase(locale).split(/\s+/).every((word) => one.name.toLocaleLowerCase(locale).includes(word)))
-          return (
-            <>
-              <div className={styles.find}><TextField label="Find" value={find} onChange={changeFind} placeholder="Name" /></div>
-              <p className={styles.count} role="status">{rows.length === 1 ? '1 customer' : `${rows.length} customers`}{rows.length < all.length && ` of ${all.length}`}</p>
-              {rows.length === 0 ? <EmptyState title="No customer fits" /> : <CustomerTable rows={rows} />}
-            </>
-          )
-        }}
+        {({ total, complete }) => <CustomerList all={total} complete={complete} />}
       </QueryView>
       {isNew && <NewCustomerDialog onClose={() => setNew(false)} onCreated={(id) => navigate(places.customer(id))} />}
     </div>
   )
 }
 
-/** In a narrow window each row becomes a card, so the roles are named: without them a card is no row. */
-function CustomerTable({ rows }: { readonly rows: readonly CustomerSummary[] }) {
+function CustomerList({ all, complete }: { readonly all: number; readonly complete: boolean }) {
+  const { today } = usePlace()
+  const [, navigate] = useLocation()
+  const search = useSearch()
+  const business = useContractQuery('business.get', {})
+  const currency = business.data?.profile?.currency ?? 'USD'
+  const view = useMemo(() => viewOfSearch(search), [search])
+  const list = useStretches('customers.find', inputOfView(view, today, currency))
+  const change = (part: Partial<ListView>): void => {
+    const asked = searchOfView({ ...view, ...part })
+    navigate(asked ? `${places.customers()}?${asked}` : places.customers(), { replace: true })
+  }
+  const problem = problemOf(list.failed?.error)
   return (
-    <table role="table" className={styles.table}>
-      <caption className="unseen">Customers</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          <th role="columnheader" scope="col">Customer</th>
-          <th role="columnheader" scope="col">Type</th>
-          <th role="columnheader" scope="col">Cases</th>
-          <th role="columnheader" scope="col" className={styles.right}>They owe</th>
-          <th role="columnheader" scope="col" className={styles.right}>Last contact</th>
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {rows.map((row) => (
-          <tr role="row" key={row.id} className={styles.row}>
-            <th role="rowheader" scope="row"><Link href={places.customer(row.id)} className={styles.link}>{row.name}</Link></th>
-            <td role="cell" data-label="Type">{row.type === 'unknown' ? <span className={styles.none}>Not known yet</span> : typeNames[row.type]}</td>
-            <td role="cell" data-label="Cases">{row.cases === 0 ? <span className={styles.none}>None</span> : `${row.openCases} open${row.cases > row.openCases ? `, ${row.cases - row.openCases} closed` : ''}`}</td>
-            <td role="cell" data-label="They owe" className={styles.right}>
-              {row.balances.length === 0 && <span className={styles.none}>–</span>}
-              {row.balances.map(({ currency, open }) => <span key={currency} className={styles.balance}>{open < 0 ? <>We owe <Money amount={{ minor: -open, currency }} /></> : <Money amount={{ minor: open, currency }} />}</span>)}
-            </td>
-            <td role="cell" data-label="Last contact" className={styles.right}>{row.lastContact ? <DateText date={row.lastContact} near /> : <span className={styles.none}>–</span>}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      <CustomerFilters view={view} onChange={change} currency={currency} />
+      <ListCount one="customer" many="customers" total={list.first.isPlaceholderData ? undefined : list.first.data?.total} all={all} />
+      {!complete && <ReadingNote what="customers" />}
+      {problem && <ProblemNote problem={problem} onRetry={() => list.failed?.refetch()} />}
+      <QueryView
+        query={list.first}
+        empty={{ when: ({ total }) => total === 0 && complete, show: <EmptyState title="No customer fits" action={<Button onPress={() => navigate(places.customers(), { replace: true })}>Show all customers</Button>} /> }}
+      >
+        {() => (
+          <LongTable
+            label="Customers" columns={columns} widths={styles.listColumns} total={list.total} rowAt={list.rowAt} onShow={list.show}
+            sort={{ by: view.sort, down: view.down }} onSort={(by) => change(sortedBy(view, by))} name={`customers?${searchOfView(view)}`} renderCells={(row, tabIndex) => <CustomerCells row={row} tabIndex={tabIndex} />}
+          />
+        )}
+      </QueryView>
+    </>
+  )
+}
+
+function CustomerCells({ row, tabIndex }: { readonly row: CustomerSummary; readonly tabIndex: 0 | -1 }) {
+  return (
+    <>
+      <th role="rowheader" scope="row"><Link href={places.customer(row.id)} className={styles.link} data-opens tabIndex={tabIndex}>{row.name}</Link></th>
+      <td role="cell" data-label="Type">{row.type === 'unknown' ? <span className={styles.none}>Not known yet</span> : typeNames[row.type]}</td>
+      <td role="cell" data-label="Cases">{row.cases === 0 ? <span className={styles.none}>None</span> : `${row.openCases} open${row.cases > row.openCases ? `, ${row.cases - row.openCases} closed` : ''}`}</td>
+      <td role="cell" data-label="They owe" className={styles.listRight}>
+        {row.balances.length === 0 && <span className={styles.none}>–</span>}
+        {row.balances.map(({ currency, open }) => <span key={currency} className={styles.balance}>{open < 0 ? <>We owe <Money amount={{ minor: -open, currency }} /></> : <Money amount={{ minor: open, currency }} />}</span>)}
+      </td>
+      <td role="cell" data-label="Last contact" className={styles.listRight}>{row.lastContact ? <DateText date={row.lastContact} near /> : <span className={styles.none}>–</span>}</td>
+    </>
   )
 }

@@ -2,10 +2,15 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { useAtHand } from '../../at-hand/at-hand.tsx'
 import { inProgress } from '../../at-hand/call.ts'
-import { plain, type Row } from '../../guidance/row.ts'
+import { isGuidance, plain, type Row } from '../../guidance/row.ts'
 import { SearchPane } from '../../guidance/search-pane.tsx'
 import { useMissedQuery } from '../../guidance/use-missed-query.ts'
 import { useTyped } from '../../guidance/use-typed.ts'
+import { wordsBesideFilters } from '../../journal-search/completion-rows.ts'
+import { OwnRow } from '../../journal-search/own-row.tsx'
+import { QueryChips } from '../../journal-search/query-chips.tsx'
+import { useCaret } from '../../journal-search/use-caret.ts'
+import { useCompletions, useJournalSearch } from '../../journal-search/use-journal-search.ts'
 import { useAskAhead, useContractQuery } from '../../query/use-contract-query.ts'
 import { places } from '../../router/places.ts'
 import { Button } from '../../ui/button.tsx'
@@ -36,29 +41,35 @@ export function DeskScreen() {
   const [pane, setPane] = useState<'find' | 'call'>('find')
 
   const query = typed.trim()
-  const found = useContractQuery('guidance.search', { query, limit: LIMIT }, { enabled: query !== '', keepPrevious: true })
+  /** Guidance knows no filters: they narrow our own cases. */
+  const words = wordsBesideFilters(query)
+  const found = useContractQuery('guidance.search', { query: words, limit: LIMIT }, { enabled: words !== '', keepPrevious: true })
   const askAhead = useAskAhead('guidance.search')
   const articles = useContractQuery('guidance.list', {})
-  const cases = useContractQuery('cases.list', {})
+  const journal = useJournalSearch(typed)
+  const [caret, putCaret] = useCaret(input, typed)
+  const completions = useCompletions(typed, caret)
   const situations = view.data?.state.situations
   const groups = useMemo(() => {
     if (query === '') return articles.data && startGroups(articles.data, situations ?? [])
-    if (found.data) return foundGroups(found.data, cases.data ?? [], query)
-    const meanwhile = meanwhileGroups(articles.data ?? [], cases.data ?? [], query)
-    // Nothing yet is no answer: only the search itself may say that nothing fits.
-    return meanwhile.length > 0 ? meanwhile : undefined
-  }, [query, found.data, articles.data, cases.data, situations])
+    const guidance = words === '' ? [] : found.data ? foundGroups(found.data) : meanwhileGroups(articles.data ?? [], words)
+    const all = [...completions.above, ...guidance, ...journal.groups, ...completions.below]
+    // Nothing yet is no answer: only both searches together may say that nothing fits.
+    const isAnswered = (words === '' || found.data !== undefined) && journal.isAnswered
+    return all.length > 0 || isAnswered ? all : undefined
+  }, [query, words, found.data, articles.data, journal.groups, journal.isAnswered, completions, situations])
   const rows = useMemo(() => groups?.flatMap((group) => group.rows) ?? [], [groups])
 
   // What is open stays open (it is in the address); otherwise the row under the bar is what the card shows.
   const opened = readOpened(new URLSearchParams(search))
   const under = opened ? rows.findIndex((row) => row.type === opened.type && row.id === opened.id) : Math.min(active, rows.length - 1)
   const standing = rows[under]
-  const shown: Shown | undefined = opened ?? (standing && standing.type !== 'case' ? { type: standing.type, id: standing.id } : undefined)
+  const shown: Shown | undefined = opened ?? (standing && isGuidance(standing) ? { type: standing.type, id: standing.id } : undefined)
 
   const go = (next: Opened | undefined, replace: boolean): void => navigate(placeOf(caseId, next), { replace })
   function change(text: string): void {
-    if (text.trim() !== '') askAhead({ query: text.trim(), limit: LIMIT })
+    const ahead = wordsBesideFilters(text.trim())
+    if (ahead !== '') askAhead({ query: ahead, limit: LIMIT })
     setTyped(text)
     setActive(text.trim() === '' ? -1 : 0)
     if (opened) go(undefined, true)
@@ -75,8 +86,13 @@ export function DeskScreen() {
       setPane('call')
       return
     }
-    if (row.type === 'letter') navigate(places.letter(row.id))
-    else go({ type: row.type, id: row.id }, opened !== undefined)
+    if (row.types) {
+      setTyped(row.types.text)
+      putCaret(row.types.caret)
+      setActive(0)
+    } else if (row.opens) navigate(row.opens)
+    else if (row.type === 'letter') navigate(places.letter(row.id))
+    else if (isGuidance(row)) go({ type: row.type, id: row.id }, opened !== undefined)
   }
   function focusSearch(): void {
     setPane('find')
@@ -85,13 +101,14 @@ export function DeskScreen() {
   }
 
   useEffect(() => { input.current?.focus() }, [])
-  const total = found.data !== undefined && !found.isPlaceholderData ? rows.length : undefined
+  const isAnswered = journal.isAnswered && (words === '' || (found.data !== undefined && !found.isPlaceholderData))
+  const total = isAnswered ? rows.filter((row) => row.type !== 'completion').length : undefined
   useEffect(() => {
     if (total === undefined || query === '') return
     const timer = setTimeout(() => announce(total === 0 ? 'No results' : total === 1 ? '1 result' : `${total} results`), 600)
     return () => clearTimeout(timer)
   }, [total, query, announce])
-  useMissedQuery(query !== '' && canWrite && total === 0 ? query : undefined)
+  useMissedQuery(words !== '' && canWrite && total === 0 ? words : undefined)
   useShortcut('search-slash', focusSearch)
 
   return (
@@ -103,13 +120,16 @@ export function DeskScreen() {
       </div>
       <div className={classes(styles.find, opened !== undefined && styles.reading)}>
         <SearchPane
-          label="Search guidance and your cases" placeholder="What’s going on?" inputRef={input} typed={typed} onTyped={change} groups={groups} query={query === '' ? articles : found}
+          label="Search guidance and your cases" placeholder="What’s going on?" inputRef={input} typed={typed} onTyped={change} groups={groups} query={query === '' ? articles : found.error ? found : journal.query.error ? journal.query : found}
           active={under} onActive={move} onOpen={open} ownRule={canWrite}
-        />
+        >
+          <QueryChips answer={journal.answer} />
+        </SearchPane>
         <div className={styles.answer}>
           {opened && <div className={styles.back}><Button small onPress={() => go(undefined, false)}>Back to the results</Button></div>}
           {shown
             ? <Answer shown={shown} isOpen={opened !== undefined} all={articles.data ?? []} title={standing ? plain(standing.title) : ''} sentence={standing ? plain(standing.sentence) : ''} headingRef={heading} placeOf={(next) => placeOf(caseId, next)} />
+            : query !== '' && standing ? <div className={styles.start}><OwnRow row={standing} /></div>
             : <div className={styles.start}><EmptyState title="What is happening on the call?">Type a word or two, such as “lawyer”, “refund” or “shouting”. The answer opens here: what to say, what not to say, and the next step.</EmptyState></div>}
         </div>
       </div>

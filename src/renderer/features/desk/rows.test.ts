@@ -1,33 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import type { CaseSummary } from '../../../contract/views.ts'
 import type { ArticleSummary } from '../../../core/guidance/article.ts'
 import { buildSummary } from '../../../../tests/fixtures/build-article.ts'
 import { countOf, stepped } from '../../guidance/row.ts'
-import { foundGroups, markWords, meanwhileGroups, matchingCases, startGroups } from './rows.ts'
+import { foundGroups, markWords, meanwhileGroups, startGroups } from './rows.ts'
 
-const oneCase = (id: string, title: string, customer: string, status: CaseSummary['status'] = 'open'): CaseSummary => ({
-  id, number: `2026-000${id}`, title, situations: [], customer: { id: `c${id}`, name: customer }, status, openedOn: '2026-11-01', balances: [], nextDue: undefined, lastContact: undefined, hold: false,
-})
 const article = (id: string, situations: ArticleSummary['situations']): ArticleSummary => buildSummary(id, { situations })
 
-describe('our own cases in the search', () => {
-  const cases = [oneCase('1', 'Unpaid final invoice', 'Hartwell Kitchens'), oneCase('2', 'Damaged worktop', 'Łukasz Pączek', 'closed'), oneCase('3', 'Worktop, second visit', 'Hartwell Kitchens')]
-
-  it('match by every word, in title, number or customer, whatever the accents', () => {
-    expect(matchingCases(cases, 'hart invo').map((one) => one.id)).toEqual(['1'])
-    expect(matchingCases(cases, 'paczek').map((one) => one.id)).toEqual(['2'])
-    expect(matchingCases(cases, '0003').map((one) => one.id)).toEqual(['3'])
-    expect(matchingCases(cases, 'nobody')).toEqual([])
-    expect(matchingCases(cases, '  ')).toEqual([])
-  })
-
-  it('stand with open ones first', () => {
-    expect(matchingCases(cases, 'worktop').map((one) => one.id)).toEqual(['3', '2'])
-  })
-
-  it('stand below the guidance, and a group without rows is not shown', () => {
-    expect(foundGroups({ hits: [], total: 0, tools: [] }, cases, 'hartwell').map((group) => group.name)).toEqual(['Your cases'])
-    expect(foundGroups({ hits: [], total: 0, tools: [] }, cases, 'nothing')).toEqual([])
+describe('the guidance that was found', () => {
+  it('shows no group without rows', () => {
+    expect(foundGroups({ hits: [], total: 0, tools: [] })).toEqual([])
   })
 })
 
@@ -42,13 +23,13 @@ describe('while the search has not answered yet', () => {
   const articles = [{ ...article('a', ['abuse']), title: 'They are shouting', summary: 'Breathe.' }, { ...article('b', ['refund']), title: 'Refund', summary: 'When they shout for one.' }]
 
   it('shows articles by the words of their title and summary, marked', () => {
-    const [group] = meanwhileGroups(articles, [], 'shout')
+    const [group] = meanwhileGroups(articles, 'shout')
     expect(group?.rows.map((row) => row.id)).toEqual(['a', 'b'])
     expect(group?.rows[0]?.title).toContainEqual({ text: 'shout', mark: true })
   })
 
   it('says nothing rather than that nothing fits', () => {
-    expect(meanwhileGroups(articles, [], 'lawyer')).toEqual([])
+    expect(meanwhileGroups(articles, 'lawyer')).toEqual([])
   })
 })
 

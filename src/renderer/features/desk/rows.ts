@@ -1,7 +1,6 @@
 import type { ArticleMoment, ArticleSummary, GuidanceHit, Marked, ToolHit } from '../../../core/guidance/article.ts'
 import type { Situation } from '../../../core/journal/fields.ts'
-import type { CaseSummary } from '../../../contract/views.ts'
-import { articleRow, toolGroups, unmarked, type Row, type RowGroup } from '../../guidance/row.ts'
+import { articleRow, toolGroups, unmarked, type RowGroup } from '../../guidance/row.ts'
 import { situationNames } from '../../ui/words.ts'
 
 /** How many articles are listed where flows or letters were found too. */
@@ -14,26 +13,25 @@ interface Found {
   readonly tools: readonly ToolHit[]
 }
 
-/** What was found: guidance first, then flows and letters, then our own cases by title, number and customer. */
-export function foundGroups({ hits, total, tools }: Found, cases: readonly CaseSummary[], query: string): readonly RowGroup[] {
+/** What was found of guidance: articles first, then flows and letters. */
+export function foundGroups({ hits, total, tools }: Found): readonly RowGroup[] {
   const guidance: RowGroup = {
     name: 'Guidance', total,
     // Flows and letters below must be seen without scrolling.
     rows: (tools.length > 0 ? hits.slice(0, BESIDE_TOOLS) : hits).map(({ id, title, sentence, situation, why }) => ({ type: 'article', id, title, sentence, note: [situationNames[situation], why].filter(Boolean).join(' · ') })),
   }
-  const own = matchingCases(cases, query)
-  return [guidance, ...toolGroups(tools), { name: 'Your cases', rows: own.slice(0, 5).map((one) => caseRow(one, query)), total: own.length }].filter((group) => group.rows.length > 0)
+  return [guidance, ...toolGroups(tools)].filter((group) => group.rows.length > 0)
 }
 
 /**
  * What can be said before the search has answered for the first time (its index is still being built): articles whose title or
  * summary has every word. In the order of the library; the search’s own answer takes its place.
  */
-export function meanwhileGroups(articles: readonly ArticleSummary[], cases: readonly CaseSummary[], query: string): readonly RowGroup[] {
+export function meanwhileGroups(articles: readonly ArticleSummary[], query: string): readonly RowGroup[] {
   const words = folded(query).split(/\s+/).filter(Boolean)
   const found = articles.filter((article) => words.every((word) => folded(`${article.title} ${article.summary}`).includes(word)))
   const hits = found.slice(0, 8).map((article) => ({ id: article.id, title: markWords(article.title, query), sentence: markWords(article.summary, query), situation: article.situations[0] ?? 'any', why: undefined }))
-  return foundGroups({ hits, total: found.length, tools: [] }, cases, query)
+  return foundGroups({ hits, total: found.length, tools: [] })
 }
 
 /** What stands there before anything is typed: guidance for the case at hand, then what helps in any call. */
@@ -50,18 +48,6 @@ export function startGroups(articles: readonly ArticleSummary[], situations: rea
 const order: readonly ArticleMoment[] = ['opening', 'listening', 'resolving', 'closing', 'after', 'before']
 function place({ moments }: ArticleSummary): number {
   return Math.min(order.length, ...moments.map((moment) => order.indexOf(moment)))
-}
-
-/** Open cases whose title, number or customer has every word of the query, newest number first; closed ones after them. */
-export function matchingCases(cases: readonly CaseSummary[], query: string): readonly CaseSummary[] {
-  const words = folded(query).split(/\s+/).filter(Boolean)
-  if (words.length === 0) return []
-  const found = cases.filter((one) => words.every((word) => folded([one.title, one.number, one.customer?.name ?? ''].join(' ')).includes(word)))
-  return found.toSorted((a, b) => Number(a.status === 'closed') - Number(b.status === 'closed') || (a.number < b.number ? 1 : -1))
-}
-
-function caseRow(one: CaseSummary, query: string): Row {
-  return { type: 'case', id: one.id, title: markWords(one.customer ? `${one.customer.name}, ${one.title}` : one.title, query), sentence: unmarked(one.number), note: one.status === 'closed' ? 'Closed' : undefined }
 }
 
 /** Marks each place where a word of the query stands, as it was typed. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { optionsOf, paperOfPlace, samePack, type PackChoices } from './choices.ts'
 
-const choices: PackChoices = { pack: 'attorney', asOf: '2026-11-21', paper: 'letter', guidanceText: false, volumeOneOnly: false }
+const choices: PackChoices = { pack: 'attorney', asOf: '2026-11-21', paper: 'letter', guidanceText: false, volumeOneOnly: false, include: [] }
 
 describe('what a pack is made from', () => {
   it('has no text of guidance without the part for counsel, where it would stand', () => {

@@ -6,7 +6,10 @@ import { useContractQuery } from '../../query/use-contract-query.ts'
 import { places } from '../../router/places.ts'
 import { usePlace } from '../../ui/place.tsx'
 import { Loading, QueryView } from '../../ui/states.tsx'
-import { paperOfPlace, samePack, type PackChoices, type PackKind } from './choices.ts'
+import { missingForAttorney, missingForPlacement } from '../../../core/export/readiness.ts'
+import { onceStricterIn, unticked } from '../../../core/export/once-stricter.ts'
+import { OnceStricterChoice } from './once-stricter-choice.tsx'
+import { optionsOf, paperOfPlace, samePack, type PackChoices, type PackKind } from './choices.ts'
 import { MakePreview } from './make-preview.tsx'
 import { PackChoice } from './pack-choice.tsx'
 import { PackFacts } from './pack-facts.tsx'
@@ -26,7 +29,7 @@ export function HandoverScreen() {
 function Handover({ id }: { readonly id: string }) {
   const { today, locale } = usePlace()
   const pack: PackKind = new URLSearchParams(useSearch()).get('pack') === 'placement' ? 'placement' : 'attorney'
-  const [rest, setRest] = useState<Omit<PackChoices, 'pack'>>({ asOf: today, paper: paperOfPlace(locale), guidanceText: false, volumeOneOnly: false })
+  const [rest, setRest] = useState<Omit<PackChoices, 'pack'>>({ asOf: today, paper: paperOfPlace(locale), guidanceText: false, volumeOneOnly: false, include: [] })
   const { asOf } = rest
   // What is missing depends on the day; while the day is being typed, today’s answer stands.
   const view = useContractQuery('cases.get', asOf === '' || asOf >= today ? { id } : { id, asOf }, { keepPrevious: true })
@@ -43,7 +46,8 @@ interface Props {
   readonly onChange: (part: Partial<PackChoices>) => void
 }
 
-function HandoverPage({ view: { state, customer, missing }, choices, onChange }: Props) {
+function HandoverPage({ view, choices, onChange }: Props) {
+  const { state, customer } = view
   const { today } = usePlace()
   const [, navigate] = useLocation()
   const business = useContractQuery('business.get', {})
@@ -53,6 +57,10 @@ function HandoverPage({ view: { state, customer, missing }, choices, onChange }:
   const [delivery, setDelivery] = useState<Delivery>({ to: '', folder: undefined })
   const made = making.state === 'made' ? making.made : undefined
   const stale = made && whyStale(made, choices)
+  const about = { case: state, customer, beforeMove: view.beforeMove, options: optionsOf(choices) }
+  const held = onceStricterIn(about, choices.pack)
+  // What is ticked answers questions too.
+  const missing = choices.include.length === 0 ? view.missing[choices.pack] : (choices.pack === 'attorney' ? missingForAttorney : missingForPlacement)(state, customer, business.data?.profile, unticked(about, choices.pack))
   const canMake = choices.asOf !== '' && choices.asOf <= today
   const start = (): void => {
     setSaving(false)
@@ -68,7 +76,8 @@ function HandoverPage({ view: { state, customer, missing }, choices, onChange }:
       </header>
       <div className={styles.choices}>
         <PackChoice pack={choices.pack} onChange={(next) => navigate(`${places.handover(state.id)}?pack=${next}`, { replace: true })} />
-        <Readiness missing={missing[choices.pack]} caseId={state.id} customerId={customer?.id} canWrite={canWrite} />
+        <Readiness missing={missing} leftOut={held.filter(({ item }) => !choices.include.includes(item.ref)).length} caseId={state.id} customerId={customer?.id} canWrite={canWrite} />
+        {held.length > 0 && <OnceStricterChoice view={view} held={held} include={choices.include} onChange={(include) => onChange({ include })} />}
         <PackOptions choices={choices} onChange={onChange} />
         <MakePreview making={making} canMake={canMake} isStale={stale !== undefined} onMake={start} onCancel={cancel} />
       </div>

@@ -15,6 +15,7 @@ describe('what stays out of a pack, in words', () => {
     [{ layer: 'fact', reason: 'withdrawn' }, '1 withdrawn entry left out, dated Nov 3, 2026'],
     [{ layer: 'fact', reason: 'erased', count: 2 }, '2 erased entries left out, dated Nov 3, 2026'],
     [{ layer: 'fact', reason: 'not-in-list', count: 12 }, '12 entries left out, dated Nov 3, 2026'],
+    [{ reason: 'once-stricter', count: 2 }, '2 entries left out, dated Nov 3, 2026'],
     [{ layer: 'fact', reason: 'missing-file' }, '1 file is missing, dated Nov 3, 2026'],
     [{ days: [] }, '1 internal note left out'],
   ])('%j', (part, words) => {
@@ -27,7 +28,7 @@ describe('what stays out of a pack, in words', () => {
   })
 
   it('has a reason for every layer and cause, and says that only an attorney’s pack shows numbers and dates', () => {
-    const reasons = ['layer', 'withdrawn', 'erased', 'not-in-list', 'missing-file'] as const
+    const reasons = ['layer', 'withdrawn', 'erased', 'not-in-list', 'once-stricter', 'missing-file'] as const
     for (const pack of ['attorney', 'placement'] as const) {
       for (const layer of layers) for (const reason of reasons) expect(leftOutWords(row({ layer, reason }), pack, 'en-US').why, `${pack} ${layer} ${reason}`).toMatch(/\w.*\.$/)
     }

@@ -3,6 +3,7 @@ import type { Layer } from '../../../core/journal/format.ts'
 import { assertNever } from '../../../core/problem.ts'
 import type { CivilDate } from '../../../core/time/civil.ts'
 import { formatDate } from '../../../core/time/phrases.ts'
+import { layerNames } from '../../ui/words.ts'
 import type { PackKind } from './choices.ts'
 
 /** What stays out of a pack: how much of what, and why. Counts and days, never content. */
@@ -43,6 +44,8 @@ export function leftOutWords({ layer, reason, count, days }: LeftOut, pack: Pack
         what: `${counted(count, 'entry', 'entries')} left out${dated}`,
         why: pack === 'placement' ? 'An agency gets only what it needs to collect: parties, invoices, payments, and codes.' : 'About another case of the same customer.',
       }
+    case 'once-stricter':
+      return { what: `${counted(count, 'entry', 'entries')} left out${dated}`, why: `Once marked “${layerNames[layer].toLowerCase()}”, and not ticked above.` }
     case 'missing-file':
       return { what: `${counted(count, 'file is', 'files are')} missing${dated}`, why: 'Not in the journal’s folder as attached. The pack names each one as missing.' }
     default:

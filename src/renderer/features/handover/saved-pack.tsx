@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** Where the pack is, what it is known by, and what that lets the other side check. No more is said than is true. */
-export function SavedPack({ pack: { path, size, hash }, to, kind }: Props) {
+export function SavedPack({ pack: { path, size, hash, seal }, to, kind }: Props) {
   const { locale } = usePlace()
   const { announce } = useStatus()
   useEffect(() => announce('Saved'), [announce])
@@ -26,10 +26,12 @@ export function SavedPack({ pack: { path, size, hash }, to, kind }: Props) {
         <dt>File</dt><dd>{path}</dd>
         <dt>Size</dt><dd>{formatBytes(size, locale)}</dd>
         <dt>SHA-256</dt><dd><HashText hash={hash} /></dd>
+        <dt>Seal code</dt><dd className="figures">{seal}</dd>
       </dl>
       <p>
         {kind === 'attorney' ? 'Your attorney' : 'The agency'} can work out the SHA-256 of the file they got. If it is the one above, they have this very file. SHA256SUMS in the zip lets them check each file in it.
       </p>
+      <p className={styles.quiet}>The seal code is printed in it, and noted in the journal as held by them from today. Settings can check it when they show it later.</p>
       <p className={styles.quiet}>Beside the zip lies a small file with the same SHA-256. The case now has an entry that says what was handed over, to whom, and when.</p>
     </>
   )

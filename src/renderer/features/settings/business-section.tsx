@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { BusinessProfile } from '../../../core/journal/fold-journal.ts'
 import { countryOptions } from '../../journal/forms/countries.ts'
 import { useContractQuery } from '../../query/use-contract-query.ts'
+import { useUndo } from '../../journal/amend/use-undo.ts'
 import { useCommand } from '../../query/use-command.ts'
 import { Button } from '../../ui/button.tsx'
 import { currencyChoices, currencyOfPlace } from '../../ui/currencies.ts'
@@ -28,6 +29,7 @@ function ProfileForm({ profile }: { readonly profile: BusinessProfile | undefine
   const { locale } = usePlace()
   const { toast } = useStatus()
   const record = useCommand('entry.record')
+  const undo = useUndo()
   const before = fieldsOf(profile, currencyOfPlace(locale))
   const [fields, setFields] = useState<ProfileFields>(before)
   const [asked, setAsked] = useState(false)
@@ -41,7 +43,7 @@ function ProfileForm({ profile }: { readonly profile: BusinessProfile | undefine
     setAsked(true)
     if (!result.ok) return
     // Awaited: the saved profile gives this form a new key before a callback of `mutate` would run.
-    record.mutateAsync({ stream: 'journal', parts: [{ layer: 'fact', kind: 'business-profile', data: result.profile }] }).then(() => toast({ message: 'Saved.' }), () => undefined)
+    record.mutateAsync({ stream: 'journal', parts: [{ layer: 'fact', kind: 'business-profile', data: result.profile }] }).then(({ entry }) => toast({ message: 'Saved.', undo: () => undo('journal', entry, 'Taken back. The business is described as before.') }), () => undefined)
   }
 
   return (

@@ -6,19 +6,22 @@ import { useCommand } from '../../query/use-command.ts'
 import type { VerifyReport } from '../../../contract/views.ts'
 import { Button } from '../../ui/button.tsx'
 import { ProblemNote, problemOf, QueryView } from '../../ui/states.tsx'
+import { DamagedRecord } from './backup-damaged-record.tsx'
+import { SaveZip } from './backup-zip.tsx'
 import { OtherJournal } from './other-journal.tsx'
 import { Section } from './section.tsx'
 import styles from './settings.module.css'
 
-/** A file put back while the journal is open would count as another program’s writing, and an edited one stays broken. */
-const whatToDo = 'Everything else still works. Don’t change these files: close Evenkeel, put the last good copy of each back from a backup, and open the journal again. Or ask for help with a copy of the folder.'
+/** A file put back by hand while the journal is open would count as another program’s writing, and an edited one stays broken. */
+const whatToDo = 'Everything else still works. Don’t change these files by hand: put the record right from a backup, or ask for help with a copy of the folder.'
 
 /** Where the journal is kept, and whether everything in it still fits together. */
 export function JournalSection() {
   const status = useContractQuery('journal.status', {})
   const [changing, setChanging] = useState(false)
+  const [isZipping, setZipping] = useState(false)
   return (
-    <Section title="Journal">
+    <Section title="Journal" at="journal">
       <QueryView query={status}>
         {(journal) => journal.state === 'open' && (
           <>
@@ -30,7 +33,7 @@ export function JournalSection() {
             {journal.damage.length > 0 && (
               <div className={styles.bad}>
                 <p>Left untouched, because it could not be read:</p>
-                <ul className={styles.list}>{journal.damage.map((one) => <li key={one.file + one.reason}>{one.file}: {one.reason}{one.setAside ? ` A copy is in ${one.setAside}.` : ''}</li>)}</ul>
+                <ul className={styles.list}>{journal.damage.map((one) => <li key={one.file + one.reason}>{one.file}: {one.reason}{one.setAside ? ` A copy is in ${one.setAside}.` : ''}{one.stream !== undefined && one.setAside === undefined && journal.mode === 'write' && <DamagedRecord stream={one.stream} />}</li>)}</ul>
                 {journal.damage.some((one) => one.setAside === undefined) && <p>{whatToDo}</p>}
               </div>
             )}
@@ -38,7 +41,8 @@ export function JournalSection() {
         )}
       </QueryView>
       <Verify />
-      <div className={styles.actions}><Button onPress={() => setChanging(true)}>Open another journal…</Button></div>
+      <div className={styles.actions}><Button onPress={() => setZipping(true)}>Save it all as a zip…</Button><Button onPress={() => setChanging(true)}>Open another journal…</Button></div>
+      {isZipping && <SaveZip onClose={() => setZipping(false)} />}
       {changing && <OtherJournal onClose={() => setChanging(false)} />}
     </Section>
   )

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { StaffMember } from '../../../core/journal/fold-journal.ts'
 import { useContractQuery } from '../../query/use-contract-query.ts'
+import { useUndo } from '../../journal/amend/use-undo.ts'
 import { useCommand } from '../../query/use-command.ts'
 import { newCommandId } from '../../query/command-id.ts'
 import { Button } from '../../ui/button.tsx'
@@ -55,6 +56,7 @@ export function PeopleSection() {
 
 function PersonDialog({ member, onClose }: { readonly member: StaffMember | undefined; readonly onClose: () => void }) {
   const record = useCommand('entry.record')
+  const undo = useUndo()
   const { toast } = useStatus()
   const [staff] = useState(() => member?.staff ?? newCommandId())
   const [fields, setFields] = useState({ name: member?.name ?? '', role: member?.role ?? '', from: member?.from ?? '', to: member?.to ?? '', lastKnownContact: member?.lastKnownContact ?? '' })
@@ -70,7 +72,7 @@ function PersonDialog({ member, onClose }: { readonly member: StaffMember | unde
     const optional = Object.fromEntries(Object.entries(rest).flatMap(([key, value]) => (value.trim() === '' ? [] : [[key, value.trim()]])))
     record.mutate(
       { stream: 'journal', parts: [{ layer: 'fact', kind: 'staff-member', data: { staff, name: name.trim(), role: role.trim(), ...optional } }] },
-      { onSuccess: () => { toast({ message: `${name.trim()} is saved.` }); onClose() } },
+      { onSuccess: ({ entry }) => { toast({ message: `${name.trim()} is saved.`, undo: () => undo('journal', entry, 'Taken back. The list of people is as before.') }); onClose() } },
     )
   }
 

@@ -1,8 +1,10 @@
 import { AboutSection } from './about-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
+import { BackupSection } from './backup-section.tsx'
 import { BusinessSection } from './business-section.tsx'
 import { JournalSection } from './journal-section.tsx'
 import { PeopleSection } from './people-section.tsx'
+import { SealsSection } from './seals-section.tsx'
 import { ShortcutsSection } from './shortcuts-section.tsx'
 import styles from './settings.module.css'
 
@@ -14,6 +16,8 @@ export function SettingsScreen() {
       <BusinessSection />
       <PeopleSection />
       <JournalSection />
+      <BackupSection />
+      <SealsSection />
       <AppearanceSection />
       <ShortcutsSection />
       <AboutSection />

@@ -14,6 +14,9 @@ import { composeEntry, layerOf } from '../composer/compose-entry.ts'
 import { LayerChoice } from '../composer/layer-choice.tsx'
 import { useFormDraft } from '../composer/use-form-draft.ts'
 import { standingProblems, type Tried } from '../composer/use-record.ts'
+import { layerChangeWords } from './layer-words.ts'
+import { useUndo } from './use-undo.ts'
+import styles from './amend.module.css'
 import { When } from '../composer/when-and-how.tsx'
 import { buildData, type EntryData } from '../forms/build-data.ts'
 import { EntryFields } from '../forms/entry-fields.tsx'
@@ -36,6 +39,7 @@ export function CorrectDialog({ item, current, form, context, onClose }: Props) 
   const [tried, setTried] = useState<Tried>({ problems: {}, values: {} })
   const [problem, setProblem] = useState<Problem | undefined>(undefined)
   const correct = useCommand('entry.correct')
+  const undo = useUndo()
   const { toast } = useStatus()
   const draft = useFormDraft(`correct/${item.ref}`, (found) => {
     if (values !== start) return false
@@ -59,8 +63,8 @@ export function CorrectDialog({ item, current, form, context, onClose }: Props) 
       return
     }
     try {
-      await correct.mutateAsync({ stream: item.stream, part: item.ref, why, layer, data: data as Record<string, never>, ...(occurredAt && { occurredAt }) })
-      toast({ message: 'Corrected. The earlier text stays in the history.' })
+      const { entry } = await correct.mutateAsync({ stream: item.stream, part: item.ref, why, layer, data: data as Record<string, never>, ...(occurredAt && { occurredAt }) })
+      toast({ message: 'Corrected. The earlier text stays in the history.', undo: () => undo(item.stream, entry, 'The correction is taken back.') })
       close()
     } catch (error) {
       setProblem(problemOf(error))
@@ -76,6 +80,7 @@ export function CorrectDialog({ item, current, form, context, onClose }: Props) 
       <EntryFields form={form} values={values} onChange={change} problems={problems} context={context} />
       {current.occurredAt && <When values={values} onChange={change} problems={problems} nowAllowed={false} />}
       <LayerChoice layers={allowedLayers(form.kind)} value={layerOf(form, values)} onChange={(layer: Layer) => change({ ...values, _layer: layer })} />
+      {layerOf(form, values) !== current.layer && <p className={styles.quiet}>{layerChangeWords(current.layer, layerOf(form, values))}</p>}
       <TextArea label="What was wrong?" isRequired rows={2} value={values['_why'] ?? ''} error={problems['_why']} hint="It stands in the history, and in packs beside the correction." onChange={(typed) => change({ ...values, _why: typed })} />
       {problem && <ProblemNote problem={problem} />}
     </Dialog>

@@ -35,16 +35,22 @@ export function WithdrawDialog({ item, title, parts, onClose }: Props) {
   const withdraw = useCommand('entry.withdraw')
   const { toast } = useStatus()
   const problem = problemOf(withdraw.error)
-  const save = (): void => withdraw.mutate(
-    { stream: item.stream, entry: item.entry, reason, ...(why.trim() && { why: why.trim() }) },
-    { onSuccess: () => { toast({ message: `Entry ${numberOfEntry(item)} is withdrawn.` }); onClose() } },
-  )
+  // Awaited, not handed to `mutate`: its callbacks die with the dialog, which may be gone with the entry by then.
+  const save = async (): Promise<void> => {
+    try {
+      await withdraw.mutateAsync({ stream: item.stream, entry: item.entry, reason, ...(why.trim() && { why: why.trim() }) })
+      toast({ message: `Entry ${numberOfEntry(item)} is withdrawn.` })
+      onClose()
+    } catch {
+      // The mutation keeps the problem, and the dialog shows it.
+    }
+  }
   return (
     <Dialog
       title="Withdraw this entry" isOpen onClose={onClose}
-      actions={<><Button onPress={onClose}>Cancel</Button><Button look="primary" isDisabled={withdraw.isPending} onPress={save}>Withdraw</Button></>}
+      actions={<><Button onPress={onClose}>Cancel</Button><Button look="primary" isDisabled={withdraw.isPending} onPress={() => void save()}>Withdraw</Button></>}
     >
-      <p>“{title}” will show as number and date only, here and in packs. The record keeps that it was withdrawn, and why.{partsSentence(parts)}</p>
+      <p>“{title}” will show as number and date only, here and in packs. Its text stays in the history of this journal, with who withdrew it and why. To record it again, write it anew.{partsSentence(parts)}</p>
       <RadioGroup label="Reason" column choices={reasons} value={reason} onChange={setReason} />
       <TextArea label="More about it" optional rows={2} value={why} onChange={setWhy} />
       {problem && <ProblemNote problem={problem} />}

@@ -55,6 +55,12 @@ export function Composer({ target, context, business, situations, prefill, onRec
     setBroughtBack(found.savedAt)
     setOpen(true)
     return true
+  }, () => {
+    const fresh = { _form: form.id }
+    setValues(fresh)
+    setClean(fresh)
+    setBroughtBack(undefined)
+    setOpen(false)
   })
   const { keep } = draft
   useEffect(() => { if (values !== clean) keep(values) }, [keep, values, clean])

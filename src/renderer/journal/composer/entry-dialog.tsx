@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useState, type ReactNode } from 'react'
 import type { BusinessView } from '../../../contract/views.ts'
 import { usePlace } from '../../ui/place.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -17,6 +17,9 @@ import { useRecord, type Target } from './use-record.ts'
 interface Props {
   readonly form: EntryForm
   readonly title?: string
+  /** What has to be known before one writes. */
+  readonly lead?: ReactNode
+  readonly saveLabel?: string
   /** What the form starts with besides its own first values. */
   readonly start?: FormValues
   readonly target: Target
@@ -26,7 +29,7 @@ interface Props {
 }
 
 /** One entry in a dialog, for what is written away from a timeline. What was typed before comes back. */
-export function EntryDialog({ form, title = form.label, start = {}, target, context, business, onClose }: Props) {
+export function EntryDialog({ form, title = form.label, lead, saveLabel = 'Save', start = {}, target, context, business, onClose }: Props) {
   const { today } = usePlace()
   const [values, setValues] = useState<FormValues>(start)
   const [isCopying, setCopying] = useState(false)
@@ -50,8 +53,9 @@ export function EntryDialog({ form, title = form.label, start = {}, target, cont
   return (
     <Dialog
       title={title} isOpen wide onClose={close}
-      actions={<><AuthorLine business={business} /><Button onPress={close}>Cancel</Button><Button look="primary" isDisabled={recorder.isSaving || isCopying || needsAuthor(business, today)} onPress={() => void save()}>Save</Button></>}
+      actions={<><AuthorLine business={business} /><Button onPress={close}>Cancel</Button><Button look="primary" isDisabled={recorder.isSaving || isCopying || needsAuthor(business, today)} onPress={() => void save()}>{saveLabel}</Button></>}
     >
+      {lead}
       <EntryFields form={form} values={values} onChange={change} problems={recorder.problemsOf(values)} context={context} autoFocus />
       {layers.length > 1 && <LayerChoice layers={layers} value={layerOf(form, values)} onChange={(layer) => change((now) => ({ ...now, _layer: layer }))} />}
       {form.extras && <AttachmentField values={values} onChange={change} onCopying={setCopying} />}

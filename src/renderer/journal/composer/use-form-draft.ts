@@ -10,9 +10,10 @@ const LONGEST_KEY = 60
 /**
  * Keeps the values of a form while they are typed. Values that hold nothing worth keeping drop the draft.
  * @param onFound is handed the draft that was found; if it returns true, that draft is the one being written from now on
+ * @param onGone is called when an erasure took the draft along: what is shown of it has to go too
  */
-export function useFormDraft(place: string, onFound: (draft: Draft) => boolean): DraftKeeping<FormValues> {
-  const { keep: keepFields, drop, problem } = useDraft(place, { isOurs: ({ fields }) => isWorthKeeping(fields), onFound })
+export function useFormDraft(place: string, onFound: (draft: Draft) => boolean, onGone?: () => void): DraftKeeping<FormValues> {
+  const { keep: keepFields, drop, problem } = useDraft(place, { isOurs: ({ fields }) => isWorthKeeping(fields), onFound, ...(onGone ? { onGone } : {}) })
   const keep = useCallback((values: FormValues): void => {
     if (isWorthKeeping(values)) keepFields(Object.fromEntries(Object.entries(values).filter(([key]) => key.length <= LONGEST_KEY)))
     else drop()

@@ -9,7 +9,8 @@ export function numberOfEntry({ stream, seq }: Pick<Item, 'stream' | 'seq'>): st
   return stream.startsWith('customer/') ? `K${seq}` : String(seq)
 }
 
-const reasons = {
+/** Why an entry or a correction was taken back, inside a sentence. */
+export const withdrawalReasons = {
   'wrong-case': 'it belonged to another case', 'wrong-person': 'it was about another person', 'entered-by-mistake': 'entered by mistake', duplicate: 'it stood here twice', other: 'for another reason',
 } as const
 
@@ -20,14 +21,19 @@ export function stateWords(state: ItemState, staff: readonly StaffMember[], loca
       return 'in force.'
     case 'withdrawn': {
       const when = `${formatMoment(state.at, locale)} by ${authorName(state.by, staff)}`
-      if (state.movedTo) return `moved to another ${state.movedTo.startsWith('case/') ? 'case' : 'customer'} ${when}${state.why ? `. Why: ${state.why}` : ''}.`
-      return `withdrawn ${when}, ${reasons[state.reason]}${state.why ? `. Why: ${state.why}` : ''}.`
+      if (state.movedTo) return ended(`moved to another ${state.movedTo.startsWith('case/') ? 'case' : 'customer'} ${when}${state.why ? `. Why: ${state.why}` : ''}`)
+      return ended(`withdrawn ${when}, ${withdrawalReasons[state.reason]}${state.why ? `. Why: ${state.why}` : ''}`)
     }
     case 'erased':
-      return `erased ${formatMoment(state.at, locale)} by ${authorName(state.by, staff)}. Why: ${state.why}.`
+      return ended(`erased ${formatMoment(state.at, locale)} by ${authorName(state.by, staff)}. Why: ${state.why}`)
     case 'left-out':
       return 'not in this copy of the record.'
     default:
       return assertNever(state)
   }
+}
+
+/** With a full stop, unless the words that were typed bring one. */
+function ended(words: string): string {
+  return /[.!?…]$/.test(words) ? words : `${words}.`
 }

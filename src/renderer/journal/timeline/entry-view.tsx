@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import type { ComponentProps } from 'react'
 import { authorName } from '../../../core/journal/authors.ts'
 import type { StaffMember } from '../../../core/journal/fold-journal.ts'
 import type { Current, Item } from '../../../core/journal/items.ts'
@@ -16,37 +16,49 @@ import { History } from './history.tsx'
 import { numberOfEntry, stateWords } from './entry-state.ts'
 import styles from './timeline.module.css'
 
-/** Draws the actions of an entry, given a way to open its history. */
-export type EntryActionsOf = (item: Item, showHistory: () => void) => React.ReactNode
+/** Whether the history of an entry is shown, and the way to show or hide it. */
+export interface HistoryState {
+  readonly isShown: boolean
+  readonly toggle: () => void
+}
+
+/** Draws the actions of an entry, which can show its history. */
+export type EntryActionsOf = (item: Item, history: HistoryState) => React.ReactNode
+
+/** Where the entry stands in the list that draws it. */
+export type EntryPlacing = Pick<ComponentProps<'li'>, 'ref' | 'style' | 'aria-posinset' | 'aria-setsize'> & { readonly 'data-index': number; readonly 'data-found': true | undefined }
 
 interface Props {
   readonly item: Item
+  readonly placing: EntryPlacing
   readonly say: Speech
   readonly staff: readonly StaffMember[]
+  /** The withdrawn parts of its entry, if it is one: they share one line, and one history. */
+  readonly together: readonly Item[]
+  readonly history: HistoryState
   readonly renderActions?: EntryActionsOf | undefined
 }
 
 /** One entry: when, what, in which layer, by whom, how soon it was written down, and what became of it. */
-export function EntryView({ item, say, staff, renderActions }: Props) {
-  if (item.state.state !== 'current' || !item.current) return <GoneEntry item={item} staff={staff} />
-  return <StandingEntry item={item} current={item.current} say={say} staff={staff} renderActions={renderActions} />
+export function EntryView(props: Props) {
+  const { item } = props
+  return item.state.state !== 'current' || !item.current ? <GoneEntry {...props} /> : <StandingEntry {...props} current={item.current} />
 }
 
-function StandingEntry({ item, current, say, staff, renderActions }: Props & { readonly current: Current }) {
+function StandingEntry({ item, placing, current, say, staff, history, renderActions }: Props & { readonly current: Current }) {
   const { locale } = usePlace()
-  const [showsHistory, setShowsHistory] = useState(false)
   const words = wordsOf(current, say)
   const { layer, occurredAt } = current
   const corrected = item.versions.length > 1 ? item.versions.at(-1) : undefined
   return (
-    <li className={classes(styles.entry, styles[layer])} data-ref={item.ref}>
+    <li {...placing} className={classes(styles.entry, styles[layer])} data-ref={item.ref} tabIndex={-1}>
       <div className={styles.time}>{occurredAt ? <Clock current={current} /> : null}</div>
       <span className={styles.dot} aria-hidden="true" />
       <article className={styles.content} aria-label={words.title}>
         <header className={styles.head}>
           <h3 className={classes(styles.title, words.tone && styles[`tone-${words.tone}`])}>{words.title}</h3>
           {layer !== 'fact' && <span className={styles.layerName}>{layerNames[layer]}</span>}
-          {renderActions && <div className={styles.actions}>{renderActions(item, () => setShowsHistory(true))}</div>}
+          {renderActions && <div className={styles.actions}>{renderActions(item, history)}</div>}
         </header>
         <EntryBody words={words} />
         {(current.guidance.length > 0 || current.files.length > 0) && (
@@ -62,28 +74,41 @@ function StandingEntry({ item, current, say, staff, renderActions }: Props & { r
           {corrected && (
             <>
               {' · '}
-              <button type="button" className={styles.link} aria-expanded={showsHistory} onClick={() => setShowsHistory((now) => !now)}>
-                Corrected {formatDate(civilDateOf(corrected.recordedAt), locale)}{showsHistory ? ', hide history' : ', show history'}
+              <button type="button" className={styles.link} aria-expanded={history.isShown} onClick={history.toggle}>
+                Corrected {formatDate(civilDateOf(corrected.recordedAt), locale)}{history.isShown ? ', hide history' : ', show history'}
               </button>
             </>
           )}
         </p>
-        {showsHistory && <History item={item} say={say} staff={staff} />}
+        {history.isShown && <History items={[item]} say={say} staff={staff} />}
       </article>
     </li>
   )
 }
 
-/** A withdrawn, moved, erased or left-out entry: number, date and reason, never its text. */
-function GoneEntry({ item, staff }: Pick<Props, 'item' | 'staff'>) {
+/** A withdrawn, moved, erased or left-out entry: number, date and reason. What a withdrawn one said stands in its history. */
+function GoneEntry({ item, placing, say, staff, together, history, renderActions }: Props) {
   const { locale } = usePlace()
+  const number = numberOfEntry(item)
   return (
-    <li className={classes(styles.entry, styles.gone)} data-ref={item.ref}>
+    <li {...placing} className={classes(styles.entry, styles.gone)} data-ref={item.ref} tabIndex={-1}>
       <div className={styles.time} />
       <span className={styles.dot} aria-hidden="true" />
-      <p className={styles.content}>
-        <span className={styles.meta}>Entry {numberOfEntry(item)}, recorded {formatMoment(item.recordedAt, locale)}: {stateWords(item.state, staff, locale)}</span>
-      </p>
+      <div className={styles.content} role="group" aria-label={`Entry ${number}, ${item.state.state}`}>
+        <div className={styles.head}>
+          <p className={styles.meta}>
+            Entry {number}, recorded {formatMoment(item.recordedAt, locale)}: {stateWords(item.state, staff, locale)}
+            {together.length > 0 && (
+              <>
+                {' '}
+                <button type="button" className={styles.link} aria-expanded={history.isShown} onClick={history.toggle}>{history.isShown ? 'Hide what it said' : 'Show what it said'}</button>
+              </>
+            )}
+          </p>
+          {renderActions && together.length > 0 && <div className={styles.actions}>{renderActions(item, history)}</div>}
+        </div>
+        {history.isShown && together.length > 0 && <History items={together} say={say} staff={staff} />}
+      </div>
     </li>
   )
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Item } from '../../../core/journal/items.ts'
-import { newestDays, timelineDays } from './timeline-days.ts'
+import { rowOfEntry, timelineDays, timelineRows } from './timeline-days.ts'
 
 function item(ref: string, kind: string, at: string, entry = ref): Item {
   const occurredAt = at.includes('T') ? { type: 'time', at, zone: 'America/Chicago', offset: -360, about: false } : { type: 'date', date: at, about: false }
@@ -33,9 +33,15 @@ describe('the days of a timeline', () => {
     expect(refs([item('order', 'agreement', '2026-03')])).toEqual([['2026-03', 'order']])
   })
 
-  it('count what is not shown yet', () => {
-    const days = timelineDays(Array.from({ length: 30 }, (_, n) => item(`n${n}`, 'note', `2026-11-${String(1 + n).padStart(2, '0')}`)))
-    const { shown, hidden } = newestDays(days, 10)
-    expect([shown.length, shown[0]?.day, hidden]).toEqual([10, '2026-11-30', 20])
+  it('are one list of lines, in which each entry knows its place in its day', () => {
+    const rows = timelineRows(timelineDays([item('a', 'note', '2026-11-20'), item('b', 'note', '2026-11-21'), item('c', 'note', '2026-11-21')]))
+    expect(rows.map((row) => (row.type === 'day' ? row.day : `${row.item.ref} ${row.position}/${row.count}`))).toEqual(['2026-11-21', 'c 1/2', 'b 2/2', '2026-11-20', 'a 1/1'])
+  })
+
+  it('lead to an entry by its hash, by a part of it, or by the line that stands for all that is left of it', () => {
+    const gone = (ref: string) => ({ ...item(ref, 'note', '2026-11-20', 'two'), state: { state: 'erased', why: 'x', at: { at: 0, zone: 'UTC' }, by: 'm' } }) as Item
+    const items = [gone('x'), gone('y'), item('call', 'contact', '2026-11-21', 'one'), item('inside', 'note', '2026-11-21', 'one')]
+    const rows = timelineRows(timelineDays(items))
+    expect(['one', 'inside', 'two', 'y', 'nowhere'].map((entry) => rowOfEntry(rows, items, entry))).toEqual([1, 2, 4, 4, undefined])
   })
 })

@@ -27,17 +27,25 @@ export function timelineDays(items: readonly Item[]): TimelineDay[] {
   return [...days].toReversed().map(([day, groups]) => ({ day, items: groups.toReversed().flat() }))
 }
 
-/** The newest entries of a timeline, so that a long one opens at once; `hidden` counts the rest. */
-export function newestDays(days: readonly TimelineDay[], limit: number): { readonly shown: readonly TimelineDay[]; readonly hidden: number } {
-  const shown: TimelineDay[] = []
-  let count = 0
-  for (const day of days) {
-    if (count >= limit) break
-    shown.push(day)
-    count += day.items.length
-  }
-  const total = days.reduce((sum, day) => sum + day.items.length, 0)
-  return { shown, hidden: total - count }
+/** A line of a timeline: the name of a day, or an entry with its place among those of its day, counted from 1. */
+export type TimelineRow =
+  | { readonly type: 'day'; readonly day: string }
+  | { readonly type: 'entry'; readonly day: string; readonly item: Item; readonly position: number; readonly count: number }
+
+/** A timeline as one list of lines, from the newest on. */
+export function timelineRows(days: readonly TimelineDay[]): readonly TimelineRow[] {
+  return days.flatMap(({ day, items }): TimelineRow[] => [{ type: 'day', day }, ...items.map((item, index): TimelineRow => ({ type: 'entry', day, item, position: index + 1, count: items.length }))])
+}
+
+/**
+ * The line where an entry is read, given its hash or the ref of one of its parts; undefined if it isn’t in this record. What is left of a
+ * withdrawn entry stands on one line for all of its parts.
+ */
+export function rowOfEntry(rows: readonly TimelineRow[], items: readonly Item[], entry: string): number | undefined {
+  const whole = items.find((item) => item.ref === entry)?.entry ?? entry
+  const exact = rows.findIndex((row) => row.type === 'entry' && row.item.ref === entry)
+  const found = exact >= 0 ? exact : rows.findIndex((row) => row.type === 'entry' && row.item.entry === whole)
+  return found < 0 ? undefined : found
 }
 
 function standsByItself(item: Item): boolean {

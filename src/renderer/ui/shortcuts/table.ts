@@ -3,7 +3,7 @@ import type { Chord, Platform } from './chords.ts'
 export type { Chord, Platform } from './chords.ts'
 
 /** Where a shortcut acts. `anywhere` reaches into every screen. */
-export type Scope = 'anywhere' | 'search' | 'article' | 'flow' | 'call'
+export type Scope = 'anywhere' | 'search' | 'article' | 'flow' | 'call' | 'entry'
 
 export interface Shortcut {
   readonly what: string
@@ -39,6 +39,7 @@ export const shortcuts = {
   voice: { what: 'Whose words: the next voice', scope: 'call', keys: same({ code: 'F2' }) },
   save: { what: 'Save the rule you are writing', scope: 'anywhere', keys: mod('KeyS') },
   'wrap-up': { what: 'Wrap up the call', scope: 'anywhere', keys: mod('KeyE') },
+  history: { what: 'Show or hide the history of the entry', scope: 'entry', keys: same({ code: 'KeyH' }) },
   'said-1': { what: 'Mark sentence 1 as said', scope: 'article', keys: digit(1) },
   'said-2': { what: 'Mark sentence 2 as said', scope: 'article', keys: digit(2) },
   'said-3': { what: 'Mark sentence 3 as said', scope: 'article', keys: digit(3) },

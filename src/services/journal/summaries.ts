@@ -1,0 +1,18 @@
+import { itemDay, type CaseState } from '../../core/journal/fold-case.ts'
+import { civilDateOf } from '../../core/time/civil.ts'
+import type { CaseSummary } from '../../contract/views.ts'
+
+/** What a list shows of a case from its own entries: everything but whose it is and what is owed. A closed case waits for nothing. */
+export function caseFacts(state: CaseState): Omit<CaseSummary, 'customer' | 'balances'> {
+  return {
+    id: state.id,
+    number: state.number,
+    title: state.title,
+    situations: state.situations,
+    status: state.status,
+    openedOn: civilDateOf(state.opened),
+    nextDue: state.status === 'closed' ? undefined : state.next.find((item) => item.due !== undefined)?.due,
+    lastContact: state.lastContact ? itemDay(state.lastContact) : undefined,
+    hold: state.holds.length > 0,
+  }
+}

@@ -1,0 +1,53 @@
+import { balancesOf, type AccountLine } from '../../core/ledger/account.ts'
+import type { CivilDate } from '../../core/time/civil.ts'
+import type { RecordsDatabase } from './database.ts'
+
+/** Before and after every day there is. */
+const ALWAYS = { from: '', to: '9999-99-99' }
+
+/**
+ * Writes what is open on a day, in each currency, of a customer’s whole account (case id empty) and of each case’s share of it. It stays
+ * so until a line counts that lies ahead now, and has been so since the last one that counts already.
+ */
+export function writeBalances(db: RecordsDatabase, customer: string, lines: readonly AccountLine[], today: CivilDate): void {
+  db.run('delete from balances where customer = ?', [customer])
+  for (const [caseId, own] of sharesOf(lines)) {
+    for (const [position, { currency, open }] of balancesOf(own, today).entries()) {
+      db.run('insert into balances (customer, case_id, position, currency, open) values (?, ?, ?, ?, ?)', [customer, caseId, position, currency, open])
+    }
+  }
+  const days = lines.map((line) => line.day)
+  const from = days.filter((day) => day <= today).toSorted().at(-1) ?? ALWAYS.from
+  const to = days.filter((day) => day > today).toSorted()[0] ?? ALWAYS.to
+  db.run('update customers set valid_from = ?, valid_to = ? where id = ?', [from, to, customer])
+}
+
+/** Writes anew what another day changes. */
+export function bringToDay(db: RecordsDatabase, today: CivilDate): void {
+  const changed = db.all<{ id: string }>('select id from customers where valid_from > ?1 or valid_to <= ?1', [today])
+  if (changed.length === 0) return
+  db.write(() => {
+    for (const { id } of changed) writeBalances(db, id, linesOf(db, id), today)
+  })
+}
+
+/** A customer’s account, without its words. */
+export function linesOf(db: RecordsDatabase, customer: string): AccountLine[] {
+  return db.all<{ line: string }>('select line from lines where customer = ? order by position', [customer]).map(({ line }) => JSON.parse(line) as AccountLine)
+}
+
+/** A case’s share of its customer’s account. */
+export function linesOfCase(db: RecordsDatabase, customer: string, caseId: string): AccountLine[] {
+  return db.all<{ line: string }>('select line from lines where customer = ? and case_id = ? order by position', [customer, caseId]).map(({ line }) => JSON.parse(line) as AccountLine)
+}
+
+function sharesOf(lines: readonly AccountLine[]): Map<string, readonly AccountLine[]> {
+  const shares = new Map<string, AccountLine[]>()
+  for (const line of lines) {
+    if (line.case === null) continue
+    const share = shares.get(line.case) ?? []
+    share.push(line)
+    shares.set(line.case, share)
+  }
+  return new Map<string, readonly AccountLine[]>([['', lines], ...shares])
+}
