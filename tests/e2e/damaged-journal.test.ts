@@ -39,7 +39,7 @@ it('a damaged record is named with what to do about it; the rest is there and ca
   await page.getByRole('link', { name: 'See which' }).click()
   const journal = page.getByRole('region', { name: 'Journal' })
   await journal.getByText(/cases\/\w+\.jsonl: Line \d+: not JSON/).waitFor()
-  await journal.getByText(/close Evenkeel, put the last good copy of each back from a backup/).waitFor()
+  await journal.getByText(/put the record right from a backup/).waitFor()
   await expectAccessible(page, 'Settings of a damaged journal')
 
   await goToHash(page, '#/cases')
