@@ -60,6 +60,8 @@ describe('over the sample journal', () => {
     it('with results and an answer', async () => {
       await app.search('lawyer')
       await page.getByRole('heading', { name: 'Say', exact: true }).waitFor()
+      // The journal answers by itself, after guidance.
+      await page.getByRole('group', { name: 'Your cases' }).waitFor()
       await expectAccessible(page, 'Desk with results')
       await expect(await ariaOf(main(), ['option', 'article'])).toMatchFileSnapshot('snapshots/desk-results.aria.yml')
       await page.getByRole('option').first().click()
@@ -97,10 +99,12 @@ describe('over the sample journal', () => {
       await dialog('Start a case').waitFor()
       await expectAccessible(page, 'Start a case')
       await closeAll(page)
-      await button('Choose a case… Open case').click()
+      await page.getByRole('combobox', { name: 'Open case' }).click()
       await page.getByRole('listbox', { name: 'Open case' }).waitFor()
       await expectAccessible(page, 'List of open cases')
       await closeAll(page)
+      // In a field it is a question mark.
+      await page.getByRole('main').focus()
       await page.keyboard.press('Shift+?')
       await dialog('Keyboard').waitFor()
       await expectAccessible(page, 'List of shortcuts')

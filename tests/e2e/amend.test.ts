@@ -35,6 +35,7 @@ describe.each(connectivity)('what was recorded is amended with the keyboard alon
     await app.record('Note', { 'What happened?': 'They accepted the fitting on October 12.' })
     await app.record('Note', { 'What happened?': 'Sounded as if reading it off a card.' }, async (composer) => composer.getByRole('radiogroup', { name: 'Layer' }).getByText('Internal').click())
     if (isOffline) await reportOffline(page)
+    await app.heading('Unpaid final invoice').waitFor()
     // From here on nothing but keys.
     input = await watchInput(page)
   })

@@ -184,7 +184,7 @@ describe('what is typed', () => {
     await show('follow-up-and-thanks', 'none')
     await fields().getByLabel('Thanks for', { exact: true }).fill('calling us on the very day')
     const saved = answered(page, 'drafts.save', `letter/follow-up-and-thanks/${caseId}`)
-    await button(/For the case/).click()
+    await page.getByRole('combobox', { name: 'For the case' }).click()
     await page.getByRole('option', { name: new RegExp(late) }).click()
     await preview().getByText('Thank you for calling us on the very day.').waitFor()
     await preview().getByText('Dear Dana Whitcombe,').waitFor()
@@ -315,7 +315,7 @@ describe('the letter on paper', () => {
 describe('reasons to wait', () => {
   it('stand above a demand with who decides, and stop nobody', async () => {
     await goToHash(page, '#/letters/final-demand?case=none')
-    await button(/For the case/).click()
+    await page.getByRole('combobox', { name: 'For the case' }).click()
     await page.getByRole('option', { name: /claim of \$9,000/ }).click()
     const reasons = page.getByRole('region', { name: 'Reasons to wait with this letter' })
     await reasons.getByText(/lawyer speaks for them/).waitFor()

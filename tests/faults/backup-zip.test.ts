@@ -78,6 +78,12 @@ describe('the whole journal as a zip', () => {
     expect(lines).toContain(createHash('sha256').update(readFileSync(second.path)).digest('hex'))
   })
 
+  it('goes into a folder that is made for it, and never into the journal', async () => {
+    const saved = await test.call('journal.zip', { task: 'zip', folder: join(zips, 'new') })
+    expect(saved.path).toBe(join(zips, 'new', 'Evenkeel journal 2026-11-21.zip'))
+    expect(await test.refusal('journal.zip', { task: 'zip', folder: join(test.journalFolder, 'files') })).toMatchObject({ code: 'not-allowed', message: expect.stringContaining('inside the journal') as unknown })
+  })
+
   it('that was stopped leaves nothing', async () => {
     await fill()
     const stopped = test.refusal('journal.zip', { task: 'zip', folder: zips })

@@ -7,7 +7,7 @@ import type { ConnectionEvent } from '../connection/connection.ts'
  */
 export const topicsOf = {
   'app.info': () => [],
-  'journal.status': () => ['journal'],
+  'journal.status': () => ['journal', 'cases', 'customers', 'business'],
   'business.get': () => ['business'],
   'guidance.list': () => ['guidance'],
   'guidance.get': () => ['guidance'],
@@ -21,13 +21,11 @@ export const topicsOf = {
   'policies.get': () => ['guidance'],
   'policies.preview': () => ['guidance'],
   'missed.list': () => ['missed'],
-  'cases.list': () => ['cases', 'customers'],
   'cases.find': () => ['lists', 'cases', 'customers'],
   'customers.find': () => ['lists', 'cases', 'customers'],
   'journal.search': () => ['lists', 'journal', 'cases', 'customers'],
   'due.list': () => ['lists', 'cases', 'customers'],
   'cases.get': ({ id }) => [`case/${id}`, 'customers', 'business'],
-  'customers.list': () => ['customers', 'cases'],
   'customers.get': ({ id }) => [`customer/${id}`, 'cases', 'business'],
   'entry.reach': ({ stream }) => [stream, 'drafts'],
   'seals.list': () => ['journal'],

@@ -4,17 +4,12 @@ import type { Page } from 'playwright-core'
 export const connectivity = [['online', false], ['while the page reports itself offline', true]] as const
 
 /**
- * Makes a page believe from now on, and after each reload, that the computer is offline: `navigator.onLine` and the event that goes
- * with it. The host on loopback stays where it is, so nothing may become different.
+ * Loads a page anew that believes the computer to be offline: `navigator.onLine` from the first byte, and the event once the app is
+ * there and listens. The host on loopback stays where it is, so nothing may become different. Leaves the page on its screen.
  */
 export async function reportOffline(page: Page): Promise<void> {
-  const report = (): void => {
-    Object.defineProperty(Navigator.prototype, 'onLine', { configurable: true, get: () => false })
-    const tell = (): unknown => window.dispatchEvent(new Event('offline'))
-    tell()
-    // Told once more when the app has its listeners.
-    window.addEventListener('load', tell)
-  }
-  await page.addInitScript(report)
-  await page.evaluate(report)
+  await page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'onLine', { configurable: true, get: () => false }))
+  await page.reload()
+  await page.getByRole('navigation', { name: 'Main' }).waitFor()
+  await page.evaluate(() => window.dispatchEvent(new Event('offline')))
 }

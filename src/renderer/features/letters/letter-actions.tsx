@@ -19,7 +19,7 @@ interface Props {
   readonly known: LetterValues
   readonly writing: Writing
   /** The case it is for; without one it can be copied and printed, not recorded. */
-  readonly of: CaseSummary | undefined
+  readonly of: Pick<CaseSummary, 'id' | 'title'> | undefined
   readonly business: BusinessView | undefined
   readonly canWrite: boolean
   /** Further buttons. */

@@ -17,7 +17,7 @@ import styles from './letter.module.css'
 interface Props {
   readonly letter: Letter
   readonly known: LetterValues
-  readonly of: CaseSummary | undefined
+  readonly of: Pick<CaseSummary, 'id' | 'title'> | undefined
   /** Where the draft belongs. */
   readonly place: string
   readonly business: BusinessView | undefined

@@ -72,7 +72,7 @@ function Backups({ status, onRestore }: { readonly status: BackupStatus; readonl
           {canWrite
             ? <div className={styles.actions}><Button isDisabled={isRunning} onPress={() => make.start({})}>{isRunning ? 'Backing up…' : 'Back up now'}</Button></div>
             : <p className={styles.note}>Backups are made while the journal is open for writing.</p>}
-          <BackupList />
+          <BackupList isFailureSaid={failure !== undefined || make.problem !== undefined} />
           {status.last && <BackupDrill last={status.drill} />}
           {status.last && canWrite && <BackupPurge />}
         </>

@@ -21,7 +21,7 @@ export function JournalSection() {
   const [changing, setChanging] = useState(false)
   const [isZipping, setZipping] = useState(false)
   return (
-    <Section title="Journal" at="journal">
+    <Section title="Journal" at="journal" about={status.data?.state === 'open' ? `${status.data.folder} ${status.data.damage.length}` : undefined}>
       <QueryView query={status}>
         {(journal) => journal.state === 'open' && (
           <>
