@@ -19,7 +19,7 @@ export function Notices({ journal }: { readonly journal: Extract<JournalStatus, 
       {journal.mode === 'read-only' && <ReadOnly folder={journal.folder} />}
       {journal.damage.length > 0 && (
         <NoticeBar tone="warn" action={<Link href={places.settings('journal')}>See which</Link>}>
-          {journal.damage.length === 1 ? 'One file of the journal could not be used' : `${journal.damage.length} files of the journal could not be used`}. It was left untouched; everything else works.
+          {journal.damage.length === 1 ? 'One file of the journal could not be used. It was left untouched' : `${journal.damage.length} files of the journal could not be used. They were left untouched`}; everything else works.
         </NoticeBar>
       )}
       {journal.mode === 'write' && <BackupFailed />}
