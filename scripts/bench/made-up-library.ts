@@ -39,7 +39,8 @@ export function madeUpLibrary(real: readonly Article[], count: number): readonly
   return [...real.slice(0, count), ...madeUp]
 }
 
-function coinedWord(chance: () => number): string {
+/** A word that can be spoken and means nothing. */
+export function coinedWord(chance: () => number): string {
   const from = (letters: string): string => letters.charAt(Math.floor(chance() * letters.length))
   const syllables = 2 + Math.floor(chance() * 3)
   return Array.from({ length: syllables }, () => `${from('bcdfglmnprstv')}${from('aeiou')}${chance() < 0.4 ? from('lmnrst') : ''}`).join('')

@@ -21,6 +21,8 @@ export interface BackupStatus {
 /** One backup in a folder. */
 export interface SnapshotView {
   readonly name: string
+  /** Counts up from 1, whatever the clock says. */
+  readonly number: number
   /** Undefined where its list of files is missing or changed. */
   readonly facts:
     | {

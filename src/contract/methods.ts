@@ -116,6 +116,7 @@ export const methods = {
   /** Null forgets all. */
   'missed.forget': returns<null>()(command(z.strictObject({ queries: z.array(text(500)).max(1000).nullable() }))),
 
+  /** Every case, folded from its stream: for scripts. A screen asks `cases.find`, which takes no longer with ten thousand. */
   'cases.list': returns<readonly CaseSummary[]>()(query(none)),
   'cases.get': returns<CaseView>()(query(z.strictObject({ id, asOf: date.optional() }), ['not-found', 'stream-damaged'])),
   'cases.create': returns<{ readonly id: string; readonly number: string }>()(command(z.strictObject({ title: text(200), situations: z.array(situation).max(10), customer: id.nullable() }), ['not-found'])),
@@ -125,6 +126,7 @@ export const methods = {
     filters: z.strictObject({ status: z.enum(['not-closed', 'open', 'waiting-for-them', 'waiting-for-us', 'escalated', 'placed', 'in-court', 'closed']).optional(), situation: situation.optional(), customer: id.optional(), owes: owing.optional(), nextDue: days.optional(), lastContact: days.optional() }),
     sort: z.enum(caseSorts), direction, offset: wholeNumber, limit: stretch,
   }))),
+  /** Every customer, folded from the streams: for scripts. */
   'customers.list': returns<readonly CustomerSummary[]>()(query(none)),
   'customers.find': returns<CustomerStretch>()(query(z.strictObject({
     text: z.string().max(500).optional(),
@@ -138,8 +140,11 @@ export const methods = {
     addresses: z.array(address.omit({ address: true })).max(20),
   }))),
 
-  /** Records one entry: all parts under one header, in one write. `refs` are the parts’ commitments. */
-  'entry.record': returns<{ readonly entry: Hash; readonly refs: readonly Hash[]; readonly seq: number }>()(command(z.strictObject({ stream: streamIdSchema, parts: z.array(part).min(1).max(100) }), ['not-found', 'not-allowed', 'file-missing'])),
+  /**
+   * Records one entry: all parts under one header, in one write. `refs` are the parts’ commitments. A letter that was sent with a seal code
+   * on it needs `sealGivenTo`, who holds the code from now on: that is noted in the same save, as the entry `sealNote` of the journal.
+   */
+  'entry.record': returns<{ readonly entry: Hash; readonly refs: readonly Hash[]; readonly seq: number; readonly sealNote?: Hash }>()(command(z.strictObject({ stream: streamIdSchema, parts: z.array(part).min(1).max(100), sealGivenTo: text(200).optional() }), ['not-found', 'not-allowed', 'file-missing'])),
   /** `part` is the ref of the item; the parts’ new version governs from now on. */
   'entry.correct': returns<{ readonly entry: Hash }>()(command(z.strictObject({
     stream: streamIdSchema, part: hash, why: longText, layer: z.enum(layers), data: z.record(z.string(), z.json()), occurredAt: occurredAtSchema.optional(),
@@ -201,7 +206,7 @@ export const methods = {
   'backups.findRecord': returns<RecordOffer>()(command(z.strictObject({ stream: streamIdSchema }), ['not-found', 'not-allowed', 'journal-damaged'])),
   'backups.restoreRecord': returns<null>()(command(z.strictObject({ stream: streamIdSchema }), ['not-found', 'not-allowed', 'journal-damaged'])),
   /** The whole journal as one zip, with tables for people. */
-  'journal.zip': returns<JournalZipSaved>()(command(z.strictObject({ task: id, folder: path }), ['folder-outside', 'journal-damaged', 'cancelled'])),
+  'journal.zip': returns<JournalZipSaved>()(command(z.strictObject({ task: id, folder: path }), ['folder-outside', 'not-allowed', 'journal-damaged', 'cancelled'])),
   'journal.findZips': returns<readonly ZipFound[]>()(query(z.strictObject({ folder: path }), ['folder-outside'])),
   /** Unpacks a journal from a zip into an empty folder; it is opened from there. */
   'journal.unzip': returns<{ readonly folder: string; readonly entries: number }>()(command(z.strictObject({ task: id, folder: path, name: text(255), to: path }), ['folder-outside', 'refused', 'journal-not-found', 'journal-newer', 'journal-damaged', 'journal-exists', 'not-allowed', 'cancelled'])),

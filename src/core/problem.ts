@@ -9,7 +9,7 @@ const remedies = {
   'journal-not-found': 'Choose the folder that holds the file journal.json.',
   'journal-exists': 'Choose an empty folder, or open the journal that is there.',
   'journal-locked': 'Close Evenkeel on the computer named here, or open the journal read-only.',
-  'journal-newer': 'Update Evenkeel to the version that wrote this journal. Nothing in the folder was changed.',
+  'journal-newer': 'Update Evenkeel to the version that wrote this journal, or to a later one.',
   'journal-damaged': 'The folder was left untouched. Open the last good backup, or ask for help with a copy of this folder.',
   'stream-damaged': 'The damaged file was left untouched and everything else still works. Restore this record from a backup.',
   'read-only': 'The journal is open read-only. Open it for writing to make changes.',

@@ -18,8 +18,8 @@ export function Notices({ journal }: { readonly journal: Extract<JournalStatus, 
       <LostConnection />
       {journal.mode === 'read-only' && <ReadOnly folder={journal.folder} />}
       {journal.damage.length > 0 && (
-        <NoticeBar tone="warn" action={<Link href={places.settings()}>See which</Link>}>
-          {journal.damage.length === 1 ? 'One file of the journal could not be used' : `${journal.damage.length} files of the journal could not be used`}. It was left untouched; everything else works.
+        <NoticeBar tone="warn" action={<Link href={places.settings('journal')}>See which</Link>}>
+          {journal.damage.length === 1 ? 'One file of the journal could not be used. It was left untouched' : `${journal.damage.length} files of the journal could not be used. They were left untouched`}; everything else works.
         </NoticeBar>
       )}
       {journal.mode === 'write' && <BackupFailed />}
@@ -50,7 +50,7 @@ function BackupFailed() {
   const { data } = useContractQuery('backups.status', {})
   if (!data?.failure) return null
   const since = data.last ? `The last good one is of ${formatMoment(data.last.at, locale)}.` : 'There is no good one yet.'
-  return <NoticeBar tone="warn" action={<Link href={places.settings()}>What to do</Link>}>The last backup did not work. {since}</NoticeBar>
+  return <NoticeBar tone="warn" action={<Link href={places.settings('backups')}>What to do</Link>}>The last backup did not work. {since}</NoticeBar>
 }
 
 /** Entries carry a name: with several people, somebody has to say who is here. */

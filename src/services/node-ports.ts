@@ -7,11 +7,18 @@ import type { Home } from './default-folders.ts'
 import { createNodeWorkers } from './node-workers.ts'
 import type { Ports } from './services.ts'
 
+/** Milliseconds after which the computer is asked for its zone again: asking takes as long as sealing an entry. */
+const ZONE_HOLDS = 10_000
+let zone = { name: '', asked: -Infinity }
+
 /** The computer’s own clock, zone and locale. */
 export const systemClock: Clock = {
   // oxlint-disable-next-line no-restricted-properties -- this is the port that everything else takes the time from
   now: () => Date.now(),
-  zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+  zone() {
+    if (performance.now() - zone.asked > ZONE_HOLDS) zone = { name: Intl.DateTimeFormat().resolvedOptions().timeZone, asked: performance.now() }
+    return zone.name
+  },
   locale: () => Intl.DateTimeFormat().resolvedOptions().locale,
 }
 

@@ -108,11 +108,12 @@ export function frozenForm(content: string): string {
   return content.toWellFormed().replaceAll(/\r\n?/g, '\n').normalize('NFC')
 }
 
-/** Hash and size of a file, read in pieces. */
-export async function hashFile(files: FilesPort, path: string): Promise<{ readonly hash: Hash; readonly size: number }> {
+/** Hash and size of a file, read in pieces. @throws ProblemError `cancelled` between two of them */
+export async function hashFile(files: FilesPort, path: string, signal?: AbortSignal): Promise<{ readonly hash: Hash; readonly size: number }> {
   const hasher = sha256.create()
   let size = 0
   for await (const chunk of files.readStream(path)) {
+    if (signal?.aborted) throw new ProblemError('cancelled', 'Reading the file was stopped.')
     hasher.update(chunk)
     size += chunk.length
   }

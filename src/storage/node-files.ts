@@ -1,12 +1,11 @@
 import { constants } from 'node:fs'
-import * as fs from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { errnoOf } from './disk-problem.ts'
 import type { DiskHandle, DiskSystem } from './disk-system.ts'
 import type { FilesPort, FileStat } from './files-port.ts'
 import { watchChanges } from './node-watch.ts'
-import { closing, openExisting, readChunks, readFrom, readPlain, withOpen, writeAll } from './open-file.ts'
+import { closing, nodeSystem, openExisting, readChunks, readFrom, readPlain, withOpen, writeAll } from './open-file.ts'
 
 const { O_APPEND, O_CREAT, O_EXCL, O_RDONLY, O_RDWR, O_WRONLY } = constants
 /** Milliseconds between tries of a rename that Windows refuses while a scanner or indexer holds the file. */
@@ -20,7 +19,7 @@ let temporaries = 0
  * The disk, behind the port. Every promise of the port about syncing is kept here and nowhere else.
  * Windows has no fsync for folders; NTFS journals its directory changes.
  */
-export function nodeFiles(system: DiskSystem = fs, platform: NodeJS.Platform = process.platform): FilesPort {
+export function nodeFiles(system: DiskSystem = nodeSystem, platform: NodeJS.Platform = process.platform): FilesPort {
   const syncFolder = async (path: string): Promise<void> => {
     if (platform === 'win32') return
     await withOpen(system, path, O_RDONLY, (handle) => handle.sync())

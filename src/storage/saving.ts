@@ -58,8 +58,7 @@ export class Saving {
       const files = streams.map((stream) => this.#writable(stream))
       const entries = this.#seal(batch, recordedAt)
       if (entries.length === 0) return []
-      await isOurs()
-      for (const file of [...files, this.#journal.register]) await this.#checkSize(file)
+      await this.#checkAll([...files, this.#journal.register], isOurs)
       await this.#write(entries, files)
       return entries
     })
@@ -107,13 +106,16 @@ export class Saving {
     })
   }
 
-  async #checkSize(file: StreamFile | RegisterFile): Promise<void> {
-    if (file.stopped) throw file.stopped
-    try {
-      await file.adapter.checkSize()
-    } catch (error) {
-      if (error instanceof ProblemError) stopWriting(file, error, this.#journal.damage)
-      throw diskProblem('The entry could not be saved', error)
+  /** The lock is still ours and the files are as we left them: asked together, because each waits for the disk, and judged in order. */
+  async #checkAll(all: readonly (StreamFile | RegisterFile)[], isOurs: () => Promise<void>): Promise<void> {
+    const [lock, ...sizes] = await Promise.allSettled([isOurs(), ...all.map(({ adapter }) => adapter.checkSize())])
+    if (lock.status === 'rejected') throw lock.reason
+    for (const [index, file] of all.entries()) {
+      if (file.stopped) throw file.stopped
+      const size = sizes[index]
+      if (size?.status !== 'rejected') continue
+      if (size.reason instanceof ProblemError) stopWriting(file, size.reason, this.#journal.damage)
+      throw diskProblem('The entry could not be saved', size.reason)
     }
   }
 

@@ -111,6 +111,22 @@ test('entries saved while the check runs are no finding', async () => {
   expect(report).toMatchObject({ findings: [], entries: 5 })
 })
 
+test('the check can be stopped in the middle of a large file', async () => {
+  const hash = '0'.repeat(64)
+  await put(`files/00/${hash}`, 'large')
+  const stop = new AbortController()
+  let pieces = 0
+  const endless: FilesPort = { ...files, readStream: async function* (path) {
+    if (!path.endsWith(hash)) return yield* files.readStream(path)
+    for (pieces = 1; pieces < 1000; pieces += 1) {
+      if (pieces === 3) stop.abort()
+      yield new Uint8Array(1)
+    }
+  } }
+  await expect(verifyJournalFolder(endless, folder, undefined, stop.signal)).rejects.toMatchObject({ problem: { code: 'cancelled' } })
+  expect(pieces).toBe(3)
+})
+
 test('the check can be stopped, and a folder without a journal is refused', async () => {
   const stop = new AbortController()
   const asked = verifyJournalFolder(files, folder, () => stop.abort(), stop.signal)

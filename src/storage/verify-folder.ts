@@ -41,6 +41,7 @@ interface Check {
   readonly frozen: Set<Hash>
   readonly findings: FolderFinding[]
   readonly notes: FolderFinding[]
+  readonly signal: AbortSignal | undefined
 }
 
 /**
@@ -54,7 +55,7 @@ export async function verifyJournalFolder(files: FilesPort, folder: string, prog
     const file = await readJournalFile(files, folder)
     if (file === undefined) throw new ProblemError('journal-not-found', `There is no journal in ${folder}.`)
     const id = file === 'damaged' ? undefined : file.id
-    const check: Check = { files, folder, id, streams: new Map(), attachments: new Map(), frozen: new Set(), findings: [], notes: [] }
+    const check: Check = { files, folder, id, streams: new Map(), attachments: new Map(), frozen: new Set(), findings: [], notes: [], signal }
     let register: readonly RegisterLine[] = []
     await guarded(check, names.register, async () => {
       register = await registerOf(check).read()
@@ -91,7 +92,7 @@ async function checkFile(check: Check, name: string): Promise<void> {
     case 'attachment':
     case 'frozen':
     case 'set-aside': {
-      const { hash, size } = await hashFile(files, path)
+      const { hash, size } = await hashFile(files, path, check.signal)
       if (hash !== kind.hash) findings.push({ file: name, reason: 'Its content is not what its name says.' })
       else if (kind.kind === 'attachment') check.attachments.set(hash, size)
       else if (kind.kind === 'frozen') check.frozen.add(hash)

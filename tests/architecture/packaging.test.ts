@@ -33,8 +33,9 @@ describe('the package', () => {
     })
   })
 
-  it('holds the guidance and leaves the browser host out', () => {
+  it('holds the guidance and the description of the journal folder, and leaves the browser host out', () => {
     expect(config.extraResources).toContainEqual({ from: 'content', to: 'content' })
+    expect(config.extraResources).toContainEqual({ from: 'docs/journal-format.md', to: 'docs/journal-format.md' })
     expect(config.files).toContain('!out/main/browser-host.js')
     expect(existsSync(join(root, config.directories.buildResources, 'icon.png'))).toBe(true)
   })

@@ -7,21 +7,14 @@ import { startHost, type TestHost } from './host.ts'
 import { watchInput, type InputRecord } from './input.ts'
 import { Evenkeel } from './pages/evenkeel.ts'
 import { Keyboard } from './pages/keyboard.ts'
+import { connectivity, reportOffline } from './pages/offline.ts'
 import { nothingWrong, time } from './pages/opened.ts'
 
 let browser: Browser
 beforeAll(async () => { browser = await launchBrowser() })
 afterAll(async () => { await browser?.close() })
 
-/** Makes the page believe that the computer is offline; the host on loopback stays where it is. */
-async function goOffline(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false })
-    window.dispatchEvent(new Event('offline'))
-  })
-}
-
-describe.each([['online', false], ['while the page reports itself offline', true]] as const)('what was recorded is amended with the keyboard alone, %s', (_, isOffline) => {
+describe.each(connectivity)('what was recorded is amended with the keyboard alone, %s', (_, isOffline) => {
   let host: TestHost
   let page: Page
   let app: Evenkeel
@@ -31,7 +24,9 @@ describe.each([['online', false], ['while the page reports itself offline', true
 
   beforeAll(async () => {
     host = await startHost({ time })
-    ;({ page, record } = await openWatchedPage(browser, await host.newAddress(), { viewport: { width: 1440, height: 900 } }))
+    ;({ page, record } = await openWatchedPage(browser, await host.newAddress(), { viewport: { width: 1440, height: 900 }, timezoneId: time.zone }))
+    // What happens “now” is dated by the page, and what is recorded by the host: both stand on the same day.
+    await page.clock.setFixedTime(time.now)
     app = new Evenkeel(page)
     keys = new Keyboard(page)
     await app.startOwnJournal('Miller Joinery', 'Maria Reyes')
@@ -39,7 +34,8 @@ describe.each([['online', false], ['while the page reports itself offline', true
     await app.openCase({ title: 'Unpaid final invoice', situation: 'Late payment', customer: 'Hartwell Kitchens', type: 'Company', person: 'Dana Hartwell' })
     await app.record('Note', { 'What happened?': 'They accepted the fitting on October 12.' })
     await app.record('Note', { 'What happened?': 'Sounded as if reading it off a card.' }, async (composer) => composer.getByRole('radiogroup', { name: 'Layer' }).getByText('Internal').click())
-    if (isOffline) await goOffline(page)
+    if (isOffline) await reportOffline(page)
+    await app.heading('Unpaid final invoice').waitFor()
     // From here on nothing but keys.
     input = await watchInput(page)
   })

@@ -1,17 +1,14 @@
-import { rmSync } from 'node:fs'
 import type { Browser, Locator, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, type PageRecord } from './browser.ts'
-import { startHost, type TestHost } from './host.ts'
-import { largeFolder } from './large-folder.ts'
+import { openLargeJournal, type LargeJournal } from './open-large-journal.ts'
 import { expectAccessible, expectNarrowAccessible } from './pages/accessible.ts'
 import { Evenkeel } from './pages/evenkeel.ts'
 import { Keyboard } from './pages/keyboard.ts'
-import { nothingWrong, openStill, time } from './pages/opened.ts'
+import { nothingWrong } from './pages/opened.ts'
 
 let browser: Browser
-let folder: string
-let host: TestHost
+let large: LargeJournal
 let page: Page
 let record: PageRecord
 let app: Evenkeel
@@ -25,19 +22,15 @@ const active = (): Locator => page.locator('[role="option"][aria-selected="true"
 
 beforeAll(async () => {
   browser = await launchBrowser()
-  folder = await largeFolder({ cases: 2_000 })
-  host = await startHost({ data: folder, time })
-  ;({ page, record } = await openStill(browser, host))
+  large = await openLargeJournal(browser)
+  ;({ page, record } = large)
   app = new Evenkeel(page)
   keyboard = new Keyboard(page)
-  await app.goTo('Cases')
-  await page.getByRole('main').getByText('1,333 cases of 2,000', { exact: true }).waitFor()
   await app.goTo('Desk')
 }, 240_000)
 afterAll(async () => {
   await browser?.close()
-  await host?.close()
-  if (folder) rmSync(folder, { recursive: true, force: true })
+  await large?.close()
 })
 
 /** Holds back the journal search until it is told which query to let go; what else is asked goes on. */

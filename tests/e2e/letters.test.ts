@@ -184,7 +184,7 @@ describe('what is typed', () => {
     await show('follow-up-and-thanks', 'none')
     await fields().getByLabel('Thanks for', { exact: true }).fill('calling us on the very day')
     const saved = answered(page, 'drafts.save', `letter/follow-up-and-thanks/${caseId}`)
-    await button(/For the case/).click()
+    await page.getByRole('combobox', { name: 'For the case' }).click()
     await page.getByRole('option', { name: new RegExp(late) }).click()
     await preview().getByText('Thank you for calling us on the very day.').waitFor()
     await preview().getByText('Dear Dana Whitcombe,').waitFor()
@@ -230,6 +230,55 @@ describe('what is typed', () => {
   })
 })
 
+describe('the seal code', () => {
+  const seals = (): Locator => page.getByRole('list', { name: 'Seals given out' }).getByRole('listitem')
+  const box = (): Locator => fields().getByRole('checkbox', { name: 'Print a seal code' })
+  const ready = async (id: string): Promise<void> => {
+    await show(id)
+    for (const letter of letters) if (letter.id === id) await fillNeeded(letter)
+  }
+  const codeOf = (text: string): string => /Seal code (\S+)\. Keep it: it can show later/.exec(text)?.[1] ?? ''
+
+  it('goes with its tick, and with the letter once it was copied, whatever is recorded meanwhile', async () => {
+    await ready('follow-up-and-thanks')
+    await box().focus()
+    await page.keyboard.press('Space')
+    await expect.poll(async () => codeOf(await previewText())).toBe('')
+    await page.keyboard.press('Space')
+    await expect.poll(async () => codeOf(await previewText())).not.toBe('')
+    await button('Copy the letter').click()
+    await page.getByRole('menuitem', { name: 'Text for an email' }).click()
+    await expect.poll(async () => codeOf(await copied())).toBe(codeOf(await previewText()))
+    const code = codeOf(await previewText())
+    await ready('apology-our-mistake')
+    await button('Record in the case…').click()
+    await dialog('Record the letter').getByRole('button', { name: 'Record', exact: true }).click()
+    await page.getByText(/^Recorded\./).waitFor()
+    await show('follow-up-and-thanks')
+    await expect.poll(async () => codeOf(await previewText())).toBe(code)
+  })
+
+  it('is noted with whom and when, and found unchanged later; with Undo the note goes too', async () => {
+    await show('follow-up-and-thanks')
+    const code = codeOf(await previewText())
+    await button('Record in the case…').click()
+    await dialog('Record the letter').getByRole('button', { name: /How does it go out\?/ }).click()
+    await page.getByRole('option', { name: 'Sent by mail', exact: true }).click()
+    await dialog('Record the letter').getByText(/^The seal code is noted as held by .+ from today\./).waitFor()
+    await dialog('Record the letter').getByRole('button', { name: 'Record', exact: true }).click()
+    await button('Undo').waitFor()
+    await goToHash(page, '#/settings')
+    await seals().first().getByText(code).waitFor()
+    await seals().first().getByText(/Letter in case \S+, sent by mail/).waitFor()
+    await page.getByLabel('Seal code', { exact: true }).fill(code.toLowerCase())
+    await button('Check').click()
+    await page.getByText(/^The record is unchanged since the seal that .+ has held since Nov 21, 2026\.$/).waitFor()
+    await button('Undo').click()
+    await page.getByText('Letter taken back.').waitFor()
+    await expect.poll(async () => (await seals().allTextContents()).filter((text) => text.includes(code))).toEqual([])
+  })
+})
+
 describe('the letter on paper', () => {
   it('is all that is printed', async () => {
     await show('conduct-warning')
@@ -244,7 +293,7 @@ describe('the letter on paper', () => {
     expect(text).toContain('On November 3 you called Ms. Reyes a fool.')
     // The font has one glyph for the apostrophe and its letter twin; which of the two a reader gets is the printer’s choice.
     expect(text).toMatch(/\[what can.t go on: missing\]/)
-    expect(text).toMatch(/^Tamarack Bend Joinery 418 Cooper Street.*Nora Lindahl Tamarack Bend Joinery$/)
+    expect(text).toMatch(/^Tamarack Bend Joinery 418 Cooper Street.*Nora Lindahl Tamarack Bend Joinery Seal code \d+-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\. Keep it: .* was changed since\.$/)
     expect(text).not.toMatch(/Library|Check before|From your records/)
   })
 
@@ -266,7 +315,7 @@ describe('the letter on paper', () => {
 describe('reasons to wait', () => {
   it('stand above a demand with who decides, and stop nobody', async () => {
     await goToHash(page, '#/letters/final-demand?case=none')
-    await button(/For the case/).click()
+    await page.getByRole('combobox', { name: 'For the case' }).click()
     await page.getByRole('option', { name: /claim of \$9,000/ }).click()
     const reasons = page.getByRole('region', { name: 'Reasons to wait with this letter' })
     await reasons.getByText(/lawyer speaks for them/).waitFor()

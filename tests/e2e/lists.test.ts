@@ -1,20 +1,19 @@
-import { rmSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { launchBrowser, type PageRecord } from './browser.ts'
-import { startHost, type TestHost } from './host.ts'
-import { largeFolder } from './large-folder.ts'
+import type { TestHost } from './host.ts'
+import { large, largeCount, openLargeJournal, type LargeJournal } from './open-large-journal.ts'
 import { expectAccessible, expectFocusInSight, expectNarrowAccessible, narrow, wide } from './pages/accessible.ts'
 import { Evenkeel } from './pages/evenkeel.ts'
 import { Keyboard } from './pages/keyboard.ts'
 import { LongListPage } from './pages/long-list.ts'
-import { goToHash, nothingWrong, openStill, time } from './pages/opened.ts'
+import { goToHash, nothingWrong, openStill } from './pages/opened.ts'
 
-const NOT_CLOSED = 1_334
-const ENTRIES = 5_000
+const NOT_CLOSED = large.notClosed
+const ENTRIES = large.entriesOfOne
 
 let browser: Browser
-let folder: string
+let journal: LargeJournal
 let host: TestHost
 let page: Page
 let record: PageRecord
@@ -24,19 +23,15 @@ let keyboard: Keyboard
 
 beforeAll(async () => {
   browser = await launchBrowser()
-  folder = await largeFolder({ cases: 2_000, longCase: ENTRIES })
-  host = await startHost({ data: folder, time })
-  ;({ page, record } = await openStill(browser, host))
+  journal = await openLargeJournal(browser)
+  ;({ host, page, record } = journal)
   app = new Evenkeel(page)
   list = new LongListPage(page)
   keyboard = new Keyboard(page)
-  await app.goTo('Cases')
-  await page.getByRole('main').getByText('1,334 cases of 2,001', { exact: true }).waitFor()
 }, 240_000)
 afterAll(async () => {
   await browser?.close()
-  await host?.close()
-  if (folder) rmSync(folder, { recursive: true, force: true })
+  await journal?.close()
 })
 beforeEach(async () => {
   await page.setViewportSize(wide)
@@ -149,7 +144,7 @@ describe('two thousand cases', () => {
     await page.getByLabel('Find').fill('nobody is called this')
     await page.getByText('No case fits').waitFor()
     await page.getByRole('button', { name: 'Show all open cases' }).click()
-    await page.getByRole('main').getByText('1,334 cases of 2,001', { exact: true }).waitFor()
+    await page.getByRole('main').getByText(largeCount, { exact: true }).waitFor()
   })
 
   it('are narrowed to one of five hundred customers, found by name', async () => {
@@ -201,14 +196,14 @@ describe('five hundred customers', () => {
   it('are gone through, narrowed and sorted in the same way', async () => {
     await goToHash(page, '#/customers?sort=name')
     await list.settled()
-    expect(await list.counted()).toBe(501)
+    expect(await list.counted()).toBe(large.customers + 1)
     await page.getByRole('rowheader').first().getByRole('link').focus()
     await keyboard.press('End')
-    await list.hasFocus(499)
+    await list.hasFocus(large.customers - 1)
     await keyboard.press('Enter')
     await page.getByRole('link', { name: 'All customers' }).waitFor()
     await page.goBack()
-    await list.hasFocus(499)
+    await list.hasFocus(large.customers - 1)
     await page.getByLabel('Find').fill('312-555-0042')
     await expect.poll(async () => list.counted()).toBe(2)
     await page.getByLabel('Find').fill('')

@@ -91,7 +91,7 @@ describe('from the first start to both packs, with the mouse', () => {
     await composer.getByRole('button', { name: 'What happened?' }).click()
     await composer.getByText('Note', { exact: true }).click()
     await composer.getByLabel('What happened?').fill('Half a sentence about the')
-    await expect.poll(() => readdirSync(join(host.journalFolder, 'drafts')).map((name) => readFileSync(join(host.journalFolder, 'drafts', name), 'utf8')).join('')).toContain('Half a sentence about the')
+    await expect.poll(() => readdirSync(join(host.journalFolder, 'drafts')).filter((name) => name.endsWith('.json')).map((name) => readFileSync(join(host.journalFolder, 'drafts', name), 'utf8')).join('')).toContain('Half a sentence about the')
     await host.kill()
     await page.context().close()
     await open()

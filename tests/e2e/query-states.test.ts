@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Browser, Locator, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { methods } from '../../src/contract/methods.ts'
@@ -5,6 +7,7 @@ import { launchBrowser, recordPages, type PageRecord } from './browser.ts'
 import { startHost, type TestHost } from './host.ts'
 import { wide } from './pages/accessible.ts'
 import { Evenkeel } from './pages/evenkeel.ts'
+import { chooseFolder } from './pages/folders.ts'
 import { answered, goToHash, nothingWrong, openStill, time } from './pages/opened.ts'
 
 /** How one query’s answers look in the page. */
@@ -55,6 +58,10 @@ beforeAll(async () => {
   await page.getByLabel('Who gets it?').fill('J. Park')
   await page.getByRole('button', { name: 'Make the code' }).click()
   await page.getByRole('button', { name: 'Done' }).click()
+  // A folder for the backups, which makes the first one, and a file that could be a zip.
+  await chooseFolder(page, 'Folder for the backups', host.data, 'backups')
+  await page.getByRole('list', { name: 'Backups' }).waitFor()
+  writeFileSync(join(host.data, 'earlier.zip'), 'A zip, by its name.')
   // Something not saved yet, so that there is a draft to be read.
   await goToHash(page, `#/?case=${caseHash.split('/').at(-1) ?? ''}`)
   const saved = answered(page, 'drafts.save')
@@ -75,7 +82,15 @@ const at = (hash: () => string) => async (page: Page): Promise<void> => goToHash
 async function openChooser(page: Page): Promise<void> {
   await goToHash(page, '#/settings')
   await page.getByRole('button', { name: 'Open another journal…' }).click()
-  await page.getByRole('button', { name: 'Change: Folder' }).click()
+  await page.getByRole('button', { name: 'Change: Folder', exact: true }).click()
+}
+
+async function openZips(page: Page): Promise<void> {
+  await goToHash(page, '#/settings')
+  await page.getByRole('button', { name: 'Open another journal…' }).click()
+  await page.getByText('Open one from a zip').click()
+  await page.getByRole('button', { name: 'Next' }).click()
+  await chooseFolder(page, 'Folder with the zip', host.data)
 }
 
 const verifyNow = (page: Page): Locator => page.getByRole('button', { name: 'Verify now' })
@@ -102,6 +117,12 @@ const places: Readonly<Record<string, Place>> = {
     show: async (page) => page.getByRole('combobox').fill('they refuse flatly'),
     data: (page) => page.getByRole('group', { name: 'Guidance' }).getByRole('option', { name: /They refuse to pay/ }), empty: { value: { hits: [], total: 0, tools: [] }, says: text(/^Nothing fits/) },
   },
+  'journal.search': {
+    // Filters are the journal’s alone: guidance has nothing to say meanwhile.
+    show: async (page) => page.getByRole('combobox', { name: 'Search guidance and your cases' }).fill('situation:late-payment'),
+    data: (page) => page.getByRole('group', { name: 'Your cases' }).getByRole('option').first(),
+    empty: { value: { hits: [], total: 0, complete: true, filters: [], refused: [] }, says: text(/^Nothing fits/) },
+  },
   'flows.list': { show: at(() => '#/flows'), data: (page) => page.getByRole('link', { name: 'Should I apologize, and how?' }), empty: { value: [], says: text('No guides here') } },
   'flows.get': { show: at(() => '#/flows/keep-or-let-go'), data: heading('Why are you thinking of parting ways?') },
   'policies.list': {
@@ -120,9 +141,9 @@ const places: Readonly<Record<string, Place>> = {
     show: at(() => '#/letters/final-demand'), data: (page) => page.getByRole('article', { name: 'Preview of the letter' }),
     empty: { value: { values: {}, currency: 'USD', pauses: [] }, says: (page) => page.getByRole('article', { name: 'Preview of the letter' }).getByText('[our name: missing]').first() },
   },
-  'cases.list': { show: at(() => '#/cases'), data: (page) => page.getByRole('rowheader').first(), empty: { value: [], says: text('No cases yet') } },
+  'cases.find': { show: at(() => '#/cases'), data: (page) => page.getByRole('rowheader').first(), empty: { value: { rows: [], total: 0, complete: true }, says: text('No cases yet') } },
   'cases.get': { show: at(() => caseHash), data: heading('Unpaid final invoice, order 1183') },
-  'customers.list': { show: at(() => '#/customers'), data: (page) => page.getByRole('rowheader').first(), empty: { value: [], says: text('No customers yet') } },
+  'customers.find': { show: at(() => '#/customers'), data: (page) => page.getByRole('rowheader').first(), empty: { value: { rows: [], total: 0, complete: true }, says: text('No customers yet') } },
   'customers.get': { show: at(() => customerHash), data: heading('Copperfield Street Kitchens') },
   'entry.reach': {
     show: async (page) => {
@@ -141,6 +162,9 @@ const places: Readonly<Record<string, Place>> = {
     },
     loading: (page) => page.getByRole('progressbar', { name: 'Checking the seal' }), data: text('No such seal fits this record.'),
   },
+  'backups.status': { show: at(() => '#/settings'), data: text(/read back and whole$/), empty: { value: { hours: 24 }, says: (page) => page.getByRole('group', { name: 'Folder for the backups' }).getByText('None chosen yet') } },
+  'backups.list': { show: at(() => '#/settings'), data: (page) => page.getByRole('list', { name: 'Backups' }).getByRole('listitem'), empty: { value: [], says: text('There is no backup in this folder yet') } },
+  'journal.findZips': { show: openZips, data: (page) => page.getByRole('radio', { name: /earlier\.zip/ }), empty: { value: [], says: text('There is no zip in this folder') } },
   'drafts.list': {
     // Nobody has to wait for what was left unfinished: writing is possible at once.
     show: async () => undefined, loading: (page) => page.getByRole('textbox', { name: /They said/ }), data: text('Not saved yet'),
@@ -150,6 +174,13 @@ const places: Readonly<Record<string, Place>> = {
     show: openChooser, data: (page) => page.getByRole('listbox', { name: 'Places' }).getByRole('option').first(),
     empty: { value: { path: '', folders: [] }, says: text('There is no place to choose from') },
   },
+}
+
+/** Queries that no screen asks, and who does. */
+const offScreen: Readonly<Record<string, string>> = {
+  'cases.list': 'scripts, for every case folded from its stream',
+  'customers.list': 'scripts, for every customer folded from the streams',
+  'due.list': 'nobody yet: what is due has no screen of its own',
 }
 
 /** A page in which one query’s calls wait until their fate is set. */
@@ -180,7 +211,7 @@ async function openSteered(method: string): Promise<{ readonly page: Page; reado
 const queries = Object.entries(methods).filter(([, { type }]) => type === 'query').map(([name]) => name)
 
 it('each query of the contract has a place where its states can be seen', () => {
-  expect(Object.keys(places).toSorted()).toEqual(queries.toSorted())
+  expect([...Object.keys(places), ...Object.keys(offScreen)].toSorted()).toEqual(queries.toSorted())
 })
 
 describe.each(queries.filter((name) => places[name]).map((name) => [name, places[name] as Place] as const))('%s', (name, { show, loading = bones, retry, data, empty }) => {

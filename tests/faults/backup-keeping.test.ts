@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { nodeFiles } from '../../src/storage/node-files.ts'
 import { planRotation, type RotatedSnapshot } from '../../src/storage/backup/rotation.ts'
 import { verifyJournalFolder } from '../../src/storage/verify-folder.ts'
+import type { TestServices } from '../fixtures/test-services.ts'
 import { startWithDrive, type BackupTest } from './backup-setup.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -130,6 +131,38 @@ describe('a backup that fails', () => {
     await again.services.close()
   })
 
+  it('because only the empty folder of a drive is there makes none beside it, until the folder is chosen once more', async () => {
+    test = await startWithDrive()
+    await test.record('One.')
+    await test.make()
+    renameSync(test.place(), `${test.folder}/unplugged`)
+    expect(await test.refusal('backups.make', { task: 'make' })).toMatchObject({ code: 'not-found', remedy: expect.stringContaining('Connect the drive') as unknown })
+    expect(readdirSync(test.drive)).toEqual([])
+    expect((await test.call('backups.status', {})).failure).toMatchObject({ problem: { code: 'not-found' } })
+    await test.call('backups.set', { folder: test.drive, hours: 4 })
+    expect(await test.refusal('backups.make', { task: 'make' })).toMatchObject({ code: 'not-found' })
+    await test.call('backups.set', { folder: test.drive, hours: 4 })
+    expect(await test.make()).toMatchObject({ failure: undefined, last: { name: 'backup-0001-2026-11-21' } })
+  })
+
+  it('because the drive was pulled out while it was made, works again once the drive is back with what was left on it', async () => {
+    let isPulled = false
+    test = await startWithDrive((ports) => ({ ...ports, files: { ...ports.files, create: async (path, bytes) => {
+      if (path.includes('.unfinished') && !isPulled) {
+        isPulled = true
+        renameSync(test.drive, `${test.folder}/unplugged`)
+      }
+      await ports.files.create(path, bytes)
+    } } }))
+    await test.record('One.')
+    expect(await test.refusal('backups.make', { task: 'make' })).toMatchObject({ code: 'disk-error' })
+    rmSync(test.drive, { recursive: true, force: true })
+    renameSync(`${test.folder}/unplugged`, test.drive)
+    expect(readdirSync(test.place())).toContain('lock.json')
+    expect(await test.make()).toMatchObject({ failure: undefined, last: { upToDate: true } })
+    expect(readdirSync(test.place())).not.toContain('lock.json')
+  })
+
   it('for want of permission or room says so, and the one before stays', async () => {
     let code: string | undefined
     test = await startWithDrive((ports) => ({ ...ports, files: { ...ports.files, create: async (path, bytes) => {
@@ -163,6 +196,11 @@ describe('a damaged record', () => {
     await test.close()
   })
   const file = (): string => join(test.journalFolder, 'cases', `${test.caseId}.jsonl`)
+  /** Waits until the list of cases shows these. */
+  const listed = async (services: TestServices, wanted: readonly string[]): Promise<void> => expect.poll(async () => {
+    const { rows, complete } = await services.call('cases.find', { filters: {}, sort: 'number', direction: 'down', offset: 0, limit: 10 })
+    return complete ? rows.map(({ id }) => id) : undefined
+  }, { timeout: 20_000 }).toEqual(wanted)
   const flip = (at: (bytes: Buffer) => number): Buffer => {
     const bytes = readFileSync(file())
     const index = at(bytes)
@@ -177,10 +215,12 @@ describe('a damaged record', () => {
     await test.make()
     await test.record('Saved later.')
     const before = readFileSync(file(), 'utf8')
+    await listed(test, [test.caseId])
     await test.services.close()
     const broken = flip((bytes) => bytes.indexOf('In the backup.'))
     const again = await test.restart()
     expect(await again.refusal('cases.get', { id: test.caseId })).toMatchObject({ code: 'stream-damaged' })
+    await listed(again, [])
     expect(await again.call('backups.findRecord', { stream: inCase() })).toEqual({ offer: 'whole', entries: 3, from: ['backup-0001-2026-11-21'] })
     await again.call('backups.restoreRecord', { stream: inCase() })
     expect(readFileSync(file(), 'utf8')).toBe(before)
@@ -188,6 +228,8 @@ describe('a damaged record', () => {
     expect(readFileSync(join(test.journalFolder, 'cases', aside ?? ''))).toEqual(broken)
     expect(await again.call('journal.status', {})).toMatchObject({ damage: [] })
     expect((await again.call('cases.get', { id: test.caseId })).record.entries).toBe(3)
+    await listed(again, [test.caseId])
+    expect(again.reported).toEqual([])
     await again.call('entry.record', { stream: inCase(), parts: [{ layer: 'fact', kind: 'note', data: { text: 'And on.' } }] })
     expect((await again.call('journal.verify', { task: 'v' })).findings).toEqual([])
     const third = await again.restart()

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js'
 import { parse } from 'csv-parse/sync'
@@ -78,6 +78,12 @@ describe('the whole journal as a zip', () => {
     expect(lines).toContain(createHash('sha256').update(readFileSync(second.path)).digest('hex'))
   })
 
+  it('goes into a folder that is made for it, and never into the journal', async () => {
+    const saved = await test.call('journal.zip', { task: 'zip', folder: join(zips, 'new') })
+    expect(saved.path).toBe(join(zips, 'new', 'Evenkeel journal 2026-11-21.zip'))
+    expect(await test.refusal('journal.zip', { task: 'zip', folder: join(test.journalFolder, 'files') })).toMatchObject({ code: 'not-allowed', message: expect.stringContaining('inside the journal') as unknown })
+  })
+
   it('that was stopped leaves nothing', async () => {
     await fill()
     const stopped = test.refusal('journal.zip', { task: 'zip', folder: zips })
@@ -88,9 +94,16 @@ describe('the whole journal as a zip', () => {
 })
 
 describe('a zip that is not what it should be is refused with a reason, and nothing of it stays', () => {
+  let good: Buffer | undefined
+  /** A zip as it should be, made once for all of these. */
   const made = async (): Promise<Buffer> => {
-    await fill()
-    return readFileSync((await save()).path)
+    if (!good) {
+      await fill()
+      const { path } = await save()
+      good = readFileSync(path)
+      rmSync(path)
+    }
+    return good
   }
   /** Every name in a zip stands twice; another of the same length takes its place. */
   const renamed = (zip: Buffer, from: RegExp, name: (old: string) => string): Buffer => Buffer.from(zip.toString('latin1').replaceAll(from, (old) => name(old).slice(0, old.length).padEnd(old.length, 'x')), 'latin1')

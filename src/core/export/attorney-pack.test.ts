@@ -216,6 +216,15 @@ describe('exhibits', () => {
     expect(documentText(pack, 'Volume 1.pdf')).toContain('no. 2\nno. 3')
   })
 
+  it('keep two files apart whose names differ only in case, also where a folder takes the two for one', () => {
+    const journal = bare()
+    const title = 'Order'
+    journal.record('case/c', '2026-02-01T10:00:00Z', part('document', { title }, { files: [attachment('Order.pdf', 'one').ref] }), part('document', { title: 'ORDER' }, { files: [attachment('order.PDF', 'another').ref] }))
+    const names = packOf(journal).files.filter(({ content }) => content.type === 'attachment').map(({ path }) => path)
+    expect(names).toHaveLength(2)
+    expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(2)
+  })
+
   it('stand beside the part of an entry they hang on, not beside its other parts', () => {
     const journal = bare()
     journal.record('case/c', '2026-02-01T10:00:00Z', part('note', { text: 'A note without a file' }), part('document', { title: 'Order' }, { files: [attachment('order.pdf', 'order').ref] }))
@@ -257,6 +266,17 @@ describe('the counsel volume', () => {
     expect(documentText(withText, 'For counsel only.pdf')).toContain('Say this aloud')
     expect(documentText(withText, 'For counsel only.pdf')).toContain('Why it helps')
     expect(everything(withText)).not.toContain('Never this')
+  })
+})
+
+describe('the people of the customer', () => {
+  it('stand with role and title, and with the role alone where the title says the same', () => {
+    const journal = bare()
+    const person = { phones: [], emails: [] }
+    journal.record('customer/k', '2026-02-01T10:00:00Z', part('person', { ...person, person: 'a', name: 'Dana Hart', role: 'owner', title: 'Owner' }), part('person', { ...person, person: 'b', name: 'Gil Arendt', role: 'accounts', title: 'Bookkeeper' }))
+    const text = documentText(packOf(journal), 'Volume 1.pdf')
+    expect(text).toContain('Dana Hart | Owner |')
+    expect(text).toContain('Gil Arendt | Accounts, Bookkeeper |')
   })
 })
 

@@ -77,10 +77,16 @@ function peopleTable(people: readonly Person[], asOf: string, reader: Reader): B
     caption: 'People on the customer’s side',
     columns: [{ title: 'Name', share: 28 }, { title: 'Role', share: 26 }, { title: 'Phone', share: 22 }, { title: 'Email', share: 24 }],
     rows: people.map(({ name, role, title, phones, emails, left }) => [
-      cell(name), [[plain(sentence(words(role)) + (title ? `, ${title}` : ''))], ...(left ? [[quiet(`${left <= asOf ? 'left' : 'leaves'} ${reader.date(left)}`)]] : [])],
+      cell(name), [[plain(roleAndTitle(role, title))], ...(left ? [[quiet(`${left <= asOf ? 'left' : 'leaves'} ${reader.date(left)}`)]] : [])],
       cell(phones.join('\n')), cell(emails.join('\n')),
     ]),
   }
+}
+
+/** “Accounts, Bookkeeper”; a title that only says the role again is left off. */
+function roleAndTitle(role: Person['role'], title: string | undefined): string {
+  const name = sentence(words(role))
+  return title === undefined || title.toLowerCase() === name.toLowerCase() ? name : `${name}, ${title}`
 }
 
 function addressCell({ postal, from, to }: Address, reader: Reader): Cell {

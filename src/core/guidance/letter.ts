@@ -66,4 +66,6 @@ export interface LetterValues {
   readonly currency: string
   /** Why this letter should wait, or go out another way, in words; the owner or counsel decides. */
   readonly pauses: readonly string[]
+  /** The seal code of the whole journal as it is now; only where a case is chosen, because only then it can be noted who got it. */
+  readonly seal?: string
 }

@@ -1,4 +1,4 @@
-import { balancesOf, linesOfCase, type AccountLine, type Balance, type PaymentPlan } from '../ledger/account.ts'
+import { type AccountLine, type Balance, balancesOf, type InvoiceDue, invoicesDue, linesOfCase, type PaymentPlan } from '../ledger/account.ts'
 import { occurredNow, occurredSortKey, type CivilDate, type Moment } from '../time/civil.ts'
 import type { Hash } from './format.ts'
 import type { Situation } from './fields.ts'
@@ -52,6 +52,8 @@ export interface CaseState {
   readonly guidance: readonly AppliedGuidance[]
   readonly account: readonly AccountLine[]
   readonly balances: readonly Balance[]
+  /** What is open of its charges by a due date, earliest first. */
+  readonly invoicesDue: readonly InvoiceDue[]
   readonly lastContact: ItemOf<'contact'> | undefined
 }
 
@@ -90,6 +92,7 @@ export function foldCase(id: string, items: readonly Item[], customerItems: read
     guidance: guidanceOf(items),
     account: ownLines,
     balances: balancesOf(ownLines, asOf, planOf(items)),
+    invoicesDue: invoicesDue(ownLines, asOf, planOf(items)),
     lastContact: currentOf(items, 'contact').at(-1),
   }
 }

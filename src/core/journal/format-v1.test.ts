@@ -78,6 +78,7 @@ describe('format version 1', () => {
   it('names a newer version instead of misreading it', () => {
     const line = frozen[0]?.replace('"v":1', '"v":2') ?? ''
     expect(readEntry(line)).toBe('written by a newer version (2)')
+    expect(readEntry(line.replace('"v":2', '"v":0'))).toBe('not an entry: header.v')
   })
 
   it('hashes an entry by its header alone, so that erasing a part leaves the chain whole', () => {

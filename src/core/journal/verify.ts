@@ -1,5 +1,5 @@
 import { canonicalJson, commitmentOf, entryHash, registerHash } from './canonical.ts'
-import { entrySchema, NO_PREVIOUS, registerLineSchema, type Entry, type Hash, type RegisterLine, type StreamId } from './format.ts'
+import { entrySchema, FORMAT_VERSION, NO_PREVIOUS, registerLineSchema, type Entry, type Hash, type RegisterLine, type StreamId } from './format.ts'
 
 /** One thing that does not hold. `line` counts from 1 within the file. */
 export interface Finding {
@@ -36,7 +36,7 @@ export function readEntry(line: string): Entry | string {
   const json = parseJson(line)
   if (json === undefined) return 'not JSON'
   const version = versionOf(json)
-  if (version !== undefined && version !== 1) return `written by a newer version (${version})`
+  if (version !== undefined && version > FORMAT_VERSION) return `written by a newer version (${version})`
   const parsed = entrySchema.safeParse(json)
   if (!parsed.success) return `not an entry: ${parsed.error.issues[0]?.path.join('.') ?? ''}`
   if (canonicalJson(parsed.data) !== line) return 'not in canonical form'

@@ -98,6 +98,23 @@ export function openCharges(lines: readonly AccountLine[], currency: string, asO
   })
 }
 
+/** A charge of which something is open, and the day it was asked for. */
+export type InvoiceDue = OpenCharge & { readonly due: CivilDate }
+
+/**
+ * The charges with a due date of which something is open as of a day, earliest due date first. In a currency with a plan there are none:
+ * the plan’s dates stand in the place of theirs.
+ * @param lines one case’s share of an account, or what belongs to no case
+ */
+export function invoicesDue(lines: readonly AccountLine[], asOf: CivilDate, plan: PaymentPlan = []): InvoiceDue[] {
+  const planned = new Set(plan.map((part) => part.amount.currency))
+  const currencies = [...new Set(lines.map((line) => line.amount.currency))].filter((currency) => !planned.has(currency))
+  return currencies
+    .flatMap((currency) => openCharges(lines, currency, asOf))
+    .flatMap((charge) => (charge.open > 0 && charge.line.due !== undefined ? [{ ...charge, due: charge.line.due }] : []))
+    .toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
+}
+
 /** What was agreed to be paid by when; it takes the place of the due dates of the charges. */
 export type PaymentPlan = readonly { readonly due: CivilDate; readonly amount: Money }[]
 

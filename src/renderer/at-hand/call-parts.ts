@@ -64,7 +64,7 @@ export function partsOf(call: CallDraft, { now, zone, amountOf, noteLayer }: Rea
   } satisfies DataOf<'contact'>
   const how = call.kind.startsWith('email') || call.kind.startsWith('letter') || call.kind.startsWith('message') ? 'document' : 'heard'
   const contact: PartInput = { layer: 'fact', kind: 'contact', data, occurredAt, source: { how }, ...hung }
-  return { ok: true, parts: [contact, ...internal.map((line) => note('internal', line.text)), ...flows, ...agreed.map((part) => ({ ...part, occurredAt, source: { how } as const }))] }
+  return { ok: true, parts: [contact, ...internal.map((line) => note('internal', line.text)), ...flows, ...agreed.map(({ ours, part }): PartInput => ({ ...part, occurredAt, source: { how: ours && how === 'heard' ? 'did' : how } }))] }
 }
 
 /** A flow that was worked through, as a part of an entry: how we came to decide is ours, so packs leave it out unless its layer is changed. */
@@ -72,19 +72,19 @@ export function flowPart({ answers, ...run }: FlowRun, occurredAt: NonNullable<P
   return { layer: 'internal', kind: 'flow-run', data: { ...run, answers: answers.map((one) => ({ ...one })) } satisfies DataOf<'flow-run'>, occurredAt, source: { how: 'did' } }
 }
 
-function agreedParts({ wrapUp: { theirs, ours, nextStep } }: CallDraft, amountOf: Reading['amountOf']): { readonly errors: WrapUpErrors; readonly parts: readonly PartInput[] } {
+function agreedParts({ wrapUp: { theirs, ours, nextStep } }: CallDraft, amountOf: Reading['amountOf']): { readonly errors: WrapUpErrors; readonly parts: readonly { readonly ours: boolean; readonly part: PartInput }[] } {
   const errors: WrapUpErrors = {}
-  const parts: PartInput[] = []
+  const parts: { readonly ours: boolean; readonly part: PartInput }[] = []
   for (const [side, by, promise] of [['theirs', 'them', theirs], ['ours', 'us', ours]] as const) {
     const amount = amountOf(promise.amount)
     if (promise.what.trim() === '' && (promise.due !== '' || promise.amount.trim() !== '')) errors[`${side}.what`] = 'Write what was promised.'
     if (promise.amount.trim() !== '' && (!amount || amount.minor < 1)) errors[`${side}.amount`] = 'Write an amount above zero, or leave it empty.'
-    if (promise.what.trim() !== '') parts.push({ layer: 'fact', kind: 'promise', data: promiseData(by, promise, amount) })
+    if (promise.what.trim() !== '') parts.push({ ours: by === 'us', part: { layer: 'fact', kind: 'promise', data: promiseData(by, promise, amount) } })
   }
   const what = nextStep.what.trim()
   if (what !== '' && nextStep.due === '') errors['next.due'] = 'Choose the day, so that it comes up in time.'
   if (what === '' && nextStep.due !== '') errors['next.what'] = 'Write what comes next.'
-  if (what !== '') parts.push({ layer: 'fact', kind: 'follow-up', data: { what, due: nextStep.due, way: nextStep.way } })
+  if (what !== '') parts.push({ ours: true, part: { layer: 'fact', kind: 'follow-up', data: { what, due: nextStep.due, way: nextStep.way } } })
   return { errors, parts }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addTypedLine, applyTo, draftIdOf, editLine, emptyCall, giveToCase, guidanceOn, hangFlow, inProgress, removeFlow, removeLine, sayWhy, takeOff, toggleSaid, toggleUsed, worthKeeping, type CallDraft } from './call.ts'
+import { addTypedLine, applyTo, draftIdOf, editLine, elapsedSeconds, emptyCall, giveToCase, guidanceOn, hangFlow, inProgress, removeFlow, removeLine, sayWhy, takeOff, toggleSaid, toggleUsed, untilNextSecond, worthKeeping, type CallDraft } from './call.ts'
 import { fromFields, toFields } from './call-fields.ts'
 import { partsOf } from './call-parts.ts'
 
@@ -22,6 +22,14 @@ describe('writing a call', () => {
     const call = typed('and won’t pay', typed('He is angry'), 65)
     expect(call.lines.map((line) => [line.text, line.atSeconds])).toEqual([['He is angry', 0], ['and won’t pay', 65]])
     expect(call.text).toBe('')
+  })
+
+  it.each([0, 1, 400, 999, 1000, 65_432, -1, -1500])('has a timer that ticks when its second changes and not before, %i ms after the start', (after) => {
+    const call = typed('x')
+    const wait = untilNextSecond(T, T + after)
+    const shown = (at: number): number => Math.floor(at / 1000)
+    expect([shown(after + wait - 1), shown(after + wait)]).toEqual([shown(after), shown(after) + 1])
+    expect(elapsedSeconds(call, T + Math.max(0, after) + untilNextSecond(T, T + Math.max(0, after)))).toBe(shown(Math.max(0, after)) + 1)
   })
 
   it('adds no line where nothing was typed', () => {
@@ -124,6 +132,12 @@ describe('what is recorded of a call', () => {
       { by: 'them', what: 'Pay half', due: '2026-12-01', amount: { minor: 1200, currency: 'USD' } },
       { what: 'Call back', due: '2026-12-02', way: 'call' },
     ])
+  })
+
+  it('was heard where they spoke, and done where we promised or planned; in writing all of it stands in the document', () => {
+    const call = { ...typed('x'), wrapUp: { ...typed('x').wrapUp, theirs: { what: 'Pay half', due: '', amount: '' }, ours: { what: 'Send Ben', due: '', amount: '' }, nextStep: { what: 'Call back', due: '2026-12-02', way: 'call' as const } } }
+    expect(parts(call).map((part) => part.source)).toEqual([{ how: 'heard' }, { how: 'heard' }, { how: 'did' }, { how: 'did' }])
+    expect(parts({ ...call, kind: 'email-in' }).map((part) => part.source?.how)).toEqual(['document', 'document', 'document', 'document'])
   })
 
   it.each([

@@ -108,6 +108,12 @@ export function elapsedSeconds(call: CallDraft, now: number): number | undefined
   return call.startedAt === undefined ? undefined : Math.max(0, Math.floor(((call.endedAt ?? now) - call.startedAt) / 1000))
 }
 
+/** Milliseconds until the call’s next full second, 1 to 1,000: a timer that ticks then never shows less than a line was stamped with. */
+export function untilNextSecond(startedAt: number, now: number): number {
+  const past = (now - startedAt) % 1000
+  return past < 0 ? -past : 1000 - past
+}
+
 /** Puts what is typed onto the call as a line of the chosen voice; the first line starts the clock. Nothing typed: nothing changes. */
 export function addTypedLine(call: CallDraft, now: number, key: string): CallDraft {
   const text = call.text.trim()

@@ -27,6 +27,11 @@ export interface RowGroup {
   readonly total: number
 }
 
+/** How many were found, and how many of them are listed where that is fewer. */
+export function countOf({ rows, total }: RowGroup): string {
+  return rows.length < total ? `${rows.length} of ${total}` : String(total)
+}
+
 /** The row a step up or down from one, round the ends. `count` must be above zero; from nowhere (-1) down leads to the first. */
 export function stepped(active: number, step: 1 | -1, count: number): number {
   if (active < 0) return step === 1 ? 0 : count - 1

@@ -7,7 +7,7 @@ import { Cross } from '../ui/icons.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { Marked } from '../ui/marked.tsx'
 import { Loading, ProblemNote, problemOf } from '../ui/states.tsx'
-import { stepped, type Row, type RowGroup } from './row.ts'
+import { countOf, stepped, type Row, type RowGroup } from './row.ts'
 import styles from './search-pane.module.css'
 
 interface Props {
@@ -80,7 +80,7 @@ export function SearchPane({ label, placeholder, inputRef, typed, onTyped, group
       <div className={styles.results} ref={list} role="listbox" id={`${id}-list`} aria-label="Results" data-empty={rows.length === 0 || undefined}>
         {groups?.map((group) => (
           <div key={group.name} role="group" aria-label={group.name} className={styles.group}>
-            <div className={styles.groupHead} aria-hidden="true"><span>{group.name}</span>{typed.trim() !== '' && <span className="figures">{group.total}</span>}</div>
+            <div className={styles.groupHead} aria-hidden="true"><span>{group.name}</span>{typed.trim() !== '' && <span className="figures">{countOf(group)}</span>}</div>
             {group.rows.map((row) => {
               index += 1
               const own = index

@@ -10,7 +10,7 @@ function listOfCases() {
   const client = createQueryClient()
   followEvents(connection, client)
   const asked: ((answer: string) => void)[] = []
-  const observer = new QueryObserver(client, { queryKey: ['cases.list', {}], queryFn: async () => new Promise<string>((resolve) => { asked.push(resolve) }) })
+  const observer = new QueryObserver(client, { queryKey: ['cases.find', {}], queryFn: async () => new Promise<string>((resolve) => { asked.push(resolve) }) })
   observer.subscribe(() => undefined)
   return { asked, send: (event: ConnectionEvent) => hear(event), shown: () => observer.getCurrentResult().data }
 }

@@ -9,7 +9,11 @@ describe('what an event makes out of date', () => {
 
   it('is every case when a customer’s account or name changes', () => {
     expect(dependsOn(['cases.get', { id: 'a' }], ['customer/x', 'customers'])).toBe(true)
-    expect(dependsOn(['cases.list', {}], ['customers'])).toBe(true)
+    expect(dependsOn(['cases.find', {}], ['customers'])).toBe(true)
+  })
+
+  it('is the number of entries when anything is recorded', () => {
+    for (const topic of ['cases', 'customers', 'business', 'journal'] as const) expect(dependsOn(['journal.status', {}], [topic])).toBe(true)
   })
 
   it('is not the guidance when a case changes', () => {

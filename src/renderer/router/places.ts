@@ -19,8 +19,12 @@ export const places = {
   handover: (caseId: string) => `/cases/${encodeURIComponent(caseId)}/handover`,
   customers: () => '/customers',
   customer: (id: string, entry?: string) => withSearch(`/customers/${encodeURIComponent(id)}`, { entry }),
-  settings: () => '/settings',
+  /** `at` names the section to be at. */
+  settings: (at?: SettingsSection) => withSearch('/settings', { at }),
 } as const
+
+/** A section of the settings that notices lead to. */
+export type SettingsSection = 'journal' | 'backups'
 
 /** The entry of the main navigation a path belongs to; the desk is the start. */
 export type Section = 'desk' | 'library' | 'cases' | 'customers' | 'settings'

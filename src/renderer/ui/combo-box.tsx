@@ -3,6 +3,7 @@ import { classes } from './class-names.ts'
 import type { Choice } from './select.tsx'
 import type { FieldProps } from './text-field.tsx'
 import { ChevronDown } from './icons.tsx'
+import { usePlace } from './place.tsx'
 import fieldStyles from './field.module.css'
 import styles from './combo-box.module.css'
 
@@ -15,14 +16,17 @@ interface Props extends Omit<FieldProps, 'optional' | 'isDisabled'> {
   readonly chosen?: Choice<string> | undefined
   /** Hears what is typed, where the choices are fetched by it; an empty text when the list is closed. */
   readonly onTyped?: (text: string) => void
+  /** How many fit what is typed, where only the first of them are offered; undefined while that isn’t known. */
+  readonly fitting?: number | undefined
 }
 
 /**
  * One of a long list, found by typing: the combobox of the ARIA Authoring Practices. React Aria’s own hides everything else
  * from screen readers while its list is open, though all of it can still have the focus.
  */
-export function ComboBox({ value, onChange, choices, placeholder, chosen: standing, onTyped, label, hint, error, isRequired = false, autoFocus = false }: Props) {
+export function ComboBox({ value, onChange, choices, placeholder, chosen: standing, onTyped, fitting, label, hint, error, isRequired = false, autoFocus = false }: Props) {
   const id = useId()
+  const { locale } = usePlace()
   const chosen = choices.find((choice) => choice.value === value) ?? standing
   const [typed, setTyped] = useState<string | undefined>(undefined)
   const [isOpen, setOpen] = useState(false)
@@ -30,6 +34,8 @@ export function ComboBox({ value, onChange, choices, placeholder, chosen: standi
   const list = useRef<HTMLUListElement>(null)
   const words = (typed ?? '').toLocaleLowerCase().split(/\s+/)
   const found = onTyped ? choices : choices.filter((choice) => words.every((word) => choice.label.toLocaleLowerCase().includes(word)))
+  const isCut = fitting !== undefined && fitting > found.length
+  const said = isCut ? `${found.length} of ${fitting.toLocaleString(locale)}. Type to find others.` : found.length > 0 ? `${found.length} found` : onTyped && fitting === undefined ? 'Looking…' : 'Nothing found.'
   const optionId = (key: string): string => `${id}-${key}`
 
   useEffect(() => {
@@ -86,7 +92,7 @@ export function ComboBox({ value, onChange, choices, placeholder, chosen: standi
       <div id={`${id}-notes`} className={fieldStyles.field}>
         {hint && <span className={fieldStyles.hint}>{hint}</span>}
         {error && <span className={fieldStyles.error}>{error}</span>}
-        <span role="status" className={isOpen && found.length === 0 ? fieldStyles.hint : 'unseen'}>{isOpen ? (found.length === 0 ? 'Nothing found.' : `${found.length} found`) : ''}</span>
+        <span role="status" className={isOpen && (found.length === 0 || isCut) ? fieldStyles.hint : 'unseen'}>{isOpen ? said : ''}</span>
       </div>
     </div>
   )

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { ListBox, ListBoxItem } from 'react-aria-components'
 import { useContractQuery } from '../query/use-contract-query.ts'
 import { Button } from './button.tsx'
@@ -70,12 +70,14 @@ export function FolderChooser({ start, mayBeNew = false, onClose, onChoose }: Pr
         <QueryView query={listing} empty={{ when: (data) => data.path === '' && data.folders.length === 0, show: <EmptyState title="There is no place to choose from">Start Evenkeel with --root and a folder.</EmptyState> }}>
           {(data) => (
             <div onKeyDownCapture={onKeyDown}>
-              <ListBox
-                key={data.path} autoFocus="first" aria-label={data.path === '' ? 'Places' : `Folders in ${data.path}`} selectionMode="none" className={styles.folders ?? ''}
-                items={data.folders.map((folder) => ({ id: folder.path, name: folder.name }))} onAction={(key) => enter(String(key))} renderEmptyState={() => <p className={styles.none}>No folders inside.</p>}
-              >
-                {(folder) => <ListBoxItem id={folder.id} textValue={folder.name} className={styles.folder ?? ''}><FolderSign /><span>{folder.name}</span></ListBoxItem>}
-              </ListBox>
+              {data.folders.length === 0 ? <NoFolders key={data.path} /> : (
+                <ListBox
+                  key={data.path} autoFocus="first" aria-label={data.path === '' ? 'Places' : `Folders in ${data.path}`} selectionMode="none" className={styles.folders ?? ''}
+                  items={data.folders.map((folder) => ({ id: folder.path, name: folder.name }))} onAction={(key) => enter(String(key))}
+                >
+                  {(folder) => <ListBoxItem id={folder.id} textValue={folder.name} className={styles.folder ?? ''}><FolderSign /><span>{folder.name}</span></ListBoxItem>}
+                </ListBox>
+              )}
             </div>
           )}
         </QueryView>
@@ -83,6 +85,13 @@ export function FolderChooser({ start, mayBeNew = false, onClose, onChoose }: Pr
       {mayBeNew && here !== undefined && <TextField label="New folder inside it" optional value={name} onChange={setName} maxLength={100} error={wrongName ? 'A name without slashes, please.' : undefined} />}
     </Dialog>
   )
+}
+
+/** Stands for the list where there is nothing to list, and has the focus: an empty list box that takes it never lets go of it. */
+function NoFolders() {
+  const line = useRef<HTMLParagraphElement>(null)
+  useEffect(() => line.current?.focus(), [])
+  return <div className={styles.folders}><p ref={line} tabIndex={-1} className={styles.none}>No folders inside.</p></div>
 }
 
 function FolderSign() {

@@ -11,7 +11,7 @@ interface Toast {
 }
 
 interface StatusValue {
-  /** Confirms something at the foot of the window for 10 s, with a way back. One at a time. */
+  /** Confirms something at the foot of the window (of a narrow one, at its head) for 10 s, with a way back. One at a time; never over what has the focus. */
   readonly toast: (toast: Toast) => void
   /** Says something to screen readers only; silent in quiet mode. */
   readonly announce: (words: string) => void
@@ -41,6 +41,20 @@ export function StatusProvider({ children }: { readonly children: ReactNode }) {
     return () => clearTimeout(timer)
   }, [toast, held])
   const { undo } = toast ?? {}
+  const box = useRef<HTMLDivElement>(null)
+  const [aside, setAside] = useState(false)
+  const isShown = toast !== undefined
+  useEffect(() => {
+    if (!isShown) return
+    const makeRoom = ({ target }: { readonly target: EventTarget | null }): void => {
+      if (target instanceof Element && box.current && !box.current.contains(target) && overlap(target, box.current)) setAside((now) => !now)
+    }
+    document.addEventListener('focusin', makeRoom)
+    return () => {
+      document.removeEventListener('focusin', makeRoom)
+      setAside(false)
+    }
+  }, [isShown])
   // The button that was pressed goes with the message: the focus goes back to where it came from.
   const cameFrom = useRef<HTMLElement | null>(null)
   const close = (): void => {
@@ -56,9 +70,9 @@ export function StatusProvider({ children }: { readonly children: ReactNode }) {
     <StatusContext value={value}>
       {children}
       <div aria-live={settings.quiet ? 'off' : 'polite'} className="unseen">{words}</div>
-      <div role="status" aria-live={settings.quiet ? 'off' : 'polite'} className={styles.region}>
+      <div role="status" aria-live={settings.quiet ? 'off' : 'polite'} className={styles.region} data-aside={aside || undefined}>
         {toast && (
-          <div key={toast.n} className={styles.toast} onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)} onFocus={onFocus} onBlur={() => setHeld(false)}>
+          <div ref={box} key={toast.n} className={styles.toast} onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)} onFocus={onFocus} onBlur={() => setHeld(false)}>
             <span>{toast.message}</span>
             {undo && <Button small look="quiet" onPress={() => { close(); undo() }}>Undo</Button>}
             <Button small look="quiet" aria-label="Close this message" onPress={close}><Cross /></Button>
@@ -67,4 +81,10 @@ export function StatusProvider({ children }: { readonly children: ReactNode }) {
       </div>
     </StatusContext>
   )
+}
+
+function overlap(one: Element, other: Element): boolean {
+  const a = one.getBoundingClientRect()
+  const b = other.getBoundingClientRect()
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
 }

@@ -7,10 +7,8 @@ import type { Manifest } from '../../storage/backup/manifest.ts'
 import { placeOf, type BackupPlace } from '../../storage/backup/place.ts'
 import { findPlaces, listSnapshots, removeLeftovers, rotate, rotationOf, type Snapshot } from '../../storage/backup/snapshots.ts'
 import { StaleSnapshot, takeSnapshot, type TakenSnapshot } from '../../storage/backup/take-snapshot.ts'
-import { thisComputer } from '../../storage/computer.ts'
 import { onDisk } from '../../storage/disk-problem.ts'
 import type { JournalStore } from '../../storage/journal-store.ts'
-import { takeLock } from '../../storage/lock.ts'
 import { Queue } from '../../storage/queue.ts'
 import { syncService } from '../../storage/sync-service.ts'
 import type { BackupSettings } from '../app-settings.ts'
@@ -19,6 +17,7 @@ import type { Workspace } from '../journal/workspace.ts'
 import type { Tasks } from '../tasks.ts'
 import { asBackupProblem, shownProblem } from './backup-problem.ts'
 import { requireApart } from './place-check.ts'
+import { withPlace } from './place-lock.ts'
 import { teller } from './tell.ts'
 
 /** The backups of the open journal: where, when, how it went, and what there is. */
@@ -88,17 +87,10 @@ export function createBackups(workspace: Workspace, tasks: Tasks): Backups {
       return onDisk('The folder of the backups could not be used', async () => {
         // The folder itself is the owner’s: if it is gone, as with a drive that isn’t connected, it is not made anew somewhere else.
         if ((await ports.files.realPath(folder)) === undefined) throw new ProblemError('disk-error', `The folder of the backups is not there: ${folder}.`)
+        // The same for a drive’s folder that stays, empty, while the drive is not connected.
+        if (settingsOf(journal).last && (await ports.files.realPath(place.root)) === undefined) throw new ProblemError('not-found', `The backups made before are not in ${folder} any more.`, { remedy: 'Connect the drive that holds them. If they are gone for good, choose the folder once more: it begins anew there. The journal itself is safe.' })
         await ports.files.makeFolder(place.root)
-        // A lock that another computer left on the drive is taken over; one of a program that runs here is not.
-        const lock = await takeLock({ ...ports, computer: thisComputer(ports.files) }, place.lock, true).catch((error: unknown) => {
-          if (error instanceof ProblemError) throw new ProblemError('not-allowed', 'Another Evenkeel is at work on these backups.', { remedy: 'Wait until it is done, then try again.', cause: error })
-          throw error
-        })
-        try {
-          return await work(place)
-        } finally {
-          await lock.release()
-        }
+        return withPlace(ports, place, () => work(place))
       })
     })
   }
@@ -199,8 +191,9 @@ export function createBackups(workspace: Workspace, tasks: Tasks): Backups {
         await requireFolder(journal, folder)
         await onDisk('The folder could not be made', () => ports.files.makeFolder(folder))
       }
-      const elsewhere = folder !== before.folder
-      await note(journal.store, { folder, hours, ...(elsewhere ? { last: undefined, failure: undefined } : {}) })
+      // The same folder chosen once more, with nothing else changed, begins anew in it: what was made there before may be gone.
+      const isAnew = folder !== before.folder || hours === before.hours
+      await note(journal.store, { folder, hours, ...(isAnew ? { last: undefined, failure: undefined } : {}) })
       return status()
     },
 
@@ -237,8 +230,8 @@ function sizeOf({ files, pool }: Manifest): number {
   return [...files, ...pool].reduce((sum, { size }) => sum + size, 0)
 }
 
-function viewOf({ name, manifest }: Snapshot, keptFor: SnapshotView['keptFor']): SnapshotView {
-  if (!manifest) return { name, facts: undefined, keptFor: 'unreadable' }
+function viewOf({ name, number, manifest }: Snapshot, keptFor: SnapshotView['keptFor']): SnapshotView {
+  if (!manifest) return { name, number, facts: undefined, keptFor: 'unreadable' }
   const { takenAt, entries, found, erased } = manifest
-  return { name, keptFor, facts: { takenAt, entries, size: sizeOf(manifest), damaged: found.length, erased } }
+  return { name, number, keptFor, facts: { takenAt, entries, size: sizeOf(manifest), damaged: found.length, erased } }
 }

@@ -16,6 +16,13 @@ export async function requireApart(files: FilesPort, folder: string, from: strin
   })
 }
 
+/** Refuses a folder that is inside another by their real paths. @throws ProblemError `not-allowed` with the message */
+export async function requireOutside(files: FilesPort, folder: string, of: string, message: string): Promise<void> {
+  await onDisk('The folder could not be looked at', async () => {
+    if (isWithin(await realPlace(files, of), await realPlace(files, folder))) throw new ProblemError('not-allowed', message, { remedy: 'Choose a folder somewhere else.' })
+  })
+}
+
 async function realPlace(files: FilesPort, path: string): Promise<string> {
   const real = await files.realPath(path)
   if (real !== undefined || dirname(path) === path) return real ?? path

@@ -40,7 +40,7 @@ describe('what the journal knows for a letter', () => {
     await invoice()
     await record(part('payment', { receivedOn: '2026-10-20', amount: usd(40_000), method: 'check', allocations: [{ case: test.caseId, amount: usd(40_000) }] }))
     expect(await valuesOf('final-demand')).toEqual({
-      currency: 'USD', pauses: [],
+      currency: 'USD', pauses: [], seal: (await test.call('journal.verify', { task: 'v' })).seal,
       values: {
         our_name: 'Miller Joinery', our_address: '5 Mill Road\nFreeport, IL 61032', our_contact: '312-555-0101 or office@miller.example', our_signer: 'Maria Reyes',
         customer_name: 'Hartwell Kitchens', customer_address: '9 New Street\nFreeport, IL 61032', greeting_name: 'Dana Hartwell',

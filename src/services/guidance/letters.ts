@@ -3,6 +3,7 @@ import { letterValues } from '../../core/guidance/letter-values.ts'
 import { parseLetter } from '../../core/guidance/parse-letter.ts'
 import { toolSummaryOf } from '../../core/guidance/summary.ts'
 import { authorName } from '../../core/journal/authors.ts'
+import { sealCode } from '../../core/journal/seal-code.ts'
 import { ProblemError } from '../../core/problem.ts'
 import type { InputOf } from '../../contract/methods.ts'
 import type { BusinessView } from '../../contract/views.ts'
@@ -40,7 +41,8 @@ export function createLetters(workspace: Workspace, guidance: Guidance, business
       const { profile, staff, atDesk } = business.get()
       const state = caseId === null ? undefined : await journal.case(caseId, today)
       const customer = state?.customer && journal.customerIds().includes(state.customer) ? await journal.customer(state.customer, today) : undefined
-      return letterValues(letter, { profile, signer: atDesk && authorName(atDesk, staff), case: state, customer, today, locale: workspace.ports.clock.locale() })
+      const filling = letterValues(letter, { profile, signer: atDesk && authorName(atDesk, staff), case: state, customer, today, locale: workspace.ports.clock.locale() })
+      return caseId === null ? filling : { ...filling, seal: sealCode(journal.store.registerHead()) }
     },
   }
 }

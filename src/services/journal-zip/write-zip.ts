@@ -13,6 +13,7 @@ import { layoutOf, names, readmeText } from '../../storage/layout.ts'
 import { attachmentsNamed } from '../../storage/stream-file.ts'
 import type { OpenJournal } from '../journal/open-journal.ts'
 import type { Workspace } from '../journal/workspace.ts'
+import { requireOutside } from '../backup/place-check.ts'
 import { teller } from '../backup/tell.ts'
 import { accountCsv, entriesCsv, type TableRecord } from './tables.ts'
 import { zipStream, type StreamedFile } from './zip-stream.ts'
@@ -25,7 +26,7 @@ const RECORDS_AT_ONCE = 25
 /**
  * Writes the whole journal as one zip into a folder: the journal folder itself, and tables for people. It has its name only when it is
  * whole. What is saved meanwhile is not in it; that it was made is recorded in the journal.
- * @throws ProblemError `cancelled` `folder-outside` `journal-damaged` and disk problems
+ * @throws ProblemError `cancelled` `folder-outside` `not-allowed` `journal-damaged` and disk problems
  */
 export async function saveJournalZip(workspace: Workspace, task: string, folder: string, signal: AbortSignal): Promise<JournalZipSaved> {
   const { ports } = workspace
@@ -34,7 +35,9 @@ export async function saveJournalZip(workspace: Workspace, task: string, folder:
   const journal = workspace.journal()
   const isWriting = journal.store.mode === 'write'
   const author = isWriting ? workspace.author() : undefined
+  await requireOutside(files, folder, journal.store.folder, 'A zip of the journal can’t be kept inside the journal.')
   return onDisk('The zip could not be written', async () => {
+    await files.makeFolder(folder)
     const path = await freePath(workspace, folder)
     const unfinished = path + UNFINISHED
     const hasher = createHash('sha256')

@@ -113,7 +113,7 @@ export function createReadingIndex(store: JournalStore, items: (stream: `case/${
 
   return {
     customerOf: async (id) => (await indexOf(id))?.customer ?? null,
-    casesOf: async (customer) => ((await all()).casesOf.get(customer) ?? []).filter((id) => !store.damageIn(`case/${id}`)),
+    casesOf: async (customer) => ((await all()).casesOf.get(customer) ?? []).filter((id) => !store.damageIn(`case/${id}`)).toSorted(),
     highestNumber: async (year) => (await all()).highest.get(year) ?? 0,
   }
 }
@@ -121,8 +121,12 @@ export function createReadingIndex(store: JournalStore, items: (stream: `case/${
 function sumsOf(indexed: ReadonlyMap<string, Indexed>): Sums {
   const casesOf = new Map<string, string[]>()
   const highest = new Map<string, number>()
-  for (const [id, { customer, numbers }] of [...indexed].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    if (customer !== null) casesOf.set(customer, [...(casesOf.get(customer) ?? []), id])
+  for (const [id, { customer, numbers }] of indexed) {
+    if (customer !== null) {
+      const own = casesOf.get(customer)
+      if (own) own.push(id)
+      else casesOf.set(customer, [id])
+    }
     for (const number of numbers) highest.set(number.slice(0, 4), Math.max(highest.get(number.slice(0, 4)) ?? 0, Number(number.slice(5))))
   }
   return { casesOf, highest }

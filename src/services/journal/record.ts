@@ -9,6 +9,7 @@ import type { InputOf, OutputOf, PartInput } from '../../contract/methods.ts'
 import type { Articles } from '../guidance/guidance-service.ts'
 import type { Staging } from '../files/staging.ts'
 import type { FreezeTemplate } from './freeze-templates.ts'
+import { letterSeals } from './seals.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Records one entry: guidance and templates are frozen, files move from staging into the journal, references are checked, then it is sealed. */
@@ -43,16 +44,19 @@ export function createRecorder(workspace: Workspace, library: () => Promise<Arti
     return kept
   }
 
-  return async ({ stream, parts }) => {
+  return async ({ stream, parts, sealGivenTo }) => {
     const journal = workspace.journal()
     if (!journal.store.has(stream)) throw new ProblemError('not-found', 'This record is not in the journal.')
     for (const part of parts) await checkReferences(workspace, stream, part)
     const author = workspace.author()
     const sealed: NewPart[] = []
     for (const part of parts) sealed.push(await toPart(part, author))
-    const { header } = await workspace.appendOne(stream, sealed)
+    const seals = await letterSeals(workspace, stream, parts, sealGivenTo)
+    const [written, note] = await workspace.append([{ stream, parts: sealed }, ...(seals.length > 0 ? [{ stream: 'journal' as const, parts: seals }] : [])])
+    if (!written) throw new Error(`Nothing was appended to ${stream}`)
     for (const part of parts) for (const id of part.files ?? []) staging.forget(id)
-    return { entry: entryHash(header), refs: header.parts, seq: header.seq }
+    const { header } = written
+    return { entry: entryHash(header), refs: header.parts, seq: header.seq, ...(note && { sealNote: entryHash(note.header) }) }
   }
 }
 

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startWithCase } from '../../../tests/fixtures/test-services.ts'
+import type { InputOf } from '../../contract/methods.ts'
 import type { SealCheck } from '../../contract/views.ts'
 import { sealCode } from '../../core/journal/seal-code.ts'
 
@@ -30,6 +31,48 @@ it('a pack that is saved leaves with a code that is noted the same way', async (
   expect(await test.call('seals.list', {})).toMatchObject([{ code: saved.seal, givenTo: 'J. Park', how: expect.stringMatching(/for attorney .*\.zip$/) as string }])
   expect(await check(saved.seal)).toMatchObject({ result: 'unchanged', given: [{ givenTo: 'J. Park' }] })
 }, 30_000)
+
+describe('a code on a letter', () => {
+  const letter = (data: object) => ({ layer: 'fact' as const, kind: 'letter', data: { subject: 'Last reminder', body: 'Please pay.', ...data } })
+  const sending = (data: object, givenTo?: string): InputOf<'entry.record'> => ({ stream: `case/${test.caseId}`, parts: [letter(data)], ...(givenTo !== undefined && { sealGivenTo: givenTo }) })
+  const send = (data: object, givenTo?: string) => test.call('entry.record', sending(data, givenTo))
+  const codeNow = async (): Promise<string> => (await test.call('letters.values', { id: 'final-demand', case: test.caseId })).seal ?? ''
+
+  it('covers what was there before the letter, and is noted in the same save with whom and how', async () => {
+    const code = await codeNow()
+    await writeNote('Between writing and sending')
+    const { sealNote } = await send({ seal: code, sent: 'registered-post' }, 'Hartwell Kitchens')
+    const [noted, ...others] = await test.call('seals.list', {})
+    expect(others).toEqual([])
+    expect(noted).toMatchObject({ code, givenTo: 'Hartwell Kitchens', how: 'Letter in case 2026-0001, sent by registered mail' })
+    expect(await check(code)).toEqual({ result: 'unchanged', n: noted?.n, given: [noted] })
+    const again = await test.restart()
+    expect(await again.call('seals.list', {})).toEqual([noted])
+    await again.call('entry.withdraw', { stream: 'journal', entry: sealNote ?? '', reason: 'entered-by-mistake' })
+    expect(await again.call('seals.list', {})).toEqual([])
+    await again.services.close()
+  })
+
+  it('is noted by nobody while the letter lies there, and leaves no letter without its note', async () => {
+    const code = await codeNow()
+    expect(await send({ seal: code })).not.toHaveProperty('sealNote')
+    expect(await test.call('seals.list', {})).toEqual([])
+    const before = await codeNow()
+    expect(await test.refusal('entry.record', sending({ seal: code, sent: 'post' }))).toMatchObject({ code: 'not-allowed' })
+    for (const other of [sealCode({ n: 2, hash: '0'.repeat(64) }), code.toLowerCase(), code.replace(/^\d+/, '9000'), 'seal']) {
+      expect(await test.refusal('entry.record', sending({ seal: other, sent: 'post' }, 'Hartwell')), other).toMatchObject({ code: 'not-allowed' })
+    }
+    expect(await codeNow()).toBe(before)
+  })
+
+  it('outlives the letter, whose words its note does not quote', async () => {
+    const code = await codeNow()
+    const { entry } = await send({ subject: 'Subject-canary', body: 'Body-canary', to: 'Address-canary', seal: code, sent: 'post' }, 'Hartwell')
+    await test.call('entry.erase', { stream: `case/${test.caseId}`, entry, why: 'x' })
+    expect(await check(code)).toMatchObject({ result: 'unchanged', given: [{ givenTo: 'Hartwell' }] })
+    expect(readFileSync(join(test.journalFolder, 'journal.jsonl'), 'utf8')).not.toContain('canary')
+  })
+})
 
 it('a code that nobody noted still fits, and nobody is named', async () => {
   const status = await test.call('journal.verify', { task: 'v' })

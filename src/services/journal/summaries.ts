@@ -2,7 +2,10 @@ import { itemDay, type CaseState } from '../../core/journal/fold-case.ts'
 import { civilDateOf } from '../../core/time/civil.ts'
 import type { CaseSummary } from '../../contract/views.ts'
 
-/** What a list shows of a case from its own entries: everything but whose it is and what is owed. A closed case waits for nothing. */
+/**
+ * What a list shows of a case from its own entries and its share of the account: everything but whose it is and what is owed. The next due
+ * date is the earliest of what waits for somebody and of the invoices with something open. A closed case waits for nothing.
+ */
 export function caseFacts(state: CaseState): Omit<CaseSummary, 'customer' | 'balances'> {
   return {
     id: state.id,
@@ -11,7 +14,7 @@ export function caseFacts(state: CaseState): Omit<CaseSummary, 'customer' | 'bal
     situations: state.situations,
     status: state.status,
     openedOn: civilDateOf(state.opened),
-    nextDue: state.status === 'closed' ? undefined : state.next.find((item) => item.due !== undefined)?.due,
+    nextDue: state.status === 'closed' ? undefined : [...state.next, ...state.invoicesDue].flatMap(({ due }) => due ?? []).toSorted()[0],
     lastContact: state.lastContact ? itemDay(state.lastContact) : undefined,
     hold: state.holds.length > 0,
   }

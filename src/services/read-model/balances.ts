@@ -1,4 +1,4 @@
-import { balancesOf, type AccountLine } from '../../core/ledger/account.ts'
+import { balancesOf, invoicesDue, type AccountLine } from '../../core/ledger/account.ts'
 import type { CivilDate } from '../../core/time/civil.ts'
 import type { RecordsDatabase } from './database.ts'
 
@@ -7,7 +7,7 @@ const ALWAYS = { from: '', to: '9999-99-99' }
 
 /**
  * Writes what is open on a day, in each currency, of a customer’s whole account (case id empty) and of each case’s share of it. It stays
- * so until a line counts that lies ahead now, and has been so since the last one that counts already.
+ * so, with the invoices that are due, until a line counts that lies ahead now, and has been so since the last one that counts already.
  */
 export function writeBalances(db: RecordsDatabase, customer: string, lines: readonly AccountLine[], today: CivilDate): void {
   db.run('delete from balances where customer = ?', [customer])
@@ -16,10 +16,37 @@ export function writeBalances(db: RecordsDatabase, customer: string, lines: read
       db.run('insert into balances (customer, case_id, position, currency, open) values (?, ?, ?, ?, ?)', [customer, caseId, position, currency, open])
     }
   }
+  writeInvoicesDue(db, customer, lines, today)
   const days = lines.map((line) => line.day)
   const from = days.filter((day) => day <= today).toSorted().at(-1) ?? ALWAYS.from
   const to = days.filter((day) => day > today).toSorted()[0] ?? ALWAYS.to
   db.run('update customers set valid_from = ?, valid_to = ? where id = ?', [from, to, customer])
+}
+
+/** Invoices stand behind everything else that is due in the customer’s stream. */
+const FIRST_INVOICE = 1_000_000
+
+/** Writes which charges have something open and a due date. What the cases’ plans replace is left out by whoever reads them. */
+function writeInvoicesDue(db: RecordsDatabase, customer: string, lines: readonly AccountLine[], today: CivilDate): void {
+  const stream = db.all<{ stream: number }>('select stream from customers where id = ?', [customer])[0]?.stream
+  if (stream === undefined) throw new Error('An account is written before its customer')
+  db.run("delete from due where stream = ? and kind = 'charge'", [stream])
+  const cases = [...new Set(lines.map((line) => line.case))]
+  const dues = cases.flatMap((caseId) => invoicesDue(lines.filter((line) => line.case === caseId), today).map((charge) => ({ ...charge, caseId })))
+  for (const [index, { due, line, caseId }] of dues.entries()) {
+    db.run("insert into due (stream, position, date, kind, text, by_us, ref, case_id, currency) values (?, ?, ?, 'charge', ?, 0, ?, ?, ?)", [stream, FIRST_INVOICE + index, due, line.text, line.ref, caseId, line.amount.currency])
+  }
+  settleNextDue(db, 'customer', customer)
+}
+
+/** An invoice of a case waits unless the case is closed, or has a plan in that currency. */
+export const INVOICE_WAITS = `cases.status <> 'closed' and not exists (select 1 from json_each(cases.plan) where json_extract(value, '$.amount.currency') = due.currency)`
+
+/** Brings the earliest due date up to date, of one case or of all cases of a customer. */
+export function settleNextDue(db: RecordsDatabase, which: 'id' | 'customer', id: string): void {
+  const invoice = `select min(due.date) from due join customers on customers.stream = due.stream
+    where customers.id = cases.customer and due.kind = 'charge' and due.case_id = cases.id and ${INVOICE_WAITS}`
+  db.run(`update cases set next_due = nullif(min(ifnull(own_due, '~'), ifnull((${invoice}), '~')), '~') where ${which} = ?`, [id])
 }
 
 /** Writes anew what another day changes. */

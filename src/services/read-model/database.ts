@@ -1,30 +1,38 @@
 import sqlite from 'node-sqlite3-wasm'
 import { APPLICATION_ID, schema, SCHEMA_VERSION } from './schema.ts'
 
+/** Pages in the log from which on SQLite brings them into the file by itself: 64 MB, which only a journal that is read anew comes to. */
+const LOG_PAGES = 16_384
+
 /** A value as SQLite keeps it. Whole numbers of ours are safe integers. */
 export type Value = string | number | null
 
 /** An open database of the read model: SQL with the statements kept, because each is run again and again. */
 export class RecordsDatabase {
+  /** Undefined for one in memory. */
+  readonly path: string | undefined
   readonly #db: sqlite.Database
   readonly #statements = new Map<string, sqlite.Statement>()
   #writing = false
+  #hasUnsettled: boolean
 
   /**
    * Opens a file that is there and is ours, or makes a new one.
    * @param path undefined for one in memory
+   * @param hasLog whether a log was left beside the file
    * @throws Error if the file is another’s, of another version, damaged or locked
    */
-  constructor(path: string | undefined) {
+  constructor(path: string | undefined, hasLog = false) {
+    this.path = path
+    this.#hasUnsettled = hasLog
     this.#db = new sqlite.Database(path)
     try {
-      // One connection, so the lock is taken once. A journal that is cut to nothing after each change keeps no content that was erased.
-      this.#db.exec('pragma locking_mode = exclusive; pragma journal_mode = truncate; pragma synchronous = normal; pragma secure_delete = on; pragma temp_store = memory; pragma cache_size = -32000')
+      // One connection, so the lock is taken once, and the log needs no shared memory.
+      this.#db.exec(`pragma locking_mode = exclusive; pragma journal_mode = wal; pragma wal_autocheckpoint = ${LOG_PAGES}; pragma synchronous = normal; pragma secure_delete = on; pragma temp_store = memory; pragma cache_size = -32000`)
       if (this.#isNew()) this.write(() => this.#db.exec(schema))
       const application = this.all<{ application_id: number }>('pragma application_id')[0]?.application_id
       const version = this.all<{ user_version: number }>('pragma user_version')[0]?.user_version
       if (application !== APPLICATION_ID || version !== SCHEMA_VERSION) throw new Error(`The read model is of another version (${version ?? 'none'}).`)
-      this.#touchAll()
     } catch (error) {
       this.close()
       throw error
@@ -37,6 +45,7 @@ export class RecordsDatabase {
   }
 
   run(sql: string, values: readonly Value[] = []): void {
+    this.#hasUnsettled = true
     this.#statement(sql).run([...values])
   }
 
@@ -77,6 +86,21 @@ export class RecordsDatabase {
     if (this.#db.inTransaction) this.#db.exec('rollback')
   }
 
+  /** True if something was written that stands in the log only. */
+  get hasUnsettled(): boolean {
+    return this.#hasUnsettled
+  }
+
+  /**
+   * Brings all that was written into the file and cuts the log to nothing, so that neither holds anything that was erased. The file can be
+   * told from a damaged one only with the check that `settle` makes.
+   */
+  emptyLog(): void {
+    this.commit()
+    if (this.all<{ busy: number }>('pragma wal_checkpoint(truncate)')[0]?.busy !== 0) throw new Error('The log of the read model could not be emptied.')
+    this.#hasUnsettled = false
+  }
+
   /** Ends unfinished changes and lets the file go; a statement that is kept would hold its lock. */
   close(): void {
     if (!this.#db.isOpen) return
@@ -91,11 +115,6 @@ export class RecordsDatabase {
 
   #isNew(): boolean {
     return this.#db.get('select 1 from sqlite_schema limit 1') === null
-  }
-
-  /** Reads a row of each table, so that a file that was cut or overwritten shows now and not in the middle of a question. */
-  #touchAll(): void {
-    for (const table of ['meta', 'streams', 'cases', 'customers', 'lines', 'balances', 'due', 'entries', 'places', 'files', 'entry_words', 'record_words']) this.#db.get(`select * from ${table} limit 1`)
   }
 
   #statement(sql: string): sqlite.Statement {

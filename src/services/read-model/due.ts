@@ -2,14 +2,18 @@ import type { StreamId } from '../../core/journal/format.ts'
 import type { Kind } from '../../core/journal/kinds.ts'
 import type { DueRow } from '../../contract/finding.ts'
 import type { InputOf } from '../../contract/methods.ts'
+import { INVOICE_WAITS } from './balances.ts'
 import type { RecordsDatabase } from './database.ts'
 import { all, type Found } from './find-records.ts'
 
 /** What waits for somebody, earliest first. */
 export function findDue(db: RecordsDatabase, { from, until, customer, offset, limit }: InputOf<'due.list'>): Found<DueRow> {
-  const tables = `due join streams on streams.no = due.stream left join cases on cases.stream = due.stream
-    left join customers as whose on whose.id = cases.customer left join customers as own on own.stream = due.stream`
+  // An invoice stands in the customer’s stream and names its case; everything else has the case by its stream.
+  const tables = `due join streams on streams.no = due.stream left join customers as own on own.stream = due.stream
+    left join cases on cases.id = coalesce((select id from cases where stream = due.stream), (select id from cases where id = due.case_id and customer = own.id))
+    left join customers as whose on whose.id = cases.customer`
   const where = all([
+    { sql: `due.kind <> 'charge' or cases.id is null or (${INVOICE_WAITS})`, values: [] },
     from && { sql: 'due.date >= ?', values: [from] },
     until && { sql: 'due.date <= ?', values: [until] },
     customer && { sql: 'coalesce(own.id, cases.customer) = ?', values: [customer] },

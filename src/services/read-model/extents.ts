@@ -80,10 +80,10 @@ export class Extents {
     return row ?? (await this.register()).listed(stream)
   }
 
-  /** The numbers of a stream’s entries; of those in our rows already none is needed. */
+  /** The numbers of a stream’s entries; of those in our rows already none is needed. A stream that was damaged has none there. */
   async numbersOf(stream: StreamId, { entries }: Listed): Promise<(seq: number) => number> {
     const saved = this.#saved.get(stream)
-    const taken = this.#db.all<Pick<Listed, 'entries'>>('select entries from streams where stream = ?', [stream])[0]?.entries ?? 0
+    const taken = this.#db.all<Pick<Listed, 'entries'>>('select entries from streams where stream = ? and damage is null', [stream])[0]?.entries ?? 0
     const isKnown = Array.from({ length: Math.max(0, entries - taken) }, (_, index) => taken + 1 + index).every((seq) => saved?.has(seq))
     const register = isKnown ? this.#register : await this.register()
     return (seq) => {

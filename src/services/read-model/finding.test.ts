@@ -66,7 +66,7 @@ describe('the list of cases', () => {
     const up: Record<(typeof caseSorts)[number], string[]> = {
       number: [invoice, closed, doors, nobody], title: [nobody, closed, doors, invoice], customer: [closed, invoice, doors, nobody],
       status: [nobody, doors, invoice, closed], situation: [nobody, doors, closed, invoice], balance: [invoice, nobody, doors, closed],
-      nextDue: [doors, nobody, closed, invoice], lastContact: [invoice, nobody, doors, closed],
+      nextDue: [invoice, doors, nobody, closed], lastContact: [invoice, nobody, doors, closed],
     }
     for (const sort of caseSorts) expect(await titles(desk, { sort }), sort).toEqual(up[sort])
     expect(await titles(desk, { sort: 'customer', direction: 'down' })).toEqual([doors, closed, invoice, nobody])
@@ -115,11 +115,43 @@ describe('what is due', () => {
     await desk.write(`case/${desk.cases.closed}`, { kind: 'follow-up', data: { what: 'Ask how it went', due: '2026-03-06', way: 'call' } })
     const { rows, total } = await desk.finding().due({ offset: 0, limit: 10 })
     expect(rows.map(({ date, text, by, case: one, customer }) => [date, text, by, one?.title, customer?.name])).toEqual([
+      ['2026-02-10', 'Invoice INV-77: Walnut panels', 'them', 'Unpaid final invoice', 'Hartwell Kitchens'],
       ['2026-03-05', 'Send the signed order', 'them', undefined, 'Hartwell Kitchens'],
       ['2026-03-20', 'Bring new doors', 'us', 'Scratched doors', 'Øster & Riverside'],
     ])
-    expect(total).toBe(2)
+    expect(total).toBe(3)
     expect((await desk.finding().due({ from: '2026-03-06', until: '2026-03-31', customer: desk.riverside, offset: 0, limit: 10 })).total).toBe(1)
+  })
+})
+
+describe('an invoice', () => {
+  const usd = (minor: number) => ({ minor, currency: 'USD' })
+
+  it('waits by its due date while something of it is open, and not where a plan stands in its place or the case is closed', async () => {
+    const desk = await shop()
+    const { invoice } = desk.cases
+    const due = async (): Promise<string[]> => (await desk.finding().due({ customer: desk.hartwell, offset: 0, limit: 10 })).rows.map(({ date, text, kind }) => `${kind} ${date} ${text}`)
+    const next = async (): Promise<string | undefined> => {
+      const found = (await desk.finding().cases({ ...all, text: 'unpaid invoice' })).rows[0]?.nextDue
+      expect(found).toBe((await desk.overview.cases()).find(({ id }) => id === invoice)?.nextDue)
+      return found
+    }
+    expect([await due(), await next()]).toEqual([['charge 2026-02-10 Invoice INV-77: Walnut panels'], '2026-02-10'])
+
+    const agreed = await desk.write(`case/${invoice}`, { kind: 'agreement', data: { scope: 'In two parts', instalments: [{ due: '2026-04-01', amount: usd(1000) }] } })
+    expect([await due(), await next()]).toEqual([[], undefined])
+    await desk.amendments.withdraw({ stream: `case/${invoice}`, entry: agreed.entry, reason: 'entered-by-mistake' })
+    expect(await next()).toBe('2026-02-10')
+    await desk.write(`case/${invoice}`, { kind: 'closed', data: { outcome: 'resolved' } })
+    expect([await due(), await next()]).toEqual([[], undefined])
+    await desk.write(`case/${invoice}`, { kind: 'reopened', data: { why: 'Not yet paid' } })
+    expect(await next()).toBe('2026-02-10')
+
+    const open = (await desk.overview.cases()).find(({ id }) => id === invoice)?.balances[0]?.open ?? 0
+    await desk.write(`customer/${desk.hartwell}`, { kind: 'payment', data: { receivedOn: '2026-03-04', amount: usd(open), method: 'check', allocations: [{ case: invoice, amount: usd(open) }] } })
+    expect([await due(), await next()]).toEqual([['charge 2026-02-10 Invoice INV-77: Walnut panels'], '2026-02-10'])
+    desk.setDay('2026-03-04')
+    expect([await due(), await next()]).toEqual([[], undefined])
   })
 })
 

@@ -8,6 +8,7 @@ import { nextOf } from '../../core/journal/fold-case.ts'
 import type { Hash, StreamId } from '../../core/journal/format.ts'
 import type { Item } from '../../core/journal/items.ts'
 import type { Kind } from '../../core/journal/kinds.ts'
+import { invoicesDue } from '../../core/ledger/account.ts'
 import { ProblemError } from '../../core/problem.ts'
 import type { PartInput } from '../../contract/methods.ts'
 
@@ -36,10 +37,11 @@ const anyDeed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('restart' as const), without: fc.boolean() }) },
 )
 
-/** Enough to do something with from the first deed on. */
+/** Enough to do something with from the first deed on: an invoice that waits, and one that a plan stands in place of. */
 const beginning: readonly Deed[] = [
   { do: 'customer', name: 'Hartwell Kitchens' }, { do: 'customer', name: 'Riverside Cabinets' },
   { do: 'case', customer: 0 }, { do: 'case', customer: 1 }, { do: 'case', customer: 0 }, { do: 'case', customer: 2 },
+  { do: 'write', what: 'charge', where: 0, which: 0, days: 5 }, { do: 'write', what: 'charge', where: 1, which: 0, days: 9 }, { do: 'write', what: 'agreement', where: 1, which: 0, days: 9 },
 ]
 
 describe('the read model', () => {
@@ -85,9 +87,22 @@ async function dueHolds(desk: BareDesk): Promise<void> {
     if (stream === 'journal' || closed.has(stream)) continue
     for (const { due, kind, ref, text, by } of nextOf(await desk.journal().items(stream))) if (due !== undefined) expected.push([due, stream, kind, ref, by, text].join(' '))
   }
+  for (const { id } of await desk.overview.customers()) expected.push(...(await invoicesOf(desk, id)))
   const { rows } = await desk.finding().due({ offset: 0, limit: 500 })
   expect(rows.map(({ date, stream, kind, ref, by, text }) => [date, stream, kind, ref, by, text].join(' ')).toSorted()).toEqual(expected.toSorted())
   expect(rows.map(({ date }) => date)).toEqual(rows.map(({ date }) => date).toSorted())
+}
+
+/** The invoices of a customer that wait, each judged within its case’s share of the account. */
+async function invoicesOf(desk: BareDesk, customer: string): Promise<string[]> {
+  const { account } = await desk.journal().customer(customer, desk.today())
+  const waiting = []
+  for (const id of new Set(account.map((line) => line.case))) {
+    const state = id === null ? undefined : await desk.journal().case(id, desk.today())
+    if (state?.customer === customer) waiting.push(...(state.status === 'closed' ? [] : state.invoicesDue))
+    else waiting.push(...invoicesDue(account.filter((line) => line.case === id), desk.today()))
+  }
+  return waiting.map(({ due, line }) => [due, `customer/${customer}`, 'charge', line.ref, 'them', line.text].join(' '))
 }
 
 /** Every word of ours is found exactly where an entry in force, a title or a name says it now. */

@@ -1,7 +1,8 @@
 import { dirname } from 'node:path'
 import type { FilesPort } from '../../storage/files-port.ts'
 import { RecordsDatabase } from './database.ts'
-import { discardDatabase } from './database-files.ts'
+import { discardDatabase, logPath } from './database-files.ts'
+import { isAsSettled } from './file-check.ts'
 
 /**
  * Opens the read model that is there, or begins a new one: where there is none, and where it can’t be used. Whoever calls holds the
@@ -22,11 +23,10 @@ export async function openDatabase(files: FilesPort, path: string | undefined, j
 async function openThere(files: FilesPort, path: string, journal: string): Promise<RecordsDatabase> {
   let db: RecordsDatabase | undefined
   try {
-    db = new RecordsDatabase(path)
+    if (!(await isAsSettled(files, path))) throw new Error('The read model is not there, or is not as it was left.')
+    db = new RecordsDatabase(path, ((await files.size(logPath(path))) ?? 0) > 0)
     const named = db.all<{ value: string }>("select value from meta where key = 'journal'")[0]?.value
-    if (named === journal) return db
-    if (named !== undefined) throw new Error('The read model belongs to another journal.')
-    nameJournal(db, journal)
+    if (named !== journal) throw new Error('The read model belongs to another journal.')
     return db
   } catch {
     // Whatever is wrong with it, everything in it can be read anew from the journal.
@@ -38,10 +38,6 @@ async function openThere(files: FilesPort, path: string, journal: string): Promi
 
 function begin(path: string | undefined, journal: string): RecordsDatabase {
   const db = new RecordsDatabase(path)
-  nameJournal(db, journal)
-  return db
-}
-
-function nameJournal(db: RecordsDatabase, journal: string): void {
   db.run("insert or replace into meta (key, value) values ('journal', ?)", [journal])
+  return db
 }

@@ -23,7 +23,7 @@ export interface CustomerRow {
   readonly people: readonly { readonly person: string; readonly name: string }[]
   /** Everything else one may look for, line by line. */
   readonly details: string
-  /** The account without its words, which nothing that is computed from it needs. */
+  /** The account without its words, but for charges with a due date: those stand in the list of what is due. */
   readonly lines: readonly AccountLine[]
 }
 
@@ -61,7 +61,7 @@ export function customerRow(id: string, items: readonly Item[]): CustomerRow {
     type: identity.type,
     people: people.map(({ person, name }) => ({ person, name })),
     details: customerLines(state).join('\n'),
-    lines: account.map((line) => ({ ...line, text: '', number: undefined })),
+    lines: account.map((line) => ({ ...line, text: line.due === undefined ? '' : line.text, number: undefined })),
   }
 }
 

@@ -1,5 +1,5 @@
 /** Counts up with every change to tables, rows or words: a file of another version is thrown away and built anew. */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 3
 
 /** In the file’s header, so that another program’s database is never taken for ours. */
 export const APPLICATION_ID = 0x45_4b_52_4d
@@ -12,8 +12,8 @@ export const FILES_PER_PART = 512
 export const PARTS_PER_ENTRY = 128
 
 /**
- * What the lists and the search read. Nothing in here depends on the day but `balances`, whose rows hold from `valid_from` until before
- * `valid_to` of their customer. Whether something is overdue is said when somebody asks.
+ * What the lists and the search read. Nothing in here depends on the day but `balances`, the invoices in `due` and what `next_due` has from
+ * them, which hold from `valid_from` until before `valid_to` of their customer. Whether something is overdue is said when somebody asks.
  *
  * `places` holds of each entry and file what filters ask about, in rows so small that thousands are looked up while somebody types.
  *
@@ -27,7 +27,7 @@ export const schema = `
   create table cases (
     id text primary key, stream integer not null unique, number text not null, number_key text not null, title text not null, title_key text not null,
     situations text not null, situation_key text, customer text, status text not null, status_key integer not null, opened_on text not null,
-    next_due text, last_contact text, hold integer not null, plan text not null, files integer not null
+    own_due text, next_due text, last_contact text, hold integer not null, plan text not null, files integer not null
   );
   create index cases_customer on cases (customer);
   create index cases_status on cases (status, stream);
@@ -43,7 +43,7 @@ export const schema = `
     primary key (customer, case_id, position)
   ) without rowid;
   create index balances_open on balances (currency, open, case_id, customer);
-  create table due (stream integer not null, position integer not null, date text not null, kind text not null, text text not null, by_us integer not null, ref text not null, primary key (stream, position)) without rowid;
+  create table due (stream integer not null, position integer not null, date text not null, kind text not null, text text not null, by_us integer not null, ref text not null, case_id text, currency text, primary key (stream, position)) without rowid;
   create index due_date on due (date);
   create table entries (
     id integer primary key, stream integer not null, seq integer not null, entry text not null, ref text not null, day text not null,

@@ -9,6 +9,7 @@ import { OtherJournalState } from './extents.ts'
 import { findCases, findCustomers } from './find-records.ts'
 import type { Answer, FromRecordsWorker, Question, ToRecordsWorker } from './messages.ts'
 import { databasePath, discardDatabase } from './database-files.ts'
+import { settle } from './file-check.ts'
 import { openDatabase } from './open-database.ts'
 import { searchJournal } from './search.ts'
 
@@ -17,6 +18,8 @@ export type RecordsServerLink = Pick<WorkerLink, 'post' | 'onMessage'>
 
 /** A file that fails so often, newly made each time, lies on a disk that can’t hold it. */
 const MOST_FILES = 3
+/** Milliseconds without a message after which what was written is settled: not between two savings, and long before somebody goes home. */
+const QUIET = 2000
 
 /**
  * The read model of the open journal: takes one message after the other, and between them reads on. The journal’s folder is only read. The
@@ -28,11 +31,14 @@ export function serveRecords(link: RecordsServerLink, files: FilesPort = nodeFil
 }
 
 type Opening = Extract<ToRecordsWorker, { type: 'open' }>
+/** What is to be done: what was sent, and what the server sends itself. */
+type Task = ToRecordsWorker | { readonly type: 'quiet' }
 
 class RecordsServer {
   readonly #files: FilesPort
   readonly #post: (message: FromRecordsWorker) => void
-  readonly #inbox: ToRecordsWorker[] = []
+  readonly #inbox: Task[] = []
+  #quiet: NodeJS.Timeout | undefined
   #opening: Opening | undefined
   #model: CatchUp | undefined
   #failures = 0
@@ -43,7 +49,8 @@ class RecordsServer {
     this.#post = post
   }
 
-  receive(message: ToRecordsWorker): void {
+  receive(message: Task): void {
+    clearTimeout(this.#quiet)
     this.#inbox.push(message)
     if (!this.#isRunning) void this.#run()
   }
@@ -62,10 +69,11 @@ class RecordsServer {
       if (!message) await new Promise((resolve) => setImmediate(resolve))
     }
     this.#isRunning = false
+    if (this.#model?.db.hasUnsettled) this.#quiet = setTimeout(() => this.receive({ type: 'quiet' }), QUIET).unref()
   }
 
   /** Does a piece of work. If the file turns out to be unusable it is begun anew, and the work is tried once more. */
-  async #guarded(message: ToRecordsWorker | undefined, work: () => Promise<boolean>): Promise<boolean> {
+  async #guarded(message: Task | undefined, work: () => Promise<boolean>): Promise<boolean> {
     try {
       return await work()
     } catch (error) {
@@ -80,7 +88,7 @@ class RecordsServer {
     }
   }
 
-  async #handle(message: ToRecordsWorker): Promise<void> {
+  async #handle(message: Task): Promise<void> {
     switch (message.type) {
       case 'open':
         this.#opening = message
@@ -98,17 +106,30 @@ class RecordsServer {
         const model = this.#model
         if (!model) throw new Error('No journal is open.')
         await model.beReady(message.question.today)
+        if (message.question.type === 'settled') await settle(this.#files, model.db)
         this.#post({ type: 'answer', number: message.number, answer: answerTo(model, message.question, this.#opening?.place.locale ?? 'en-US'), complete: model.isComplete })
         return
       }
+      case 'quiet':
+        if (this.#model) await settle(this.#files, this.#model.db)
+        return
       case 'shut':
-        this.#model?.db.close()
-        this.#model = undefined
-        this.#opening = undefined
+        await this.#shut()
         this.#post({ type: 'shut', number: message.number })
         return
       default:
         assertNever(message)
+    }
+  }
+
+  async #shut(): Promise<void> {
+    const db = this.#model?.db
+    this.#model = undefined
+    this.#opening = undefined
+    try {
+      if (db) await settle(this.#files, db)
+    } finally {
+      db?.close()
     }
   }
 
@@ -136,7 +157,7 @@ class RecordsServer {
   }
 
   /** Says what went wrong. What fails between messages is not tried again by itself: it would fail for ever. */
-  #fail(message: ToRecordsWorker | undefined, error: unknown): boolean {
+  #fail(message: Task | undefined, error: unknown): boolean {
     if (message?.type === 'ask') this.#post({ type: 'failed', number: message.number, message: messageOf(error) })
     else this.#post({ type: 'trouble', message: messageOf(error) })
     if (message?.type === 'shut') this.#post({ type: 'shut', number: message.number })

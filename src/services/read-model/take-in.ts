@@ -4,7 +4,7 @@ import { foldJournal, type StaffMember } from '../../core/journal/fold-journal.t
 import type { Entry, Hash, StreamId } from '../../core/journal/format.ts'
 import { itemsOf, type Item } from '../../core/journal/items.ts'
 import type { CivilDate } from '../../core/time/civil.ts'
-import { writeBalances } from './balances.ts'
+import { settleNextDue, writeBalances } from './balances.ts'
 import type { RecordsDatabase } from './database.ts'
 import { caseRow, customerRow, dueItems, entryRows, type CustomerRow, type EntryRow } from './rows.ts'
 import { FILES_PER_PART, PARTS_PER_ENTRY } from './schema.ts'
@@ -114,7 +114,7 @@ function takeInCase(db: RecordsDatabase, no: number, id: string, entries: readon
   const people = theirs ? (JSON.parse(theirs.people) as CustomerRow['people']) : []
   const files = writeEntries(db, no, entries, items, { staff: staffOf(db), people, place, scope }, around)
   db.run(
-    `insert or replace into cases (id, stream, number, number_key, title, title_key, situations, situation_key, customer, status, status_key, opened_on, next_due, last_contact, hold, plan, files)
+    `insert or replace into cases (id, stream, number, number_key, title, title_key, situations, situation_key, customer, status, status_key, opened_on, own_due, last_contact, hold, plan, files)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       id, no, facts.number, sortKey(facts.number), facts.title, sortKey(facts.title), JSON.stringify(facts.situations), facts.situations[0] ?? null, customer, facts.status, statusKey(facts.status), facts.openedOn,
@@ -125,6 +125,7 @@ function takeInCase(db: RecordsDatabase, no: number, id: string, entries: readon
   for (const situation of new Set(facts.situations)) db.run('insert into case_situations (situation, stream) values (?, ?)', [situation, no])
   writeRecordWords(db, no, searchWords(facts.title), row.words, searchWords(theirs?.name ?? ''))
   writeDue(db, no, items, facts.status === 'closed')
+  settleNextDue(db, 'id', id)
   return []
 }
 
@@ -193,7 +194,7 @@ function writeRecordWords(db: RecordsDatabase, no: number, name: string, words: 
 }
 
 function writeDue(db: RecordsDatabase, no: number, items: readonly Item[], isClosed: boolean): void {
-  db.run('delete from due where stream = ?', [no])
+  db.run("delete from due where stream = ? and kind <> 'charge'", [no])
   for (const [position, { date, kind, text, by, ref }] of dueItems(items, isClosed).entries()) {
     db.run('insert into due (stream, position, date, kind, text, by_us, ref) values (?, ?, ?, ?, ?, ?, ?)', [no, position, date, kind, text, by === 'us' ? 1 : 0, ref])
   }
@@ -218,6 +219,7 @@ function forget(db: RecordsDatabase, stream: StreamId, no: number): readonly Str
   if (stream.startsWith('case/')) db.run('delete from cases where id = ?', [id])
   if (!stream.startsWith('customer/')) return []
   for (const table of ['lines', 'balances']) db.run(`delete from ${table} where customer = ?`, [id])
+  settleNextDue(db, 'customer', id)
   db.run('delete from customers where id = ?', [id])
   return casesOf(db, id)
 }

@@ -28,7 +28,7 @@ export async function answered(page: Page, method: string, ...words: readonly st
 
 /** Closes whatever lies over the screen. */
 export async function closeAll(page: Page): Promise<void> {
-  const over = page.locator('[role="dialog"], [role="menu"], [role="listbox"]:not([aria-label="Results"])')
+  const over = page.locator('[role="dialog"], [role="menu"], [role="listbox"]:not([aria-label="Results"]):not([hidden])')
   for (let left = await over.count(); left > 0; left = await over.count()) {
     await page.keyboard.press('Escape')
     await expect.poll(async () => over.count()).toBeLessThan(left)

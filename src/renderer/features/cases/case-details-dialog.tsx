@@ -8,13 +8,12 @@ import { CustomerFields, emptyCustomer, newCustomerInput, type NewCustomer } fro
 import { EntryFields } from '../../journal/forms/entry-fields.tsx'
 import type { FormContext, FormValues } from '../../journal/forms/field.ts'
 import { formById } from '../../journal/forms/form-table.ts'
-import { useContractQuery } from '../../query/use-contract-query.ts'
+import { CustomerPicker } from '../../journal/lists/customer-picker.tsx'
 import { useCommand } from '../../query/use-command.ts'
 import { Button } from '../../ui/button.tsx'
 import { RadioGroup } from '../../ui/choices.tsx'
-import { ComboBox } from '../../ui/combo-box.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { ProblemNote, QueryView } from '../../ui/states.tsx'
+import { ProblemNote } from '../../ui/states.tsx'
 
 interface Props {
   readonly view: CaseView
@@ -26,7 +25,6 @@ interface Props {
 /** Title, situations and customer of a case. What they were before stays in the record. */
 export function CaseDetailsDialog({ view: { state }, context, business, onClose }: Props) {
   const form = formById('case-details')
-  const customers = useContractQuery('customers.list', {})
   const createCustomer = useCommand('customers.create')
   const recorder = useRecord({ caseId: state.id, customerId: state.customer })
   const [values, setValues] = useState<FormValues>({ title: state.title, situations: state.situations.join(','), customer: state.customer ?? '' })
@@ -63,9 +61,7 @@ export function CaseDetailsDialog({ view: { state }, context, business, onClose 
       <RadioGroup label="Customer" value={whose} onChange={setWhose} choices={[{ value: 'known', label: 'Already here' }, { value: 'new', label: 'New' }]} />
       {whose === 'known'
         ? (
-          <QueryView query={customers}>
-            {(all) => <ComboBox label="Which customer" value={values['customer'] || undefined} placeholder="Type a name" onChange={(customer) => setValues((now) => ({ ...now, customer: customer ?? '' }))} choices={all.map((one) => ({ value: one.id, label: one.name }))} />}
-          </QueryView>
+          <CustomerPicker label="Which customer" value={values['customer'] || undefined} placeholder="Type a name" onChange={(customer) => setValues((now) => ({ ...now, customer: customer ?? '' }))} />
         )
         : <CustomerFields value={fresh} onChange={setFresh} error={isAsked && fresh.name.trim() === '' ? 'Write a name.' : undefined} />}
       {state.customer && (values['customer'] !== state.customer || whose === 'new') && <p>Invoices and payments already recorded stay in the account of the customer they were recorded for.</p>}

@@ -9,7 +9,7 @@ import { places } from '../../router/places.ts'
 import { Button } from '../../ui/button.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { usePlace } from '../../ui/place.tsx'
-import { EmptyState, ProblemNote, problemOf, QueryView } from '../../ui/states.tsx'
+import { EmptyState, Loading, ProblemNote, problemOf, QueryView } from '../../ui/states.tsx'
 import { CaseFilters, situations } from './case-filters.tsx'
 import { CaseTable } from './case-table.tsx'
 import { inputOfView, searchOfView, sortedBy, viewOfSearch, type ListView } from './case-rows.ts'
@@ -61,7 +61,8 @@ function CaseList({ all, complete }: { readonly all: number; readonly complete: 
       {problem && <ProblemNote problem={problem} onRetry={() => list.failed?.refetch()} />}
       <QueryView
         query={list.first}
-        empty={{ when: ({ total }) => total === 0 && complete, show: <EmptyState title="No case fits" action={<Button onPress={() => navigate(places.cases(), { replace: true })}>Show all open cases</Button>} /> }}
+        // While the journal is still being read, none yet does not mean none.
+        empty={{ when: ({ total }) => total === 0, show: complete ? <EmptyState title="No case fits" action={<Button onPress={() => navigate(places.cases(), { replace: true })}>Show all open cases</Button>} /> : <Loading /> }}
       >
         {() => <CaseTable list={list} view={view} name={`cases?${searchOfView(view)}`} onSort={(by) => change(sortedBy(view, by))} />}
       </QueryView>

@@ -3,17 +3,19 @@ import type { Situation } from '../../../core/journal/fields.ts'
 import type { Problem } from '../../../core/problem.ts'
 import { problemOf } from '../../connection/read-reply.ts'
 import { CustomerFields, emptyCustomer, newCustomerInput, type NewCustomer } from '../../journal/customer/customer-fields.tsx'
+import { CustomerPicker } from '../../journal/lists/customer-picker.tsx'
 import { useContractQuery } from '../../query/use-contract-query.ts'
 import { useCommand } from '../../query/use-command.ts'
 import { Button } from '../../ui/button.tsx'
 import { CheckboxGroup, RadioGroup } from '../../ui/choices.tsx'
-import { ComboBox } from '../../ui/combo-box.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { ProblemNote, QueryView } from '../../ui/states.tsx'
+import { ProblemNote } from '../../ui/states.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { situationNames } from '../../ui/words.ts'
 
 const situations = (Object.keys(situationNames) as Situation[]).filter((one) => one !== 'any').map((value) => ({ value, label: situationNames[value] }))
+/** Of all customers only their number is wanted: it says whether there is one to choose. */
+const anyCustomer = { filters: {}, sort: 'name', direction: 'up', offset: 0, limit: 1 } as const
 type Whose = 'known' | 'new' | 'later'
 
 interface Props {
@@ -23,7 +25,7 @@ interface Props {
 
 /** A new case, with its customer chosen or written down in the same dialog. */
 export function NewCaseDialog({ onClose, onCreated }: Props) {
-  const customers = useContractQuery('customers.list', {})
+  const anybody = useContractQuery('customers.find', anyCustomer)
   const createCase = useCommand('cases.create')
   const createCustomer = useCommand('customers.create')
   const [title, setTitle] = useState('')
@@ -33,7 +35,7 @@ export function NewCaseDialog({ onClose, onCreated }: Props) {
   const [fresh, setFresh] = useState<NewCustomer>(emptyCustomer)
   const [isAsked, setAsked] = useState(false)
   const [problem, setProblem] = useState<Problem | undefined>(undefined)
-  const mode: Whose = whose ?? ((customers.data?.length ?? 0) > 0 ? 'known' : 'new')
+  const mode: Whose = whose ?? (anybody.data?.total === 0 ? 'new' : 'known')
 
   const missing = {
     title: title.trim() === '' ? 'Write a few words, so that you find it again.' : undefined,
@@ -73,9 +75,7 @@ export function NewCaseDialog({ onClose, onCreated }: Props) {
         choices={[{ value: 'known', label: 'Already here' }, { value: 'new', label: 'New' }, { value: 'later', label: 'Not known yet' }]}
       />
       {mode === 'known' && (
-        <QueryView query={customers}>
-          {(all) => <ComboBox label="Which customer" value={customer} onChange={setCustomer} error={errorOf('customer')} placeholder="Type a name" choices={all.map((one) => ({ value: one.id, label: one.name, hint: one.openCases === 1 ? '1 open case' : `${one.openCases} open cases` }))} />}
-        </QueryView>
+        <CustomerPicker label="Which customer" value={customer} onChange={setCustomer} error={errorOf('customer')} placeholder="Type a name" />
       )}
       {mode === 'new' && <CustomerFields value={fresh} onChange={setFresh} error={errorOf('name')} />}
       {problem && <ProblemNote problem={problem} />}

@@ -31,7 +31,7 @@ export function CustomerFacts({ state, canWrite, onAsk }: Props) {
             <li key={person.person} className={styles.item}>
               <span className={styles.itemMain}>
                 <span className={styles.name}>{person.name}</span>
-                <span className={styles.none}>{[roleNames[person.role], person.title].filter(Boolean).join(', ')}{person.left && <>, no longer there since <DateText date={person.left} /></>}</span>
+                <span className={styles.none}>{[roleNames[person.role], ...(person.title && person.title.toLowerCase() !== roleNames[person.role].toLowerCase() ? [person.title] : [])].join(', ')}{person.left && <>, no longer there since <DateText date={person.left} /></>}</span>
                 {[...person.phones, ...person.emails].map((reach) => <span key={reach} className={styles.reach}>{reach}</span>)}
               </span>
               {canWrite && <Button small look="quiet" aria-label={`Edit ${person.name}`} onPress={() => edit('person', person)}>Edit</Button>}

@@ -13,7 +13,7 @@ import { Button } from '../../ui/button.tsx'
 import { DateText, Money } from '../../ui/figures.tsx'
 import { LongTable, type LongColumn } from '../../ui/long-list/long-table.tsx'
 import { usePlace } from '../../ui/place.tsx'
-import { EmptyState, ProblemNote, problemOf, QueryView } from '../../ui/states.tsx'
+import { EmptyState, Loading, ProblemNote, problemOf, QueryView } from '../../ui/states.tsx'
 import { CustomerFilters } from './customer-filters.tsx'
 import { inputOfView, searchOfView, sortedBy, viewOfSearch, type ListView } from './customer-rows.ts'
 import { NewCustomerDialog } from './new-customer-dialog.tsx'
@@ -72,7 +72,8 @@ function CustomerList({ all, complete }: { readonly all: number; readonly comple
       {problem && <ProblemNote problem={problem} onRetry={() => list.failed?.refetch()} />}
       <QueryView
         query={list.first}
-        empty={{ when: ({ total }) => total === 0 && complete, show: <EmptyState title="No customer fits" action={<Button onPress={() => navigate(places.customers(), { replace: true })}>Show all customers</Button>} /> }}
+        // While the journal is still being read, none yet does not mean none.
+        empty={{ when: ({ total }) => total === 0, show: complete ? <EmptyState title="No customer fits" action={<Button onPress={() => navigate(places.customers(), { replace: true })}>Show all customers</Button>} /> : <Loading /> }}
       >
         {() => (
           <LongTable

@@ -24,7 +24,7 @@ export function CaseHead({ view: { state, customer } }: { readonly view: CaseVie
       <div className={styles.line}>
         <p className={styles.who}>
           {customer ? <Link href={places.customer(customer.id)}>{customer.identity.name}</Link> : 'No customer yet'}
-          {contact && <span className={styles.light}> · {contact.name}</span>}
+          {contact && <span className={styles.light}>, {contact.name}</span>}
         </p>
         <Button small look="quiet" onPress={() => choose(undefined)}>Another case</Button>
       </div>

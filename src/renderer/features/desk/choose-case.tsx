@@ -1,10 +1,12 @@
 import { useState } from 'react'
 import { useAtHand } from '../../at-hand/at-hand.tsx'
+import { CasePicker } from '../../journal/lists/case-picker.tsx'
+import { CustomerPicker } from '../../journal/lists/customer-picker.tsx'
+import { openCases } from '../../journal/lists/picking.ts'
 import { useContractQuery } from '../../query/use-contract-query.ts'
 import { useCommand } from '../../query/use-command.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Select } from '../../ui/select.tsx'
 import { Loading, ProblemNote, problemOf, QueryView } from '../../ui/states.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import styles from './case-column.module.css'
@@ -12,20 +14,12 @@ import styles from './case-column.module.css'
 /** Takes an open case to hand, or starts one. */
 export function ChooseCase() {
   const { choose, canWrite } = useAtHand()
-  const cases = useContractQuery('cases.list', {})
+  const cases = useContractQuery('cases.find', openCases(''))
   const [starting, setStarting] = useState(false)
   return (
     <div className={styles.choose}>
       <QueryView query={cases} loading={<Loading lines={2} />}>
-        {(all) => {
-          const open = all.filter((one) => one.status !== 'closed')
-          return open.length > 0 && (
-            <Select
-              label="Open case" value={undefined} onChange={choose} placeholder="Choose a case…"
-              choices={open.map((one) => ({ value: one.id, label: one.customer ? `${one.customer.name}, ${one.title}` : one.title, hint: one.number }))}
-            />
-          )
-        }}
+        {({ total }) => total > 0 && <CasePicker label="Open case" value={undefined} onChange={(id) => { if (id !== undefined) choose(id) }} placeholder="Number, title or customer" />}
       </QueryView>
       {canWrite && <div><Button small onPress={() => setStarting(true)}>Start a new case</Button></div>}
       {starting && <StartCase onClose={() => setStarting(false)} onStarted={(id) => { setStarting(false); choose(id) }} />}
@@ -38,9 +32,10 @@ interface StartProps {
   readonly onStarted: (caseId: string) => void
 }
 
+const notHere = [{ value: 'none', label: 'Not known yet' }, { value: 'new', label: 'A new customer' }]
+
 /** A new case in two fields: what it is about and whose it is. Everything else can wait until after the call. */
 export function StartCase({ onClose, onStarted }: StartProps) {
-  const customers = useContractQuery('customers.list', {})
   const create = useCommand('cases.create')
   const createCustomer = useCommand('customers.create')
   const [title, setTitle] = useState('')
@@ -69,14 +64,7 @@ export function StartCase({ onClose, onStarted }: StartProps) {
     >
       {problem && <ProblemNote problem={problem} />}
       <TextField label="What is it about?" placeholder="Unpaid invoice for the second fitting" value={title} onChange={setTitle} autoFocus maxLength={200} error={missing && title.trim() === '' ? 'Write a few words, so that you find it again.' : undefined} />
-      <QueryView query={customers}>
-        {(all) => (
-          <Select
-            label="Customer" value={customer} onChange={setCustomer}
-            choices={[{ value: 'none', label: 'Not known yet' }, { value: 'new', label: 'A new customer' }, ...all.map((one) => ({ value: one.id, label: one.name }))]}
-          />
-        )}
-      </QueryView>
+      <CustomerPicker label="Customer" value={customer} onChange={(next) => setCustomer(next ?? 'none')} first={notHere} />
       {customer === 'new' && <TextField label="Customer’s name" value={name} onChange={setName} maxLength={200} error={missing && name.trim() === '' ? 'Write a name.' : undefined} />}
     </Dialog>
   )

@@ -12,7 +12,6 @@ export function KeptCalls() {
   const { store, choose } = useAtHand()
   const { zone } = usePlace()
   const kept = useSyncExternalStore(store.subscribe, store.kept)
-  const cases = useContractQuery('cases.list', {}).data
   const waiting = kept.filter((call) => call.caseId !== undefined)
   if (waiting.length === 0) return null
   return (
@@ -21,7 +20,7 @@ export function KeptCalls() {
       {waiting.map((call) => (
         <div key={call.caseId} className={styles.keptCall}>
           <div className={styles.keptText}>
-            <p>{callKindNames[call.kind]}, {cases?.find((one) => one.id === call.caseId)?.title ?? 'a case'}</p>
+            <p>{callKindNames[call.kind]}, {call.caseId === undefined ? 'a case' : <TitleOf id={call.caseId} />}</p>
             {call.startedAt !== undefined && <p className={styles.sub}><MomentText moment={{ at: call.startedAt, zone }} /></p>}
           </div>
           <Button small onPress={() => choose(call.caseId)}>Continue</Button>
@@ -29,4 +28,8 @@ export function KeptCalls() {
       ))}
     </div>
   )
+}
+
+function TitleOf({ id }: { readonly id: string }) {
+  return useContractQuery('cases.get', { id }).data?.state.title ?? 'a case'
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ArticleSummary } from '../../../core/guidance/article.ts'
 import { buildSummary } from '../../../../tests/fixtures/build-article.ts'
-import { stepped } from '../../guidance/row.ts'
+import { countOf, stepped } from '../../guidance/row.ts'
 import { foundGroups, markWords, meanwhileGroups, startGroups } from './rows.ts'
 
 const article = (id: string, situations: ArticleSummary['situations']): ArticleSummary => buildSummary(id, { situations })
@@ -9,6 +9,13 @@ const article = (id: string, situations: ArticleSummary['situations']): ArticleS
 describe('the guidance that was found', () => {
   it('shows no group without rows', () => {
     expect(foundGroups({ hits: [], total: 0, tools: [] })).toEqual([])
+  })
+})
+
+describe('the count above a group', () => {
+  const group = (listed: number, total: number) => ({ name: 'Guidance', total, rows: Array.from({ length: listed }, (_, at) => ({ type: 'article' as const, id: String(at), title: [], sentence: [], note: undefined })) })
+  it('says how many are listed where more were found', () => {
+    expect([countOf(group(5, 22)), countOf(group(3, 3)), countOf(group(0, 0))]).toEqual(['5 of 22', '3', '0'])
   })
 })
 

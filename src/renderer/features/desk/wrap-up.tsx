@@ -3,6 +3,7 @@ import { leftBehind, useAtHand } from '../../at-hand/at-hand.tsx'
 import { addTypedLine, hangs, sayWhy, type CallDraft, type CallKind, type PromiseDraft, type WrapUp } from '../../at-hand/call.ts'
 import { partsOf, type WrapUpErrors } from '../../at-hand/call-parts.ts'
 import type { Layer } from '../../../core/journal/format.ts'
+import { CasePicker } from '../../journal/lists/case-picker.tsx'
 import { newCommandId } from '../../query/command-id.ts'
 import { screenClock } from '../../query/clock.ts'
 import { useContractQuery } from '../../query/use-contract-query.ts'
@@ -32,7 +33,6 @@ export function WrapUpDialog({ onClose }: { readonly onClose: () => void }) {
   const { caseId, view, call, change, store, choose } = useAtHand()
   const { locale, zone, today } = usePlace()
   const { toast } = useStatus()
-  const cases = useContractQuery('cases.list', {})
   const business = useContractQuery('business.get', {})
   // The call ended when the wrap-up began; going back to it lets its clock run on.
   const [endedAt] = useState(() => call.endedAt ?? screenClock.now())
@@ -81,10 +81,7 @@ export function WrapUpDialog({ onClose }: { readonly onClose: () => void }) {
         <WhoIsWriting />
         {errors.call && <p role="alert" className={styles.error}>{errors.call}</p>}
         {caseId === undefined && (
-          <Select
-            label="Case" value={target} onChange={setTarget} error={errors.case}
-            choices={(cases.data ?? []).filter((one) => one.status !== 'closed').map((one) => ({ value: one.id, label: one.customer ? `${one.customer.name}, ${one.title}` : one.title, hint: one.number }))}
-          />
+          <CasePicker label="Case" value={target} onChange={setTarget} error={errors.case} placeholder="Number, title or customer" />
         )}
         <div className={styles.pair}>
           <Select label="What it was" value={call.kind} onChange={(kind) => change((now) => ({ ...now, kind }))} choices={kindChoices} />

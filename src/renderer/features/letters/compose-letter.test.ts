@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fieldNames, fieldOf } from '../../../core/guidance/letter-fields.ts'
 import type { Letter } from '../../../core/guidance/letter.ts'
-import { courtIsNamed, followsLetter, letterPart, type ToRecord } from './compose-letter.ts'
+import { courtIsNamed, followsLetter, letterPart, sealHolder, type ToRecord } from './compose-letter.ts'
 
 const now = { at: Date.parse('2026-11-22T16:00:00Z'), zone: 'America/Chicago' }
 const letter: Letter = {
@@ -9,7 +9,7 @@ const letter: Letter = {
   fields: fieldNames.map((name) => fieldOf(name, true)), before: [], pausable: true, says: [], sources: [], text: '', revision: 'a'.repeat(64),
 }
 const demand: ToRecord = {
-  letter, subject: 'Last date', body: 'Dear Dana,\n\npay.\n', sent: 'registered-post', tracking: ' RR 12 ', currency: 'USD', locale: 'en-US', today: '2026-11-22',
+  letter, subject: 'Last date', body: 'Dear Dana,\n\npay.\n', seal: undefined, sent: 'registered-post', tracking: ' RR 12 ', currency: 'USD', locale: 'en-US', today: '2026-11-22',
   values: { customer_name: 'Hartwell', customer_address: '9 New Street\nFreeport', amount_due: '1,440.50', final_date: '2026-12-06', next_step: 'small-claims' },
 }
 const notice = (fields: readonly string[]): ToRecord => ({ ...demand, letter: { ...letter, records: 'notice', notice: 'termination', fields: letter.fields.filter(({ name }) => fields.includes(name)) } })
@@ -24,6 +24,21 @@ describe('the letter that is recorded', () => {
 
   it('says nothing of how it went where it has not been sent', () => {
     expect(letterPart({ ...demand, sent: undefined, values: {} }, now).data).toEqual({ template: 'final-demand', revision: letter.revision, subject: 'Last date', body: 'Dear Dana,\n\npay.' })
+  })
+})
+
+describe('the seal code on a letter', () => {
+  const sealed: ToRecord = { ...demand, seal: '7-0000-0000-0000' }
+
+  it('is recorded with the letter, and held by whom it was sent to', () => {
+    expect(letterPart(sealed, now).data).toMatchObject({ seal: '7-0000-0000-0000' })
+    expect(sealHolder(sealed)).toBe('Hartwell')
+    expect(sealHolder({ ...sealed, values: { ...sealed.values, customer_name: ' ' } })).toBe('Addressee not named')
+  })
+
+  it('is held by nobody before the letter is sent, or without a code', () => {
+    expect(sealHolder({ ...sealed, sent: undefined })).toBeUndefined()
+    expect(sealHolder(demand)).toBeUndefined()
   })
 })
 

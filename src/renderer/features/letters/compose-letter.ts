@@ -13,7 +13,9 @@ export type Sent = DataOf<'demand'>['sent']
 export interface ToRecord {
   readonly letter: Letter
   readonly subject: string
+  /** With the seal code at its foot, if there is one. */
   readonly body: string
+  readonly seal: string | undefined
   readonly values: FieldValues
   readonly sent: Sent | undefined
   readonly tracking: string
@@ -46,12 +48,18 @@ export function courtIsNamed(nextStep: string | undefined): boolean {
 }
 
 /** The letter as a part: always a fact, because it is what the other side has or will have. */
-export function letterPart({ letter, subject, body, values, sent }: ToRecord, now: Moment): PartInput {
+export function letterPart({ letter, subject, body, seal, values, sent }: ToRecord, now: Moment): PartInput {
   const to = [values['customer_name'], ...(values['customer_address'] ?? '').split('\n')].map((line) => line?.trim()).filter(Boolean).join(', ').slice(0, 300)
   return {
     layer: 'fact', kind: 'letter', source: { how: 'did' }, occurredAt: occurredNow(now),
-    data: { template: letter.id, revision: letter.revision, subject: subject.trim(), body: body.trim(), ...(to && { to }), ...(sent && { sent }) },
+    data: { template: letter.id, revision: letter.revision, subject: subject.trim(), body: body.trim(), ...(to && { to }), ...(sent && { sent }), ...(seal !== undefined && { seal }) },
   }
+}
+
+/** Who holds the seal code on a letter from now on: whoever it is addressed to. Undefined where it has none, or wasn’t sent. */
+export function sealHolder({ seal, sent, values }: ToRecord): string | undefined {
+  if (seal === undefined || sent === undefined) return undefined
+  return values['customer_name']?.replaceAll(/\s+/g, ' ').trim().slice(0, 200) || 'Addressee not named'
 }
 
 /** What is recorded after the letter: a final demand, a notice, or nothing. */

@@ -19,7 +19,7 @@ interface Props {
   readonly known: LetterValues
   readonly writing: Writing
   /** The case it is for; without one it can be copied and printed, not recorded. */
-  readonly of: CaseSummary | undefined
+  readonly of: Pick<CaseSummary, 'id' | 'title'> | undefined
   readonly business: BusinessView | undefined
   readonly canWrite: boolean
   /** Further buttons. */
@@ -55,6 +55,7 @@ export function LetterActions({ letter, known, writing, of, business, canWrite, 
   }
   const carryOut = (act: Act): void => {
     setAsking(undefined)
+    if (act.type !== 'copy' || act.extent !== 'subject') writing.seal?.fix()
     if (act.type === 'copy') void copy(act.extent)
     else if (act.type === 'record') setRecording(true)
     else afterClosing(() => window.print())
@@ -85,7 +86,7 @@ export function LetterActions({ letter, known, writing, of, business, canWrite, 
       {isRecording && of && (
         <RecordDialog
           caseId={of.id} caseTitle={of.title} business={business} onClose={() => setRecording(false)}
-          what={{ letter, subject: writing.text.subject, body: writing.text.body, values: writing.values, currency: known.currency, locale, today }}
+          what={{ letter, subject: writing.text.subject, body: writing.text.body, seal: writing.seal?.code, values: writing.values, currency: known.currency, locale, today }}
           onRecorded={() => { setRecording(false); setRecorded(text); writing.settle() }}
           onUndone={() => { setRecorded(undefined); writing.unsettle() }}
         />

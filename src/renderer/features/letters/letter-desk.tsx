@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { BusinessView, CaseSummary } from '../../../contract/views.ts'
 import type { FieldValues, Letter, LetterValues } from '../../../core/guidance/letter.ts'
 import { Button } from '../../ui/button.tsx'
+import { Checkbox } from '../../ui/choices.tsx'
 import { usePlace } from '../../ui/place.tsx'
 import { ProblemNote } from '../../ui/states.tsx'
 import { useStatus } from '../../ui/status.tsx'
@@ -10,13 +11,13 @@ import { courtIsNamed } from './compose-letter.ts'
 import { LetterActions } from './letter-actions.tsx'
 import { EDITED, fieldId, LetterForm, wordingMark } from './letter-form.tsx'
 import { LetterPage } from './letter-page.tsx'
-import { useLetter, type Writing } from './use-letter.ts'
+import { useLetter, type LetterSeal, type Writing } from './use-letter.ts'
 import styles from './letter.module.css'
 
 interface Props {
   readonly letter: Letter
   readonly known: LetterValues
-  readonly of: CaseSummary | undefined
+  readonly of: Pick<CaseSummary, 'id' | 'title'> | undefined
   /** Where the draft belongs. */
   readonly place: string
   readonly business: BusinessView | undefined
@@ -38,6 +39,7 @@ export function LetterDesk({ letter, known, of, place, business, canWrite, start
         {writing.draftProblem && <ProblemNote problem={writing.draftProblem} />}
         {writing.edited && <p className={styles.warn}>The text was edited by hand. The fields change only what stands above it{letter.records === 'letter' ? '' : ', and what is recorded beside it'}.</p>}
         <LetterForm fields={letter.fields} values={writing.values} currency={known.currency} onChange={writing.change} />
+        {writing.seal && <SealChoice seal={writing.seal} />}
       </section>
       <section aria-label="The letter" className={styles.side}>
         <LetterActions letter={letter} known={known} writing={writing} of={of} business={business} canWrite={canWrite}><EditButton writing={writing} /></LetterActions>
@@ -50,12 +52,21 @@ export function LetterDesk({ letter, known, of, place, business, canWrite, start
 
 function EditButton({ writing }: { readonly writing: Writing }) {
   const { toast } = useStatus()
-  const { edited, edit, text } = writing
+  const { edited, edit, unsealed } = writing
   const goBack = (): void => {
     edit(undefined)
     toast({ message: 'The fields fill the letter again.', undo: () => edit(edited) })
   }
-  return <Button look="quiet" onPress={() => (edited ? goBack() : edit(text))}>{edited ? 'Let the fields fill it again' : 'Edit the text'}</Button>
+  return <Button look="quiet" onPress={() => (edited ? goBack() : edit(unsealed))}>{edited ? 'Let the fields fill it again' : 'Edit the text'}</Button>
+}
+
+function SealChoice({ seal }: { readonly seal: LetterSeal }) {
+  return (
+    <div className={styles.seal}>
+      <Checkbox isSelected={seal.code !== undefined} onChange={seal.choose}>Print a seal code</Checkbox>
+      <p className={styles.quiet}>A short code at the foot of the letter. It can show later that nothing was changed since they got it, and nothing more.</p>
+    </div>
+  )
 }
 
 /** Subject and body as plain text, to be changed freely. */

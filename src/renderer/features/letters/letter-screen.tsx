@@ -1,15 +1,14 @@
 import { useRef, useState } from 'react'
 import { Link, useLocation, useParams, useSearch } from 'wouter'
-import type { CaseSummary } from '../../../contract/views.ts'
 import type { FieldValues, Letter } from '../../../core/guidance/letter.ts'
 import { useAtHand } from '../../at-hand/at-hand.tsx'
 import { LibraryTabs } from '../../guidance/library-tabs.tsx'
 import { Checked, Sources } from '../../guidance/sources.tsx'
+import { CasePicker } from '../../journal/lists/case-picker.tsx'
 import { RecordQuery } from '../../journal/record-query.tsx'
 import { useContractQuery } from '../../query/use-contract-query.ts'
 import { places } from '../../router/places.ts'
 import { classes } from '../../ui/class-names.ts'
-import { Select } from '../../ui/select.tsx'
 import { QueryView } from '../../ui/states.tsx'
 import { useHeadingFocus } from '../../ui/use-heading-focus.ts'
 import { LetterChecks, LetterPauses } from './letter-checks.tsx'
@@ -19,6 +18,7 @@ import styles from './letter.module.css'
 
 /** In the address, for a letter that is for no case. */
 const NO_CASE = 'none'
+const noCase = [{ value: NO_CASE, label: 'No case: I type everything' }]
 const nothing: FieldValues = {}
 
 /** One letter: which case it is for, what to check, its fields, and the page it becomes. */
@@ -39,7 +39,7 @@ function OneLetter({ letter }: { readonly letter: Letter }) {
   const caseId = asked === undefined || asked === NO_CASE ? null : asked
   const [, navigate] = useLocation()
   const heading = useHeadingFocus()
-  const cases = useContractQuery('cases.list', {})
+  const chosen = useContractQuery('cases.get', { id: caseId ?? '' }, { enabled: caseId !== null })
   const business = useContractQuery('business.get', {})
   const known = useContractQuery('letters.values', { id: letter.id, case: caseId })
   // What is typed for no case goes along to the case that is chosen then; what is typed for a case stays with it.
@@ -59,7 +59,7 @@ function OneLetter({ letter }: { readonly letter: Letter }) {
             <h1 ref={heading} tabIndex={-1} className={styles.title}>{letter.title}</h1>
             <p className={styles.summary}>{letter.summary}</p>
           </header>
-          <QueryView query={cases}>{(all) => <CaseChoice cases={all} value={caseId} onChange={choose} />}</QueryView>
+          <CasePicker label="For the case" value={caseId ?? NO_CASE} onChange={(next) => choose(next ?? NO_CASE)} first={noCase} />
         </div>
         <LetterChecks letter={letter} />
       </div>
@@ -68,7 +68,7 @@ function OneLetter({ letter }: { readonly letter: Letter }) {
           <>
             <LetterPauses letter={letter} pauses={values.pauses} />
             <LetterDesk
-              key={caseId ?? NO_CASE} letter={letter} known={values} of={cases.data?.find((one) => one.id === caseId)} place={`letter/${letter.id}/${caseId ?? NO_CASE}`} business={business.data} canWrite={canWrite}
+              key={caseId ?? NO_CASE} letter={letter} known={values} of={caseId === null ? undefined : chosen.data?.state} place={`letter/${letter.id}/${caseId ?? NO_CASE}`} business={business.data} canWrite={canWrite}
               start={given && given.to === caseId ? given.values : nothing} onGiveAway={(give) => { giveAway.current = give }}
             />
           </>
@@ -79,16 +79,5 @@ function OneLetter({ letter }: { readonly letter: Letter }) {
         <Checked day={letter.checked} />
       </footer>
     </div>
-  )
-}
-
-/** Any case that isn’t closed, and the one that is chosen. */
-function CaseChoice({ cases, value, onChange }: { readonly cases: readonly CaseSummary[]; readonly value: string | null; readonly onChange: (value: string) => void }) {
-  const offered = cases.filter((one) => one.status !== 'closed' || one.id === value)
-  return (
-    <Select
-      label="For the case" value={value ?? NO_CASE} onChange={onChange}
-      choices={[{ value: NO_CASE, label: 'No case: I type everything' }, ...offered.map((one) => ({ value: one.id, label: one.customer ? `${one.customer.name}, ${one.title}` : one.title, hint: one.number }))]}
-    />
   )
 }

@@ -2,8 +2,9 @@ import { useState } from 'react'
 import type { BusinessView } from '../../../contract/views.ts'
 import { formatMoney } from '../../../core/money/money.ts'
 import { formatDate } from '../../../core/time/phrases.ts'
+import { deliveryNames } from '../../../core/journal/delivery.ts'
 import { AuthorLine, needsAuthor } from '../../journal/composer/author-line.tsx'
-import { deliveryNames, nextStepNames, noticeNames } from '../../journal/words/names.ts'
+import { nextStepNames, noticeNames } from '../../journal/words/names.ts'
 import { screenClock } from '../../query/clock.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -11,7 +12,7 @@ import { usePlace } from '../../ui/place.tsx'
 import { Select } from '../../ui/select.tsx'
 import { ProblemNote } from '../../ui/states.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { followsLetter, type Sent, type ToRecord } from './compose-letter.ts'
+import { followsLetter, sealHolder, type Sent, type ToRecord } from './compose-letter.ts'
 import { useRecordLetter } from './use-record-letter.ts'
 import styles from './letter.module.css'
 
@@ -39,6 +40,7 @@ export function RecordDialog({ caseId, caseTitle, what, business, onClose, onRec
   const sent = way === 'not-yet' ? undefined : way
   const record: ToRecord = { ...what, sent, tracking }
   const follows = followsLetter(record)
+  const holder = sealHolder(record)
   const save = async (): Promise<void> => {
     if (await recorder.record(caseId, record, { at: screenClock.now(), zone })) onRecorded()
   }
@@ -63,6 +65,7 @@ export function RecordDialog({ caseId, caseTitle, what, business, onClose, onRec
           )}
           {follows.type === 'notice' && <li>A notice: {noticeNames[what.letter.notice ?? 'other']}, sent by {deliveryNames[sent ?? 'other']}.</li>}
         </ol>
+        {holder !== undefined && <p>The seal code is noted as held by {holder} from today. Settings lists it under Seals.</p>}
         {follows.type === 'later' && <p>{what.letter.records === 'demand' ? 'The final demand itself' : 'The notice itself'} is recorded once you say how it went out.</p>}
       </section>
       {follows.type === 'missing' && <p role="status" className={styles.warn}>A final demand needs {list(follows.what)}. Fill that in first, or record the letter as not sent yet.</p>}

@@ -1,8 +1,18 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { fillLetter, missingIn, missingText, textOf, type FilledLetter, type Segment } from '../../../core/guidance/fill-letter.ts'
 import type { FieldValues, Letter, LetterField, LetterValues } from '../../../core/guidance/letter.ts'
+import { sealSentence } from '../../../core/journal/seal-code.ts'
 import type { Problem } from '../../../core/problem.ts'
 import { useFormDraft } from '../../journal/composer/use-form-draft.ts'
+
+/** The seal code at the foot of a letter. */
+export interface LetterSeal {
+  /** Undefined where the owner took the tick off. */
+  readonly code: string | undefined
+  readonly choose: (wanted: boolean) => void
+  /** The code stays as it is from now on: the letter was copied or printed with it. */
+  readonly fix: () => void
+}
 
 /** What part of a letter leaves the app: all of it as on paper, or what goes into an email. */
 export type Extent = 'whole' | 'email' | 'subject'
@@ -15,6 +25,10 @@ export interface Writing {
   /** Subject and body as text, once they were edited by hand; then the fields no longer change them. */
   readonly edited: { readonly subject: string; readonly body: string } | undefined
   readonly edit: (text: { readonly subject: string; readonly body: string } | undefined) => void
+  /** Undefined where no case is chosen: then nobody could note who got the code. */
+  readonly seal: LetterSeal | undefined
+  /** Subject and body before the seal code is put under them: what is edited by hand. */
+  readonly unsealed: { readonly subject: string; readonly body: string }
   /** Subject and body as they would be copied, printed and recorded. */
   readonly text: { readonly subject: string; readonly body: string }
   /** The same with the missing places marked. */
@@ -33,6 +47,10 @@ export interface Writing {
 // Keys of the draft that no field can have: field names begin with a letter.
 const SUBJECT = '_subject'
 const BODY = '_body'
+const SEAL = '_seal'
+
+/** Kept in place of a code by whoever wants none. */
+const NO_SEAL = 'none'
 
 /** What a letter is written from. */
 interface Basis {
@@ -69,8 +87,12 @@ export function useLetter({ letter, known, locale, place, canKeep, start }: Basi
   const filled = useMemo(() => fillLetter(letter, values, { locale, currency: known.currency }), [letter, values, locale, known.currency])
   const { [SUBJECT]: subject, [BODY]: body } = typed
   const edited = subject !== undefined && body !== undefined ? { subject, body } : undefined
-  const shown = edited ? { head: filled.head, subject: marked(edited.subject, letter.fields), body: marked(edited.body, letter.fields) } : filled
-  const text = edited ?? { subject: textOf(filled.subject), body: textOf(filled.body) }
+  const seal = canKeep ? sealOf(typed[SEAL], known.seal, put) : undefined
+  const foot = seal?.code === undefined ? '' : `\n\n${sealSentence(seal.code)}`
+  const read = edited ? { head: filled.head, subject: marked(edited.subject, letter.fields), body: marked(edited.body, letter.fields) } : filled
+  const shown = { head: read.head, subject: read.subject, body: foot === '' ? read.body : [...read.body, { text: foot }] }
+  const unsealed = edited ?? { subject: textOf(filled.subject), body: textOf(filled.body) }
+  const text = { subject: unsealed.subject, body: `${unsealed.body}${foot}` }
   const segments = (extent: Extent): readonly Segment[] => (extent === 'whole' ? [...shown.head, ...shown.subject, ...shown.body] : extent === 'email' ? shown.body : shown.subject)
 
   return {
@@ -79,6 +101,8 @@ export function useLetter({ letter, known, locale, place, canKeep, start }: Basi
     filled,
     edited,
     edit: (next) => put((now) => (next ? { ...now, [SUBJECT]: next.subject, [BODY]: next.body } : Object.fromEntries(Object.entries(now).filter(([key]) => key !== SUBJECT && key !== BODY)))),
+    seal,
+    unsealed,
     text,
     shown,
     plain: (extent) => (extent === 'whole' ? `${textOf(filled.head)}\n\n${text.subject}\n\n${text.body}` : extent === 'email' ? text.body : text.subject),
@@ -88,6 +112,17 @@ export function useLetter({ letter, known, locale, place, canKeep, start }: Basi
     giveAway: () => { setTouched(false); drop(); return typed },
     // Also when the reader is elsewhere by now: what was recorded and taken back must not be lost.
     unsettle: () => { setTouched(true); keep(latest.current) },
+  }
+}
+
+/** The code follows the record until the letter leaves with it; then it is kept with what is typed. */
+function sealOf(kept: string | undefined, now: string | undefined, put: (next: (values: FieldValues) => FieldValues) => void): LetterSeal | undefined {
+  if (now === undefined) return undefined
+  const code = kept === NO_SEAL ? undefined : (kept ?? now)
+  return {
+    code,
+    choose: (wanted) => put(({ [SEAL]: _before, ...values }) => (wanted ? values : { ...values, [SEAL]: NO_SEAL })),
+    fix: () => { if (code !== undefined && kept === undefined) put((values) => ({ ...values, [SEAL]: code })) },
   }
 }
 

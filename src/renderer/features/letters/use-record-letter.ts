@@ -5,7 +5,7 @@ import type { Moment } from '../../../core/time/civil.ts'
 import { problemOf } from '../../connection/read-reply.ts'
 import { useCommand } from '../../query/use-command.ts'
 import { useStatus } from '../../ui/status.tsx'
-import { followsLetter, letterPart, type ToRecord } from './compose-letter.ts'
+import { followsLetter, letterPart, sealHolder, type ToRecord } from './compose-letter.ts'
 
 interface Recorder {
   /** Resolves to true once everything is recorded. After a problem the same call goes on where it stopped. */
@@ -20,6 +20,14 @@ interface Half {
   readonly what: string
   readonly entry: Hash
   readonly ref: Hash
+  /** The note of who holds the seal code on it; taken back with the letter. */
+  readonly sealNote: Hash | undefined
+}
+
+/** An entry and the record it is in. */
+interface Written {
+  readonly stream: StreamId
+  readonly entry: Hash
 }
 
 /** Records a letter and, after it, the demand or notice it makes: two entries, because the second names the first. Undo takes back both. */
@@ -31,9 +39,9 @@ export function useRecordLetter(onUndone: () => void): Recorder {
   const [problem, setProblem] = useState<Problem | undefined>(undefined)
   const [half, setHalf] = useState<Half | undefined>(undefined)
 
-  async function undo(stream: StreamId, entries: readonly Hash[]): Promise<void> {
+  async function undo(entries: readonly Written[]): Promise<void> {
     try {
-      for (const entry of entries.toReversed()) await withdraw.mutateAsync({ stream, entry, reason: 'entered-by-mistake' })
+      for (const { stream, entry } of entries.toReversed()) await withdraw.mutateAsync({ stream, entry, reason: 'entered-by-mistake' })
       toast({ message: 'Letter taken back. The record shows its number and date.' })
       onUndone()
     } catch (error) {
@@ -49,18 +57,20 @@ export function useRecordLetter(onUndone: () => void): Recorder {
       const follows = followsLetter(what)
       setProblem(undefined)
       try {
-        const text = JSON.stringify([what.letter.revision, what.subject, what.body, what.sent])
+        const text = JSON.stringify([what.letter.revision, what.subject, what.body, what.seal, what.sent])
         let done = half?.caseId === caseId && half.what === text ? half : undefined
         if (!done) {
-          const { entry, refs: [ref] } = await recordLetter.mutateAsync({ stream, parts: [letterPart(what, now)] })
+          const sealGivenTo = sealHolder(what)
+          const { entry, refs: [ref], sealNote } = await recordLetter.mutateAsync({ stream, parts: [letterPart(what, now)], ...(sealGivenTo !== undefined && { sealGivenTo }) })
           if (ref === undefined) throw new Error('The letter was recorded without a part')
-          done = { caseId, what: text, entry, ref }
+          done = { caseId, what: text, entry, ref, sealNote }
           setHalf(done)
         }
-        const entries = [done.entry]
-        if (follows.type === 'demand' || follows.type === 'notice') entries.push((await recordNext.mutateAsync({ stream, parts: [follows.part(done.ref, now)] })).entry)
+        const entries: Written[] = [{ stream, entry: done.entry }]
+        if (done.sealNote !== undefined) entries.push({ stream: 'journal', entry: done.sealNote })
+        if (follows.type === 'demand' || follows.type === 'notice') entries.push({ stream, entry: (await recordNext.mutateAsync({ stream, parts: [follows.part(done.ref, now)] })).entry })
         setHalf(undefined)
-        toast({ message: follows.type === 'demand' ? 'Letter and final demand recorded.' : 'Letter recorded.', undo: () => undo(stream, entries) })
+        toast({ message: follows.type === 'demand' ? 'Letter and final demand recorded.' : 'Letter recorded.', undo: () => undo(entries) })
         return true
       } catch (error) {
         setProblem(problemOf(error))

@@ -14,9 +14,10 @@ import styles from './settings.module.css'
 /** How many backups are shown at first. */
 const FIRST = 5
 
-/** The backups there are, the newest first. */
-export function BackupList() {
+/** The backups there are, the newest first. `isFailureSaid`: what keeps them from being listed as well stands above already. */
+export function BackupList({ isFailureSaid }: { readonly isFailureSaid: boolean }) {
   const list = useContractQuery('backups.list', { folder: null })
+  if (list.error && isFailureSaid) return null
   return (
     <QueryView query={list} empty={{ when: (all) => all.every(({ snapshots }) => snapshots.length === 0), show: <EmptyState title="There is no backup in this folder yet" /> }}>
       {(journals) => journals.map(({ journal, snapshots }) => <Snapshots key={journal} journal={journal} snapshots={snapshots} />)}

@@ -32,7 +32,7 @@ export function BackupSection() {
   const status = useContractQuery('backups.status', {})
   const [isRestoring, setRestoring] = useState(false)
   return (
-    <Section title="Backups" lead="A copy of the whole journal in another place, made by itself while you work, and read back to the last byte before it counts.">
+    <Section title="Backups" at="backups" lead="A copy of the whole journal in another place, made by itself while you work, and read back to the last byte before it counts.">
       <QueryView query={status}>{(backups) => <Backups status={backups} onRestore={() => setRestoring(true)} />}</QueryView>
       {isRestoring && <RestoreDialog onClose={() => setRestoring(false)} />}
     </Section>
@@ -72,12 +72,12 @@ function Backups({ status, onRestore }: { readonly status: BackupStatus; readonl
           {canWrite
             ? <div className={styles.actions}><Button isDisabled={isRunning} onPress={() => make.start({})}>{isRunning ? 'Backing up…' : 'Back up now'}</Button></div>
             : <p className={styles.note}>Backups are made while the journal is open for writing.</p>}
-          <BackupList />
+          <BackupList isFailureSaid={failure !== undefined || make.problem !== undefined} />
           {status.last && <BackupDrill last={status.drill} />}
           {status.last && canWrite && <BackupPurge />}
         </>
       )}
-      <div className={styles.actions}><Button look="quiet" onPress={onRestore}>Restore from another folder…</Button></div>
+      <div className={styles.actions}><Button onPress={onRestore}>Restore from another folder…</Button></div>
     </>
   )
 }

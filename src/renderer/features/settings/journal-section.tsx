@@ -12,13 +12,16 @@ import { OtherJournal } from './other-journal.tsx'
 import { Section } from './section.tsx'
 import styles from './settings.module.css'
 
+/** A file put back by hand while the journal is open would count as another program’s writing, and an edited one stays broken. */
+const whatToDo = 'Everything else still works. Don’t change these files by hand: put the record right from a backup, or ask for help with a copy of the folder.'
+
 /** Where the journal is kept, and whether everything in it still fits together. */
 export function JournalSection() {
   const status = useContractQuery('journal.status', {})
   const [changing, setChanging] = useState(false)
   const [isZipping, setZipping] = useState(false)
   return (
-    <Section title="Journal">
+    <Section title="Journal" at="journal" about={status.data?.state === 'open' ? `${status.data.folder} ${status.data.damage.length}` : undefined}>
       <QueryView query={status}>
         {(journal) => journal.state === 'open' && (
           <>
@@ -31,6 +34,7 @@ export function JournalSection() {
               <div className={styles.bad}>
                 <p>Left untouched, because it could not be read:</p>
                 <ul className={styles.list}>{journal.damage.map((one) => <li key={one.file + one.reason}>{one.file}: {one.reason}{one.setAside ? ` A copy is in ${one.setAside}.` : ''}{one.stream !== undefined && one.setAside === undefined && journal.mode === 'write' && <DamagedRecord stream={one.stream} />}</li>)}</ul>
+                {journal.damage.some((one) => one.setAside === undefined) && <p>{whatToDo}</p>}
               </div>
             )}
           </>
@@ -86,6 +90,7 @@ function Report({ report }: { readonly report: VerifyReport }) {
         <>
           <p>{counts} checked. {count(report.findings.length, 'thing does', 'things do')} not fit:</p>
           <ul className={styles.list}>{report.findings.map((finding) => <li key={finding.file + finding.reason}>{finding.file}: {finding.reason}</li>)}</ul>
+          <p>{whatToDo}</p>
         </>
       )}
       <p>Seal: <span className={styles.code}>{report.seal}</span></p>

@@ -1,3 +1,4 @@
+import { useHeadingFocus } from '../../ui/use-heading-focus.ts'
 import { AboutSection } from './about-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
 import { BackupSection } from './backup-section.tsx'
@@ -10,9 +11,10 @@ import styles from './settings.module.css'
 
 /** Everything that can be set, on one page: who we are, where it is kept, how it looks. */
 export function SettingsScreen() {
+  const heading = useHeadingFocus()
   return (
     <div className={styles.page}>
-      <h1 className={styles.title}>Settings</h1>
+      <h1 ref={heading} tabIndex={-1} className={styles.title}>Settings</h1>
       <BusinessSection />
       <PeopleSection />
       <JournalSection />

@@ -23,10 +23,10 @@ const keptWords: Readonly<Record<SnapshotView['keptFor'], string | undefined>> =
 }
 
 /** What is to be known of a backup, in words between dots. */
-export function snapshotFacts({ facts, keptFor }: SnapshotView, locale: string): string {
+export function snapshotFacts({ number, facts, keptFor }: SnapshotView, locale: string): string {
   if (!facts) return 'Its list of files was changed or is missing, so nothing in it can be relied on.'
   return [
-    count(facts.entries, 'entry', 'entries'), formatBytes(facts.size, locale), keptWords[keptFor],
+    `No. ${number}`, count(facts.entries, 'entry', 'entries'), formatBytes(facts.size, locale), keptWords[keptFor],
     facts.damaged > 0 && 'made while a record in the journal was damaged',
     facts.erased > 0 && `${count(facts.erased, 'erased text')} taken out since`,
   ].filter(Boolean).join(' · ')

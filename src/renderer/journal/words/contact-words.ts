@@ -1,7 +1,8 @@
 import { assertNever } from '../../../core/problem.ts'
 import type { DataOf } from '../../../core/journal/kinds.ts'
+import { deliveryNames } from '../../../core/journal/delivery.ts'
 import { entryWords, plain, spoken, type Paragraph, type Speech, type WordsTable } from './entry-words.ts'
-import { deliveryNames, nextStepNames, noticeNames } from './names.ts'
+import { nextStepNames, noticeNames } from './names.ts'
 
 type Contact = DataOf<'contact'>
 

@@ -1,10 +1,6 @@
 import type { DataOf } from '../../../core/journal/kinds.ts'
 
 /** Words for closed lists that appear inside sentences. */
-export const deliveryNames: Readonly<Record<DataOf<'demand'>['sent'], string>> = {
-  email: 'email', post: 'mail', 'registered-post': 'registered mail', courier: 'courier', 'in-person': 'hand', phone: 'phone', message: 'message', other: 'another way',
-}
-
 export const noticeNames: Readonly<Record<DataOf<'notice'>['about'], string>> = {
   'payment-collection': 'date we take the payment', reminder: 'reminder', 'second-reminder': 'second reminder', 'price-change': 'change of price',
   suspension: 'work is paused', termination: 'we end the work', boundary: 'how we can be reached', other: 'something else',

@@ -1,0 +1,35 @@
+import { join, resolve } from 'node:path'
+import type { InputOf, MethodName, OutputOf } from '../../src/contract/methods.ts'
+import { newId } from '../../src/core/ports.ts'
+import type { Reply } from '../../src/core/problem.ts'
+import { createServices } from '../../src/services/create-services.ts'
+import { createNodePorts, nodeFiles, systemRandom } from '../../src/services/node-ports.ts'
+
+/** The services of a data folder in this process, with the workers as they are built, as a host runs them. */
+export interface BenchDesk {
+  call<M extends MethodName>(method: M, input: InputOf<M>): Promise<OutputOf<M>>
+  /** Waits until the lists count everything. */
+  complete(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Opens the journal below a data folder and sits down at its desk. */
+export async function openDesk(data: string): Promise<BenchDesk> {
+  const program = resolve('out/main')
+  const folders = { defaultJournal: join(data, 'journal'), settings: join(data, 'settings'), cache: join(data, 'cache'), roots: [data], allows: async (path: string) => path.startsWith(data) }
+  const services = createServices(createNodePorts({ host: 'browser', version: '0', files: nodeFiles(), folders, content: resolve('content'), program }))
+  async function call<M extends MethodName>(method: M, input: InputOf<M>): Promise<OutputOf<M>> {
+    const reply = (await services.dispatch({ method, input, command: newId(systemRandom) })) as Reply<OutputOf<M>>
+    if (!reply.ok) throw new Error(`${method}: ${reply.problem.message}`)
+    return reply.value
+  }
+  await call('journal.open', { folder: folders.defaultJournal, mode: 'write', takeOver: false })
+  await call('desk.sit', { staff: 'maria' })
+  return {
+    call,
+    async complete() {
+      while (!(await call('due.list', { offset: 0, limit: 1 })).complete) await new Promise((done) => setTimeout(done, 20))
+    },
+    close: () => services.close(),
+  }
+}
