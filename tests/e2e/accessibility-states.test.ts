@@ -4,7 +4,7 @@ import { launchBrowser, type PageRecord } from './browser.ts'
 import { startHost, type TestHost } from './host.ts'
 import { ariaOf, expectAccessible, expectNarrowAccessible } from './pages/accessible.ts'
 import { Evenkeel } from './pages/evenkeel.ts'
-import { goToHash, nothingWrong, openStill, time } from './pages/opened.ts'
+import { goToHash, nothingAwaited, nothingWrong, openStill, time } from './pages/opened.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -45,6 +45,7 @@ describe('before there is a journal, and while it is empty', () => {
   it.each(['Desk', 'Cases', 'Customers', 'Settings'] as const)('with nothing in it: %s', async (place) => {
     if (place === 'Desk') await page.getByRole('option').first().waitFor()
     else await app.goTo(place)
+    await nothingAwaited(page)
     await expectAccessible(page, `${place}, empty`)
     if (place !== 'Settings') await expect(await ariaOf(page.getByRole('main'), ['option'])).toMatchFileSnapshot(`snapshots/${place.toLowerCase()}-empty.aria.yml`)
     await expectNarrowAccessible(page, `${place}, empty`)
