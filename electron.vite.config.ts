@@ -1,7 +1,10 @@
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { noteBuilt, sourceStamp } from './scripts/build-stamp.mjs'
+import { compileLibrary } from './src/services/guidance/compiled-library.ts'
+import { nodeFiles } from './src/storage/node-files.ts'
 
 const root = import.meta.dirname
 const before = sourceStamp(root)
@@ -9,6 +12,7 @@ const source = (path: string): string => join(root, 'src', path)
 
 export default defineConfig({
   main: {
+    plugins: [{ name: 'compile-library', closeBundle: async () => writeFile(join(root, 'out/main/library.json'), await compileLibrary(nodeFiles(), join(root, 'content'))) }],
     build: {
       outDir: join(root, 'out/main'),
       // The services run from source in tests and unminified here: a stack trace from the field stays readable.

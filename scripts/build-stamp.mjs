@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 /** What a build depends on, besides the installed packages that the lock file names. */
 const sources = ['src', 'package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.base.json']
-const products = ['out/main/index.js', 'out/main/browser-host.js', 'out/preload/preload.cjs', 'out/renderer/index.html']
+const products = ['out/main/index.js', 'out/main/browser-host.js', 'out/main/library.json', 'out/preload/preload.cjs', 'out/renderer/index.html']
 const stamp = 'out/built-from.txt'
 
 /** A hash over names, sizes and times of the sources: cheap, and another one after every change. */

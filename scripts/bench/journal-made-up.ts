@@ -25,17 +25,22 @@ export interface MadeUpJournal {
 /** Entries sealed and written together: the journal is thrown away afterwards. */
 const AT_ONCE = 500
 const COINED = 8_000
+/** Cases made as a person would make them, one after the other; more of them would take minutes. */
+const BY_HAND = 2_000
 
 /**
- * Makes a journal of so many cases and at least so many entries: cases, customers and accounts through the app’s own functions, then more
- * calls in them until there are enough, with a vocabulary that grows as that of a real journal does.
+ * Makes a journal of so many cases and at least so many entries: customers, accounts and the first cases through the app’s own functions,
+ * the others and more calls in all of them sealed together until there are enough, with a vocabulary that grows as that of a real journal does.
  */
 export async function makeUpJournal(data: string, cases: number, entries: number): Promise<MadeUpJournal> {
   const folder = join(data, 'journal')
   const ports = { ...scriptPorts(data, standingClock(`${LAST_DAY}T15:00:00Z`), repeatableRandom('bench')), files: hastyFiles() }
-  await writeLargeJournal(ports, folder, { cases: cases - SHORT_CASES - (LENGTHS.length - 1) })
+  const ordinary = cases - SHORT_CASES - (LENGTHS.length - 1)
+  await writeLargeJournal(ports, folder, { cases: Math.min(ordinary, BY_HAND) })
   const store = await openJournal({ ...ports, cache: ports.folders.cache }, folder, { mode: 'write' })
   try {
+    const customers = store.streams().filter((stream) => stream.startsWith('customer/')).map((stream) => stream.slice('customer/'.length))
+    await write(store, Array.from({ length: Math.max(0, ordinary - BY_HAND) }, (_, n) => ({ stream: `case/${newId(ports.random)}` as const, parts: [openedCase(`1991-${String(n).padStart(5, '0')}`, `${things[n % things.length]} ${reasons[n % reasons.length]}`, customers[n % customers.length] ?? null)] })))
     const others = store.streams().filter((stream) => stream.startsWith('case/'))
     const byLength = new Map<number, string[]>()
     const call = calls()
@@ -43,7 +48,7 @@ export async function makeUpJournal(data: string, cases: number, entries: number
       const ids = Array.from({ length: length === LENGTHS[0] ? SHORT_CASES : 1 }, () => newId(ports.random))
       byLength.set(length, ids)
       for (const [index, id] of ids.entries()) {
-        const opened: NewPart = { layer: 'fact', kind: 'opened', author: 'maria', data: { number: `1990-${String(length + index).padStart(4, '0')}`, title: `Repairs over the years, house ${length + index}`, situations: ['complaint'], customer: null } }
+        const opened = openedCase(`1990-${String(length + index).padStart(4, '0')}`, `Repairs over the years, house ${length + index}`, null)
         await write(store, Array.from({ length }, (_, n) => ({ stream: `case/${id}` as const, parts: [n === 0 ? opened : call()] })))
       }
     }
@@ -53,6 +58,10 @@ export async function makeUpJournal(data: string, cases: number, entries: number
   } finally {
     await store.close()
   }
+}
+
+function openedCase(number: string, title: string, customer: string | null): NewPart {
+  return { layer: 'fact', kind: 'opened', author: 'maria', data: { number, title, situations: ['complaint'], customer } }
 }
 
 async function write(store: JournalStore, appends: readonly Append[]): Promise<void> {

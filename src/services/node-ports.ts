@@ -51,6 +51,7 @@ export function createNodePorts({ host, version, files, folders, content, progra
     folders,
     app: { version, host, platform: platform() },
     content,
+    library: join(program, 'library.json'),
     workers: createNodeWorkers(program),
   }
 }

@@ -27,6 +27,8 @@ export interface Ports {
   readonly app: Pick<AppInfo, 'version' | 'host' | 'platform'>
   /** The folder `content/` with articles, flows, letters and the sample. */
   readonly content: string
+  /** The library as it was read from `content` when the app was built; where there is none, or it is another’s, `content` is parsed at the start. */
+  readonly library?: string
   readonly workers: WorkersPort
 }
 

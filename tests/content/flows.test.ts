@@ -5,10 +5,10 @@ import { checkFlows } from '../../src/core/guidance/check-flows.ts'
 import type { Flow } from '../../src/core/guidance/flow.ts'
 import { choicesOf, replayRun, runOf, walkFlow, type Walk } from '../../src/core/guidance/walk-flow.ts'
 import { kindRule } from '../../src/core/journal/kinds.ts'
-import { loadLibrary, type Library } from '../../src/services/guidance/library.ts'
+import { loadLibrary, type ParsedLibrary } from '../../src/services/guidance/library.ts'
 import { nodeFiles } from '../../src/storage/node-files.ts'
 
-let library: Library
+let library: ParsedLibrary
 beforeAll(async () => {
   library = await loadLibrary(nodeFiles(), resolve('content'))
 })

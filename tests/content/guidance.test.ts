@@ -7,14 +7,14 @@ import { checkLibrary } from '../../src/core/guidance/check-library.ts'
 import { markdownToHtml } from '../../src/core/guidance/markdown.ts'
 import { GuidanceSearch } from '../../src/core/search/guidance-search.ts'
 import { wordsOf } from '../../src/core/search/words.ts'
-import { loadLibrary, type Library } from '../../src/services/guidance/library.ts'
+import { loadLibrary, type ParsedLibrary } from '../../src/services/guidance/library.ts'
 import { nodeFiles } from '../../src/storage/node-files.ts'
 
 /** `queries-held-back.tsv`, once it is there, is measured but has no floor: it may not steer anything. */
 const measured = readdirSync(resolve('tests/fixtures')).filter((name) => name.startsWith('queries-'))
 const queriesOf = (name: string): ReturnType<typeof parseQueries> => parseQueries(readFileSync(resolve('tests/fixtures', name), 'utf8'))
 
-let library: Library
+let library: ParsedLibrary
 beforeAll(async () => {
   library = await loadLibrary(nodeFiles(), resolve('content'))
 })

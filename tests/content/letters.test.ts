@@ -6,11 +6,11 @@ import { checkLetters } from '../../src/core/guidance/check-letters.ts'
 import { fieldNames } from '../../src/core/guidance/letter-fields.ts'
 import { wordingProblems } from '../../src/core/guidance/letter-lint.ts'
 import type { Letter } from '../../src/core/guidance/letter.ts'
-import { loadLibrary, type Library } from '../../src/services/guidance/library.ts'
+import { loadLibrary, type ParsedLibrary } from '../../src/services/guidance/library.ts'
 import { nodeFiles } from '../../src/storage/node-files.ts'
 
 const place = { locale: 'en-US', currency: 'USD' }
-let library: Library
+let library: ParsedLibrary
 beforeAll(async () => {
   library = await loadLibrary(nodeFiles(), join(import.meta.dirname, '../../content'))
 })

@@ -4,7 +4,7 @@ import { launchBrowser, type PageRecord } from './browser.ts'
 import { startHost, type TestHost } from './host.ts'
 import { ariaOf, expectAccessible, expectFocusInSight, expectNarrowAccessible, narrow, wide } from './pages/accessible.ts'
 import { Evenkeel } from './pages/evenkeel.ts'
-import { closeAll, goToHash, nothingWrong, openStill, time } from './pages/opened.ts'
+import { closeAll, goToHash, nothingAwaited, nothingWrong, openStill, time } from './pages/opened.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -62,6 +62,7 @@ describe('over the sample journal', () => {
       await page.getByRole('heading', { name: 'Say', exact: true }).waitFor()
       // The journal answers by itself, after guidance.
       await page.getByRole('group', { name: 'Your cases' }).waitFor()
+      await nothingAwaited(page)
       await expectAccessible(page, 'Desk with results')
       await expect(await ariaOf(main(), ['option', 'article'])).toMatchFileSnapshot('snapshots/desk-results.aria.yml')
       await page.getByRole('option').first().click()

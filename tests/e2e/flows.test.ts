@@ -9,7 +9,7 @@ import { launchBrowser, type PageRecord } from './browser.ts'
 import { startHost, type TestHost } from './host.ts'
 import { watchInput, type InputRecord } from './input.ts'
 import { expectAccessible, expectFocusInSight, expectNarrowAccessible } from './pages/accessible.ts'
-import { Evenkeel } from './pages/evenkeel.ts'
+import { Evenkeel, searchBox } from './pages/evenkeel.ts'
 import { Keyboard } from './pages/keyboard.ts'
 import { answered, goToHash, nothingWrong, openStill, time } from './pages/opened.ts'
 
@@ -68,7 +68,7 @@ describe('each flow with the keyboard alone', () => {
     ;({ page, record } = await openStill(browser, host))
     input = await watchInput(page)
     keys = new Keyboard(page)
-    await page.getByRole('combobox').waitFor()
+    await searchBox(page).waitFor()
     await withCaseAtHand(page)
   })
   afterAll(async () => page?.context().close())
@@ -123,7 +123,7 @@ describe('each flow with the keyboard alone', () => {
 describe('a flow with the pointer', () => {
   it('is answered, changed from the trail, recorded and taken back', async () => {
     const { page, record } = await openStill(browser, host)
-    await page.getByRole('combobox').waitFor()
+    await searchBox(page).waitFor()
     await withCaseAtHand(page)
     await page.getByRole('link', { name: 'Keep or let go?' }).click()
     await page.getByRole('button', { name: 'They don’t pay' }).click()
@@ -143,7 +143,7 @@ describe('a flow with the pointer', () => {
 
   it('goes a question back with the browser, and starts over', async () => {
     const { page } = await openStill(browser, host)
-    await page.getByRole('combobox').waitFor()
+    await searchBox(page).waitFor()
     await goToHash(page, '#/flows/keep-or-let-go?a=1')
     await heading(page, 'How often have they failed to pay?').waitFor()
     await page.getByRole('button', { name: 'Once', exact: true }).click()
@@ -159,7 +159,7 @@ describe('a flow with the pointer', () => {
 
   it('says what is missing where no case is at hand and nothing is being written', async () => {
     const { page } = await openStill(browser, host)
-    await page.getByRole('combobox').waitFor()
+    await searchBox(page).waitFor()
     await goToHash(page, '#/flows/keep-or-let-go?a=1-1')
     await page.getByRole('button', { name: 'Apply to the case' }).click()
     await toast(page, /^Choose a case first/).waitFor()
@@ -168,7 +168,7 @@ describe('a flow with the pointer', () => {
 
   it('says so where there is no such guide', async () => {
     const { page } = await openStill(browser, host)
-    await page.getByRole('combobox').waitFor()
+    await searchBox(page).waitFor()
     await goToHash(page, '#/flows/no-such-guide')
     await page.getByRole('alert').getByText('This guide is not in the library.').waitFor()
     await page.context().close()
@@ -177,7 +177,7 @@ describe('a flow with the pointer', () => {
 
 it('a question and an outcome can be used by everybody, in any window', async () => {
   const { page, record } = await openStill(browser, host)
-  await page.getByRole('combobox').waitFor()
+  await searchBox(page).waitFor()
   for (const [where, hash, name] of [
     ['List of flows', '#/flows', 'Step by step'],
     ['A question', '#/flows/caller-is-abusive?a=2-4', 'Where are they?'],
@@ -198,7 +198,7 @@ describe('a flow on the call', () => {
     const flow = flowOf('caller-is-abusive')
     const outcome = 'Give the first warning'
     let { page } = await openStill(browser, host)
-    await page.getByRole('combobox').waitFor()
+    await searchBox(page).waitFor()
     await goToHash(page, `#/?case=${caseId}`)
     await page.getByRole('textbox', { name: /They said/ }).fill('You people are idiots.')
     await page.keyboard.press('Enter')
@@ -221,7 +221,7 @@ describe('a flow on the call', () => {
     await page.context().close()
     host = await startHost({ data: host.data, time })
     ;({ page } = await openStill(browser, host))
-    await page.getByRole('combobox').waitFor()
+    await searchBox(page).waitFor()
     await goToHash(page, `#/?case=${caseId}`)
     await onCall().waitFor()
     await page.getByRole('button', { name: `Take off ${flow.title}` }).click()

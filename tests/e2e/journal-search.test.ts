@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, type PageRecord } from './browser.ts'
 import { openLargeJournal, type LargeJournal } from './open-large-journal.ts'
 import { expectAccessible, expectNarrowAccessible } from './pages/accessible.ts'
-import { Evenkeel } from './pages/evenkeel.ts'
+import { Evenkeel, searchBox } from './pages/evenkeel.ts'
 import { Keyboard } from './pages/keyboard.ts'
 import { nothingWrong } from './pages/opened.ts'
 
@@ -14,7 +14,7 @@ let record: PageRecord
 let app: Evenkeel
 let keyboard: Keyboard
 
-const box = (): Locator => page.getByRole('combobox', { name: 'Search guidance and your cases' })
+const box = (): Locator => searchBox(page)
 const own = (): Locator => page.getByRole('group', { name: 'Your cases' }).getByRole('option')
 const narrowing = (): Locator => page.getByRole('group', { name: 'Narrow your cases' }).getByRole('option')
 const chips = (): Locator => page.getByRole('list', { name: 'Your cases are narrowed to' }).getByRole('listitem')

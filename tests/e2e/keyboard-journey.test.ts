@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, openWatchedPage, type PageRecord } from './browser.ts'
 import { startHost, type TestHost } from './host.ts'
 import { watchInput, type InputRecord } from './input.ts'
-import { Evenkeel } from './pages/evenkeel.ts'
+import { Evenkeel, searchBox } from './pages/evenkeel.ts'
 import { Keyboard } from './pages/keyboard.ts'
 
 const time = { now: Date.parse('2026-11-21T16:00:00Z'), zone: 'America/Chicago', locale: 'en-US' }
@@ -44,7 +44,7 @@ async function compose(type: string): Promise<Locator> {
   return form
 }
 
-const search = (): Locator => page.getByRole('combobox', { name: 'Search guidance and your cases' })
+const search = (): Locator => searchBox(page)
 const toast = (text: string | RegExp): Locator => page.getByRole('status').getByText(text)
 
 /** The whole job once without a pointer: Tab, arrows, Enter, Escape, and the chords of the app’s own table. */

@@ -121,3 +121,20 @@ describe('what was being typed when the program was killed is there again at the
     await expect.poll(async () => field.inputValue()).toContain(words)
   })
 })
+
+describe('a dialog that is left before anything was saved', () => {
+  it.each([['a correction', correction, 'Cancel'], ['a dialog of its own', hold, 'Escape']] as const)('keeps what was typed, and can start over: %s', async (_name, opened, way) => {
+    await closeAll(page)
+    const field = await opened()
+    if (await page.getByRole('button', { name: 'Start over' }).isVisible()) await page.getByRole('button', { name: 'Start over' }).click()
+    const start = await field.inputValue()
+    await field.fill('Left before it was saved')
+    await (way === 'Escape' ? page.keyboard.press('Escape') : page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click())
+    await page.getByText('Not saved. What you typed is there when you open it again.').waitFor()
+    const again = await opened()
+    await expect.poll(async () => again.inputValue()).toBe('Left before it was saved')
+    await page.getByRole('button', { name: 'Start over' }).click()
+    await expect.poll(async () => again.inputValue()).toBe(start)
+    await page.keyboard.press('Escape')
+  })
+})

@@ -5,7 +5,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, type PageRecord } from './browser.ts'
 import { sampleFolder, startHost, temporaryFolder, type TestHost } from './host.ts'
-import { Evenkeel } from './pages/evenkeel.ts'
+import { Evenkeel, searchBox } from './pages/evenkeel.ts'
 import { chooseFolder } from './pages/folders.ts'
 import { connectivity, reportOffline } from './pages/offline.ts'
 import { nothingWrong, openStill, time } from './pages/opened.ts'
@@ -48,7 +48,7 @@ describe.each(connectivity)('the record is looked through and kept, %s', (_, isO
   const section = (title: string): Locator => page.getByRole('region', { name: title })
 
   it('finds an entry by its words and a filter, and opens at it', async () => {
-    await page.getByRole('combobox', { name: 'Search guidance and your cases' }).fill('customer:achterberg oil')
+    await searchBox(page).fill('customer:achterberg oil')
     await own().first().waitFor()
     await expect.poll(async () => page.getByRole('list', { name: 'Your cases are narrowed to' }).getByRole('listitem').allInnerTexts()).toEqual([expect.stringMatching(/achterberg/i)])
     await own().filter({ hasText: 'The oil is dry after a week' }).first().click()

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from './browser.ts'
 import type { TestHost } from './host.ts'
 import { expectAccessible, expectNarrowAccessible } from './pages/accessible.ts'
-import type { Evenkeel } from './pages/evenkeel.ts'
+import { searchBox, type Evenkeel } from './pages/evenkeel.ts'
 import { answered, goToHash } from './pages/opened.ts'
 import { rulesInSample, type Rules } from './pages/rules.ts'
 
@@ -111,7 +111,7 @@ describe('what was typed and not saved', () => {
     for (const query of ['xqzvwk jjqqx', 'vvkrxz qqwfpz', 'zzpqk wwxxv']) {
       const kept = answered(page, 'missed.keep')
       await goToHash(page, '#/')
-      await page.getByRole('combobox').fill(query)
+      await searchBox(page).fill(query)
       await kept
     }
     await rules.showList()
@@ -125,7 +125,7 @@ describe('what was typed and not saved', () => {
     await rules.field('Say').fill('“I’ll steady the gate.”')
     await rules.save()
     await app.goTo('Desk')
-    await page.getByRole('combobox').fill('')
+    await searchBox(page).fill('')
     await app.search('xqzvwk jjqqx')
     await page.getByRole('option', { name: /xqzvwk jjqqx/ }).waitFor()
     await rules.showList()

@@ -6,7 +6,7 @@ import { methods } from '../../src/contract/methods.ts'
 import { launchBrowser, recordPages, type PageRecord } from './browser.ts'
 import { startHost, type TestHost } from './host.ts'
 import { wide } from './pages/accessible.ts'
-import { Evenkeel } from './pages/evenkeel.ts'
+import { Evenkeel, searchBox } from './pages/evenkeel.ts'
 import { chooseFolder } from './pages/folders.ts'
 import { answered, goToHash, nothingWrong, openStill, time } from './pages/opened.ts'
 
@@ -50,7 +50,7 @@ beforeAll(async () => {
   await page.getByText(/^Saved\./).waitFor()
   const missed = answered(page, 'missed.keep')
   await goToHash(page, '#/')
-  await page.getByRole('combobox').fill('xqzvwk jjqqx')
+  await searchBox(page).fill('xqzvwk jjqqx')
   await missed
   // A code that was given away, so that there is one in the list.
   await goToHash(page, '#/settings')
@@ -97,9 +97,9 @@ const verifyNow = (page: Page): Locator => page.getByRole('button', { name: 'Ver
 
 /** Every query of the contract. A new one without a row here fails the first test below. */
 const places: Readonly<Record<string, Place>> = {
-  'app.info': { show: async () => undefined, data: (page) => page.getByRole('combobox') },
+  'app.info': { show: async () => undefined, data: (page) => searchBox(page) },
   'journal.status': {
-    show: async () => undefined, data: (page) => page.getByRole('combobox'),
+    show: async () => undefined, data: (page) => searchBox(page),
     empty: { value: { state: 'none', suggestedFolder: '/somewhere/Evenkeel' }, says: heading('Welcome to Evenkeel') },
   },
   'journal.verify': {
@@ -114,12 +114,12 @@ const places: Readonly<Record<string, Place>> = {
   },
   'guidance.search': {
     // Titles that have every word are there at once; of these words none has the last.
-    show: async (page) => page.getByRole('combobox').fill('they refuse flatly'),
+    show: async (page) => searchBox(page).fill('they refuse flatly'),
     data: (page) => page.getByRole('group', { name: 'Guidance' }).getByRole('option', { name: /They refuse to pay/ }), empty: { value: { hits: [], total: 0, tools: [] }, says: text(/^Nothing fits/) },
   },
   'journal.search': {
     // Filters are the journal’s alone: guidance has nothing to say meanwhile.
-    show: async (page) => page.getByRole('combobox', { name: 'Search guidance and your cases' }).fill('situation:late-payment'),
+    show: async (page) => searchBox(page).fill('situation:late-payment'),
     data: (page) => page.getByRole('group', { name: 'Your cases' }).getByRole('option').first(),
     empty: { value: { hits: [], total: 0, complete: true, filters: [], refused: [] }, says: text(/^Nothing fits/) },
   },

@@ -7,7 +7,8 @@ import { ProblemError } from '../../core/problem.ts'
 import type { InputOf, OutputOf } from '../../contract/methods.ts'
 import type { Workspace } from '../journal/workspace.ts'
 import { GuidanceIndex } from './guidance-index.ts'
-import { loadLibrary, sourceOfThen, type Library } from './library.ts'
+import { loadCompiledLibrary } from './compiled-library.ts'
+import { sourceOfThen, type Library } from './library.ts'
 import { createLibraryOfJournal, type LibraryOfJournal } from './library-of-journal.ts'
 
 /** The guidance that can be applied, by id. */
@@ -29,8 +30,8 @@ export interface Guidance {
 
 /** Reads the library and starts its index. What could not be read is reported, and the rest is used. */
 export function createGuidance(workspace: Workspace, report: (error: unknown) => void): Guidance {
-  const { files, content, workers } = workspace.ports
-  const loaded = loadLibrary(files, content).then((library) => {
+  const { files, content, library: compiled, workers } = workspace.ports
+  const loaded = loadCompiledLibrary(files, content, compiled).then((library) => {
     for (const { file, line, reason } of library.problems) report(new Error(`${file}:${line} ${reason}`))
     return library
   })

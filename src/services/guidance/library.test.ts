@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { describeProblem } from '../../core/guidance/guidance-problem.ts'
 import { nodeFiles } from '../../storage/node-files.ts'
-import { loadLibrary, type Library } from './library.ts'
+import { loadLibrary, type ParsedLibrary } from './library.ts'
 
 let folder: string
 beforeEach(() => {
@@ -13,7 +13,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-const load = (): Promise<Library> => loadLibrary(nodeFiles(), folder)
+const load = (): Promise<ParsedLibrary> => loadLibrary(nodeFiles(), folder)
 const spoil = (file: string, text: string): void => writeFileSync(join(folder, file), text)
 
 describe('the library', () => {

@@ -22,45 +22,70 @@ export interface Library extends GuidanceCorpus {
   readonly flows: readonly Flow[]
   /** Sorted by title. */
   readonly letters: readonly Letter[]
-  /** The same with the places in their files, for checks. */
-  readonly parsed: readonly ParsedArticle[]
-  readonly parsedLetters: readonly ParsedLetter[]
-  readonly parsedFlows: readonly ParsedFlow[]
   /** Source key → source. */
   readonly sources: Readonly<Record<string, GuidanceSource>>
   readonly problems: readonly GuidanceProblem[]
 }
 
-/**
- * Reads `articles/*.md`, `flows/*.yaml`, `letters/*.md`, `sources.yaml`, `practices.yaml` and `synonyms.yaml` of a content folder.
- * A malformed file becomes a problem and the rest is still usable. Rejects with node’s error if the folder cannot be read.
- */
-export async function loadLibrary(files: FilesPort, contentFolder: string): Promise<Library> {
+/** The same with the places in the files, for checks. */
+export interface ParsedLibrary extends Library {
+  readonly parsed: readonly ParsedArticle[]
+  readonly parsedLetters: readonly ParsedLetter[]
+  readonly parsedFlows: readonly ParsedFlow[]
+}
+
+/** The bytes of a content folder: its tables, and the files of its folders by name. */
+export interface Content {
+  readonly tables: Readonly<Record<Table, Uint8Array>>
+  readonly files: Readonly<Record<Folder, readonly { readonly name: string; readonly bytes: Uint8Array }[]>>
+}
+
+const tables = ['sources.yaml', 'practices.yaml', 'synonyms.yaml'] as const
+type Table = (typeof tables)[number]
+const endings = { articles: '.md', flows: '.yaml', letters: '.md' } as const
+type Folder = keyof typeof endings
+
+/** Reads `articles/*.md`, `flows/*.yaml`, `letters/*.md` and the tables beside them. Rejects with node’s error if a folder cannot be read. */
+export async function readContent(files: FilesPort, contentFolder: string): Promise<Content> {
+  const table = async (name: Table): Promise<Uint8Array> => files.read(`${contentFolder}/${name}`)
+  const filesIn = async (folder: Folder): Promise<Content['files'][Folder]> => {
+    const listed = (await files.list(`${contentFolder}/${folder}`)).filter((entry) => !entry.folder && entry.name.endsWith(endings[folder]))
+    return Promise.all(listed.map(async ({ name }) => ({ name, bytes: await files.read(`${contentFolder}/${folder}/${name}`) })))
+  }
+  const [sources, practices, synonyms] = await Promise.all([table('sources.yaml'), table('practices.yaml'), table('synonyms.yaml')])
+  const [articles, flows, letters] = await Promise.all([filesIn('articles'), filesIn('flows'), filesIn('letters')])
+  return { tables: { 'sources.yaml': sources, 'practices.yaml': practices, 'synonyms.yaml': synonyms }, files: { articles, flows, letters } }
+}
+
+/** Reads and parses a content folder. Rejects with node’s error if it cannot be read. */
+export async function loadLibrary(files: FilesPort, contentFolder: string): Promise<ParsedLibrary> {
+  return parseContent(await readContent(files, contentFolder))
+}
+
+/** What a content folder says. A malformed file becomes a problem and the rest is still usable. */
+export function parseContent(content: Content): ParsedLibrary {
   const problems: GuidanceProblem[] = []
-  const take = async <T>(name: string, parse: (file: string, yaml: string) => YamlResult<T>, otherwise: T): Promise<T> => {
-    const result = parse(name, decode(await files.read(`${contentFolder}/${name}`)))
+  const take = <T>(name: Table, parse: (file: string, yaml: string) => YamlResult<T>, otherwise: T): T => {
+    const result = parse(name, decode(content.tables[name]))
     if (result.ok) return result.value
     problems.push(...result.problems)
     return otherwise
   }
-  const sources: Readonly<Record<string, GuidanceSource>> = await take('sources.yaml', parseSources, {})
-  const practices = await take('practices.yaml', parsePractices, {})
-  const synonyms = await take('synonyms.yaml', parseSynonyms, NO_SYNONYMS)
+  const sources: Readonly<Record<string, GuidanceSource>> = take('sources.yaml', parseSources, {})
+  const practices = take('practices.yaml', parsePractices, {})
+  const synonyms = take('synonyms.yaml', parseSynonyms, NO_SYNONYMS)
 
   const sourceOf = sourcesIn(sources)
-  const readAll = async <T>(folder: string, ending: string, named: (name: string) => string, parse: (file: string, content: string, sourceOf: SourceOf) => ContentResult<T>): Promise<T[]> => {
-    const all: T[] = []
-    for (const entry of await files.list(`${contentFolder}/${folder}`)) {
-      if (entry.folder || !entry.name.endsWith(ending)) continue
-      const result = parse(named(entry.name), decode(await files.read(`${contentFolder}/${folder}/${entry.name}`)), sourceOf)
-      if (result.ok) all.push(result.parsed)
-      else problems.push(...result.problems)
-    }
-    return all
-  }
-  const parsed = byTitle(await readAll('articles', '.md', (name) => name, parseArticle), ({ article }) => article)
-  const parsedFlows = byTitle(await readAll('flows', '.yaml', (name) => `flows/${name}`, parseFlow), ({ flow }) => flow)
-  const parsedLetters = byTitle(await readAll('letters', '.md', (name) => `letters/${name}`, parseLetter), ({ letter }) => letter)
+  const parseAll = <T>(folder: Folder, named: (name: string) => string, parse: (file: string, text: string, sourceOf: SourceOf) => ContentResult<T>): T[] =>
+    content.files[folder].flatMap(({ name, bytes }) => {
+      const result = parse(named(name), decode(bytes), sourceOf)
+      if (result.ok) return [result.parsed]
+      problems.push(...result.problems)
+      return []
+    })
+  const parsed = byTitle(parseAll('articles', (name) => name, parseArticle), ({ article }) => article)
+  const parsedFlows = byTitle(parseAll('flows', (name) => `flows/${name}`, parseFlow), ({ flow }) => flow)
+  const parsedLetters = byTitle(parseAll('letters', (name) => `letters/${name}`, parseLetter), ({ letter }) => letter)
   const flows = parsedFlows.map(({ flow }) => flow)
   const letters = parsedLetters.map(({ letter }) => letter)
   return { articles: parsed.map(({ article }) => article), parsed, parsedFlows, parsedLetters, sources, synonyms, practices, flows, letters, tools: [...flows.map(toolOfFlow), ...letters.map(toolOfLetter)], problems }

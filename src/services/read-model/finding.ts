@@ -44,6 +44,7 @@ export function createFinding(workspace: Workspace, report: (error: unknown) => 
     },
     trouble: report,
   })
+  model.prepare()
   let stopWatching: (() => void) | undefined
   let reports = 0
 

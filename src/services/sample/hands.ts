@@ -4,7 +4,7 @@ import type { AppSettings } from '../app-settings.ts'
 import type { Handlers } from '../dispatch.ts'
 import { createEvents } from '../events.ts'
 import { createStaging } from '../files/staging.ts'
-import { loadLibrary } from '../guidance/library.ts'
+import { loadCompiledLibrary } from '../guidance/compiled-library.ts'
 import { createAmendments } from '../journal/amend.ts'
 import { createBusiness } from '../journal/business.ts'
 import { createTemplateFreezer } from '../journal/freeze-templates.ts'
@@ -34,7 +34,7 @@ export interface Hands {
 export async function createHands(ports: Ports, clock: Clock, store: JournalStore): Promise<Hands> {
   const workspace = createWorkspace({ ...ports, clock }, createEvents(), forgetfulSettings())
   await workspace.use(openFolds(store))
-  const bundled = await loadLibrary(ports.files, ports.content)
+  const bundled = await loadCompiledLibrary(ports.files, ports.content, ports.library)
   const library = Promise.resolve(new Map(bundled.articles.map((article) => [article.id, article])))
   const freezeTemplate = createTemplateFreezer(workspace, () => Promise.resolve(bundled))
   const staging = createStaging(workspace)

@@ -1,6 +1,11 @@
 import { expect } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
 
+/** The one box that finds guidance and our own cases. */
+export function searchBox(page: Page): Locator {
+  return page.getByRole('combobox', { name: 'Search guidance and your cases' })
+}
+
 /** The app as a person with a mouse sees it: clicks, and text put into fields. Names are those a screen reader announces. */
 export class Evenkeel {
   readonly page: Page
@@ -71,7 +76,7 @@ export class Evenkeel {
 
   /** Types into the search of the desk and waits for its answer. */
   async search(query: string): Promise<Locator> {
-    await this.page.getByRole('combobox', { name: 'Search guidance and your cases' }).fill(query)
+    await searchBox(this.page).fill(query)
     const hits = this.page.getByRole('group', { name: 'Guidance' }).getByRole('option')
     await hits.first().waitFor()
     return hits

@@ -26,6 +26,11 @@ export async function answered(page: Page, method: string, ...words: readonly st
   await request.response()
 }
 
+/** Waits until nothing on the screen is on its way any more. */
+export async function nothingAwaited(page: Page): Promise<void> {
+  await expect.poll(async () => page.getByRole('main').locator('[aria-busy="true"]').count(), { message: 'still on its way', timeout: 30_000 }).toBe(0)
+}
+
 /** Closes whatever lies over the screen. */
 export async function closeAll(page: Page): Promise<void> {
   const over = page.locator('[role="dialog"], [role="menu"], [role="listbox"]:not([aria-label="Results"]):not([hidden])')

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { leftBehind, useAtHand } from '../../at-hand/at-hand.tsx'
-import { addTypedLine, hangs, sayWhy, type CallDraft, type CallKind, type PromiseDraft, type WrapUp } from '../../at-hand/call.ts'
+import { addTypedLine, hangs, type CallDraft, type CallKind, type PromiseDraft, type WrapUp } from '../../at-hand/call.ts'
 import { partsOf, type WrapUpErrors } from '../../at-hand/call-parts.ts'
 import type { Layer } from '../../../core/journal/format.ts'
 import { CasePicker } from '../../journal/lists/case-picker.tsx'
@@ -18,6 +18,7 @@ import { useStatus } from '../../ui/status.tsx'
 import { DateField, TextField } from '../../ui/text-field.tsx'
 import { layerMeanings, layerNames } from '../../ui/words.ts'
 import { callKindNames } from './call-words.ts'
+import { GuidanceFields } from './guidance-fields.tsx'
 import { useSaveCall } from './use-save-call.ts'
 import { WhoIsWriting } from './who-is-writing.tsx'
 import styles from './wrap-up.module.css'
@@ -104,7 +105,7 @@ export function WrapUpDialog({ onClose }: { readonly onClose: () => void }) {
             </fieldset>
           </>
         )}
-        <Why call={call} change={change} />
+        <GuidanceFields call={call} change={change} />
         <Summary call={call} />
       </form>
     </Dialog>
@@ -130,18 +131,6 @@ function PromiseFields({ name, value, onChange, currency, today, whatError, amou
         <DateField label="By when" min={today} value={value.due} onChange={(due) => onChange({ ...value, due })} />
         <MoneyField label="Amount" currency={currency} value={value.amount} onChange={(amount) => onChange({ ...value, amount })} error={amountError} />
       </div>
-    </fieldset>
-  )
-}
-
-/** Why the guidance that goes with it was used; asked once per article, never required. */
-function Why({ call, change }: { readonly call: CallDraft; readonly change: (update: (call: CallDraft) => CallDraft) => void }) {
-  const applied = call.guidance.filter(hangs)
-  if (applied.length === 0) return null
-  return (
-    <fieldset className={styles.set}>
-      <legend className={styles.legend}>Guidance that goes with it</legend>
-      {applied.map((one) => <TextField key={one.article} label={`${one.title}: why this one?`} value={one.why} onChange={(why) => change((now) => sayWhy(now, one.article, why))} maxLength={1000} />)}
     </fieldset>
   )
 }

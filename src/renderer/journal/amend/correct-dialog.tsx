@@ -12,6 +12,7 @@ import { useStatus } from '../../ui/status.tsx'
 import { TextArea } from '../../ui/text-field.tsx'
 import { composeEntry, layerOf } from '../composer/compose-entry.ts'
 import { LayerChoice } from '../composer/layer-choice.tsx'
+import { keptForLater, StartOver } from '../composer/start-over.tsx'
 import { useFormDraft } from '../composer/use-form-draft.ts'
 import { standingProblems, type Tried } from '../composer/use-record.ts'
 import { layerChangeWords } from './layer-words.ts'
@@ -38,17 +39,27 @@ export function CorrectDialog({ item, current, form, context, onClose }: Props) 
   const [values, setValues] = useState<FormValues>(start)
   const [tried, setTried] = useState<Tried>({ problems: {}, values: {} })
   const [problem, setProblem] = useState<Problem | undefined>(undefined)
+  const [isFromLastTime, setFromLastTime] = useState(false)
   const correct = useCommand('entry.correct')
   const undo = useUndo()
   const { toast } = useStatus()
   const draft = useFormDraft(`correct/${item.ref}`, (found) => {
     if (values !== start) return false
     setValues(found.fields)
+    setFromLastTime(true)
     return true
   })
   const { keep } = draft
   const change = useCallback((next: FormValues): void => { setValues(next); keep(next) }, [keep])
-  const close = (): void => { draft.drop(); onClose() }
+  const startOver = (): void => {
+    draft.drop()
+    setFromLastTime(false)
+    setValues(start)
+  }
+  const cancel = (): void => {
+    if (values !== start && !isFromLastTime) toast({ message: keptForLater })
+    onClose()
+  }
 
   const save = async (): Promise<void> => {
     const why = (values['_why'] ?? '').trim()
@@ -65,7 +76,8 @@ export function CorrectDialog({ item, current, form, context, onClose }: Props) 
     try {
       const { entry } = await correct.mutateAsync({ stream: item.stream, part: item.ref, why, layer, data: data as Record<string, never>, ...(occurredAt && { occurredAt }) })
       toast({ message: 'Corrected. The earlier text stays in the history.', undo: () => undo(item.stream, entry, 'The correction is taken back.') })
-      close()
+      draft.drop()
+      onClose()
     } catch (error) {
       setProblem(problemOf(error))
     }
@@ -74,9 +86,10 @@ export function CorrectDialog({ item, current, form, context, onClose }: Props) 
   const problems = standingProblems(tried, values)
   return (
     <Dialog
-      title={`Correct: ${form.label}`} isOpen wide onClose={close}
-      actions={<><Button onPress={close}>Cancel</Button><Button look="primary" isDisabled={correct.isPending} onPress={() => void save()}>Save the correction</Button></>}
+      title={`Correct: ${form.label}`} isOpen wide onClose={cancel}
+      actions={<><Button onPress={cancel}>Cancel</Button><Button look="primary" isDisabled={correct.isPending} onPress={() => void save()}>Save the correction</Button></>}
     >
+      {isFromLastTime && <StartOver onPress={startOver} />}
       <EntryFields form={form} values={values} onChange={change} problems={problems} context={context} />
       {current.occurredAt && <When values={values} onChange={change} problems={problems} nowAllowed={false} />}
       <LayerChoice layers={allowedLayers(form.kind)} value={layerOf(form, values)} onChange={(layer: Layer) => change({ ...values, _layer: layer })} />

@@ -4,13 +4,15 @@ import { usePlace } from '../../ui/place.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ProblemNote } from '../../ui/states.tsx'
+import { useStatus } from '../../ui/status.tsx'
 import { allowedLayers } from '../forms/kind-rules.ts'
 import { EntryFields } from '../forms/entry-fields.tsx'
 import type { EntryForm, FormContext, FormValues } from '../forms/field.ts'
 import { AttachmentField } from './attachment-field.tsx'
 import { AuthorLine, needsAuthor } from './author-line.tsx'
-import { layerOf } from './compose-entry.ts'
+import { isWorthKeeping, layerOf } from './compose-entry.ts'
 import { LayerChoice } from './layer-choice.tsx'
+import { keptForLater, StartOver } from './start-over.tsx'
 import { useFormDraft } from './use-form-draft.ts'
 import { useRecord, type Target } from './use-record.ts'
 
@@ -35,9 +37,12 @@ export function EntryDialog({ form, title = form.label, lead, saveLabel = 'Save'
   const [isCopying, setCopying] = useState(false)
   const recorder = useRecord(target)
   const [isTouched, setTouched] = useState(false)
+  const [isFromLastTime, setFromLastTime] = useState(false)
+  const { toast } = useStatus()
   const draft = useFormDraft(`${target.caseId ? `case/${target.caseId}` : `customer/${target.customerId ?? ''}`}/${form.id}${start['person'] ?? start['address'] ?? ''}`, (found) => {
     if (isTouched) return false
     setValues((now) => ({ ...now, ...found.fields }))
+    setFromLastTime(true)
     return true
   })
   const { keep } = draft
@@ -48,14 +53,28 @@ export function EntryDialog({ form, title = form.label, lead, saveLabel = 'Save'
   useEffect(() => { if (isTouched) keep(values) }, [keep, values, isTouched])
 
   const layers = allowedLayers(form.kind)
-  const close = (): void => { draft.drop(); onClose() }
-  const save = async (): Promise<void> => { if (await recorder.record(form, values, context)) close() }
+  const startOver = (): void => {
+    draft.drop()
+    setTouched(false)
+    setFromLastTime(false)
+    setValues(start)
+  }
+  const cancel = (): void => {
+    if (isTouched && isWorthKeeping(values)) toast({ message: keptForLater })
+    onClose()
+  }
+  const save = async (): Promise<void> => {
+    if (!(await recorder.record(form, values, context))) return
+    draft.drop()
+    onClose()
+  }
   return (
     <Dialog
-      title={title} isOpen wide onClose={close}
-      actions={<><AuthorLine business={business} /><Button onPress={close}>Cancel</Button><Button look="primary" isDisabled={recorder.isSaving || isCopying || needsAuthor(business, today)} onPress={() => void save()}>{saveLabel}</Button></>}
+      title={title} isOpen wide onClose={cancel}
+      actions={<><AuthorLine business={business} /><Button onPress={cancel}>Cancel</Button><Button look="primary" isDisabled={recorder.isSaving || isCopying || needsAuthor(business, today)} onPress={() => void save()}>{saveLabel}</Button></>}
     >
       {lead}
+      {isFromLastTime && <StartOver onPress={startOver} />}
       <EntryFields form={form} values={values} onChange={change} problems={recorder.problemsOf(values)} context={context} autoFocus />
       {layers.length > 1 && <LayerChoice layers={layers} value={layerOf(form, values)} onChange={(layer) => change((now) => ({ ...now, _layer: layer }))} />}
       {form.extras && <AttachmentField values={values} onChange={change} onCopying={setCopying} />}

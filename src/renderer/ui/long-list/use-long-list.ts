@@ -44,6 +44,9 @@ export interface LongList {
 /** Rows before and after those in sight that are drawn too, so that Tab and a turn of the wheel always meet the next one. */
 const BEYOND = 10
 
+/** A list of so many rows is drawn whole: it costs nothing, and the browser’s own search finds all of it. */
+const FEW = 150
+
 /** Draws only what is in sight of a long list, wherever in the page it scrolls. */
 export function useLongList({ count, estimate, always, keyOf, gap = 0, covered = 0, name }: Options): LongList {
   const [list, setList] = useState<HTMLElement | null>(null)
@@ -72,6 +75,7 @@ export function useLongList({ count, estimate, always, keyOf, gap = 0, covered =
     initialMeasurementsCache: kept?.sizes ?? [],
     initialOffset: kept?.offset ?? 0,
     rangeExtractor: (range: Range) => {
+      if (range.count <= FEW) return Array.from({ length: range.count }, (_, index) => index)
       const drawn = defaultRangeExtractor(range)
       const outside = always.filter((index) => index < range.count && !drawn.includes(index))
       return outside.length === 0 ? drawn : [...new Set([...drawn, ...outside])].toSorted((a, b) => a - b)
