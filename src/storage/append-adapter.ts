@@ -143,7 +143,7 @@ export class AppendAdapter<T> implements Adapter<readonly T[]> {
 
   /** @throws ProblemError `changed-outside` if the file has not the size we left it with. */
   async checkSize(): Promise<void> {
-    const size = (await this.#files.size(this.path)) ?? 0
+    const size = (await this.#files.statNow(this.path))?.size ?? 0
     if (size !== this.#size) throw changedOutside(this.path)
   }
 

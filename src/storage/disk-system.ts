@@ -18,6 +18,8 @@ export interface DiskSystem {
   mkdir(path: string): Promise<unknown>
   readdir(path: string, options: { readonly withFileTypes: true }): Promise<readonly { readonly name: string; isDirectory(): boolean }[]>
   stat(path: string): Promise<{ readonly size: number; readonly mtimeMs: number; isDirectory(): boolean }>
+  /** As `stat`, without waiting for a thread; a system that has none is asked with `stat`. */
+  statNow?(path: string): Promise<{ readonly size: number; readonly mtimeMs: number; isDirectory(): boolean }>
   realpath(path: string): Promise<string>
   lstat(path: string): Promise<{ readonly size: number; isDirectory(): boolean; isFile(): boolean; isSymbolicLink(): boolean }>
 }

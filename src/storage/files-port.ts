@@ -56,6 +56,8 @@ export interface FilesPort {
   size(path: string): Promise<number | undefined>
   /** Size and time of last change, or undefined if there is no such file or it is a folder. */
   stat(path: string): Promise<FileStat | undefined>
+  /** As `stat`, answered at once: for the few files a saving checks, never for many, because a slow disk holds up the program meanwhile. */
+  statNow(path: string): Promise<FileStat | undefined>
   /**
    * Calls back some time after something in a folder changed, once for many changes in a row; files below its folders don’t count.
    * Doesn’t keep the program running. `onError` is called, at most once, where changes can’t be told (any more). Returns the way to stop.

@@ -135,7 +135,7 @@ function heldLock(files: FilesPort, path: string, token: string): Lock {
   }
   return {
     async check() {
-      const found = await files.stat(path)
+      const found = await files.statNow(path)
       if (found && found.size === ours?.size && found.modified === ours.modified) return
       if (await isOurs()) {
         ours = found

@@ -136,14 +136,15 @@ export function nodeFiles(system: DiskSystem = nodeSystem, platform: NodeJS.Plat
       const found = await ifThere(() => system.readdir(path, { withFileTypes: true }), [])
       return found.map((entry) => ({ name: entry.name, folder: entry.isDirectory() })).toSorted((a, b) => (a.name < b.name ? -1 : 1))
     },
-    size: async (path) => (await statOf(system, path))?.size,
-    stat: (path) => statOf(system, path),
+    size: async (path) => (await statOf(() => system.stat(path)))?.size,
+    stat: (path) => statOf(() => system.stat(path)),
+    statNow: (path) => statOf(() => system.statNow?.(path) ?? system.stat(path)),
     watch: watchChanges,
   }
 }
 
-async function statOf(system: DiskSystem, path: string): Promise<FileStat | undefined> {
-  const found = await ifThere<Awaited<ReturnType<DiskSystem['stat']>> | undefined>(() => system.stat(path), undefined)
+async function statOf(ask: () => ReturnType<DiskSystem['stat']>): Promise<FileStat | undefined> {
+  const found = await ifThere<Awaited<ReturnType<DiskSystem['stat']>> | undefined>(ask, undefined)
   return !found || found.isDirectory() ? undefined : { size: found.size, modified: found.mtimeMs }
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, constants, fdatasync, fsync, ftruncate, openSync, read, write } from 'node:fs'
+import { closeSync, constants, fdatasync, fsync, ftruncate, openSync, read, statSync, write, writeSync } from 'node:fs'
 import * as fs from 'node:fs/promises'
 import { promisify } from 'node:util'
 import type { DiskHandle, DiskSystem } from './disk-system.ts'
@@ -9,19 +9,22 @@ const { O_APPEND, O_RDONLY, O_WRONLY } = constants
 /** Windows has neither; there `lstat` alone tells links and pipes. */
 const O_AS_IT_IS = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 const CHUNK = 64 * 1024
+/** Bytes up to which a write is not worth a thread: it goes into the system’s memory, and it is the sync that waits for the disk. */
+const AT_ONCE = 64 * 1024
 
 const later = { write: promisify(write), read: promisify(read), sync: promisify(fsync), datasync: promisify(fdatasync), truncate: promisify(ftruncate) }
 
 /**
- * The disk through node. Opening and closing are done at once: they take microseconds, and as long as a whole saving where each has to wait
- * for a thread of its own. What moves bytes or waits for the disk never holds up the program.
+ * The disk through node. Opening, closing and `statNow` are done at once: they take microseconds, and as long as a whole saving where each
+ * has to wait for a thread of its own. What moves bytes or waits for the disk never holds up the program.
  */
 export const nodeSystem: DiskSystem = {
   ...fs,
+  statNow: async (path) => statSync(path),
   async open(path, flags) {
     const file = openSync(path, flags)
     return {
-      write: (bytes, offset, length) => later.write(file, bytes, offset, length),
+      write: (bytes, offset, length) => (length <= AT_ONCE ? writeAtOnce(file, bytes, offset, length) : later.write(file, bytes, offset, length)),
       read: (bytes, offset, length, position) => later.read(file, bytes, offset, length, position),
       sync: () => later.sync(file),
       datasync: () => later.datasync(file),
@@ -29,6 +32,10 @@ export const nodeSystem: DiskSystem = {
       close: async () => closeSync(file),
     }
   },
+}
+
+async function writeAtOnce(file: number, bytes: Uint8Array, offset: number, length: number): Promise<{ readonly bytesWritten: number }> {
+  return { bytesWritten: writeSync(file, bytes, offset, length) }
 }
 
 export async function withOpen<T>(system: DiskSystem, path: string, flags: number, work: (handle: DiskHandle) => Promise<T>): Promise<T> {

@@ -35,19 +35,22 @@ afterAll(async () => {
 
 /** Holds back the journal search until it is told which query to let go; what else is asked goes on. */
 async function holdJournal(): Promise<{ readonly asked: (query: string) => Promise<void>; readonly answer: (query: string) => Promise<void>; readonly end: () => Promise<void> }> {
-  const held = new Map<string, Route>()
+  const held = new Map<string, Route[]>()
+  const answered = new Set<string>()
   await page.route('**/call', async (route) => {
     const { method, input } = route.request().postDataJSON() as { readonly method: string; readonly input: { readonly query: string } }
-    if (method === 'journal.search') held.set(input.query, route)
+    if (method === 'journal.search' && !answered.has(input.query)) held.set(input.query, [...(held.get(input.query) ?? []), route])
     else await route.continue()
   })
   return {
     asked: async (query) => expect.poll(() => held.has(query)).toBe(true),
-    /** Lets it go, and waits until its answer has reached the page. */
+    /** Lets it go, and waits until its answer has reached the page. The page may have asked twice: it asks again when the journal has changed meanwhile, and takes only the later answer. */
     answer: async (query) => {
-      const route = held.get(query)
-      const came = page.waitForResponse((response) => response.request() === route?.request())
-      await route?.continue()
+      answered.add(query)
+      const routes = held.get(query) ?? []
+      const last = routes.at(-1)?.request()
+      const came = page.waitForResponse((response) => response.request() === last)
+      for (const route of routes) await route.continue()
       await (await came).finished()
     },
     end: async () => page.unroute('**/call'),

@@ -1,6 +1,5 @@
 import * as fs from 'node:fs/promises'
 import { join } from 'node:path'
-import { ProblemError } from '../../src/core/problem.ts'
 import { checkSnapshot } from '../../src/storage/backup/check-snapshot.ts'
 import { placeOf } from '../../src/storage/backup/place.ts'
 import { restoreSnapshot } from '../../src/storage/backup/restore.ts'
@@ -9,6 +8,7 @@ import { takeSnapshot } from '../../src/storage/backup/take-snapshot.ts'
 import { createJournal } from '../../src/storage/create-journal.ts'
 import { nodeFiles } from '../../src/storage/node-files.ts'
 import { verifyJournalFolder } from '../../src/storage/verify-folder.ts'
+import { codeOf, fill } from './small-disk.ts'
 import { moment, note, testPorts } from './storage-setup.ts'
 
 /** What happened while the disk of the backups was really full; printed as one line of JSON for the test that started this program. */
@@ -27,7 +27,7 @@ async function run(disk: string, beside: string): Promise<FullBackupDiskReport> 
   const place = placeOf(disk, store.id)
   const take = async (number: number) => takeSnapshot({ files, folder: journal, id: store.id, head: store.registerHead(), place, number, takenAt: moment, app: 'test', isStale: () => false, progress: () => undefined })
   await take(1)
-  await fill(join(disk, 'filler'))
+  await fill(join(disk, 'filler'), 6)
   const restored = join(disk, 'restored')
   const problems = {
     backup: await codeOf(take(2)),
@@ -42,28 +42,6 @@ async function run(disk: string, beside: string): Promise<FullBackupDiskReport> 
   const afterRoom = { snapshots: await names(), findings: await findings(), journal: (await verifyJournalFolder(files, journal)).findings.length }
   await store.close()
   return { problems, afterFailures, afterRoom }
-}
-
-/** Takes all room but a few kilobytes, so that the copying begins and cannot end. */
-async function fill(path: string): Promise<void> {
-  const handle = await fs.open(path, 'w')
-  let size = 0
-  try {
-    for (;;) size += (await handle.write(new Uint8Array(4096))).bytesWritten
-  } catch (error) {
-    if (!(error instanceof Error) || !('code' in error) || error.code !== 'ENOSPC') throw error
-  }
-  await handle.truncate(size - 6 * 4096)
-  await handle.close()
-}
-
-async function codeOf(work: Promise<unknown>): Promise<string> {
-  try {
-    await work
-    return 'done'
-  } catch (error) {
-    return error instanceof ProblemError ? error.problem.code : String(error)
-  }
 }
 
 const [disk, beside] = process.argv.slice(2)

@@ -62,6 +62,7 @@ export function faultyFiles(real: FilesPort, step: number, cut: Cut, { dies = tr
     list: reading((path: string) => real.list(path)),
     size: reading((path: string) => real.size(path)),
     stat: reading((path: string) => real.stat(path)),
+    statNow: reading((path: string) => real.statNow(path)),
     realPath: reading((path: string) => real.realPath(path)),
     readPlain: reading((path: string, most: number) => real.readPlain(path, most)),
     watch: (...args: Parameters<FilesPort['watch']>) => real.watch(...args),

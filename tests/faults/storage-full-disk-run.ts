@@ -1,10 +1,10 @@
 import * as fs from 'node:fs/promises'
 import { join } from 'node:path'
 import { createJournal } from '../../src/storage/create-journal.ts'
-import { ProblemError } from '../../src/core/problem.ts'
 import type { DiskSystem } from '../../src/storage/disk-system.ts'
 import { nodeFiles } from '../../src/storage/node-files.ts'
 import { verifyJournalFolder } from '../../src/storage/verify-folder.ts'
+import { codeOf, fill } from './small-disk.ts'
 import { moment, note, testPorts } from './storage-setup.ts'
 
 /** What happened on a disk that was really full; printed as one line of JSON for the test that started this program. */
@@ -51,7 +51,7 @@ async function run(place: string): Promise<FullDiskReport> {
   await store.append([{ stream: 'case/one', parts: [note('Saved while there was room.')] }], moment)
   await store.saveDraft(draft('typed while there was room'))
 
-  await fill(join(place, 'filler'))
+  await fill(join(place, 'filler'), 3)
   const long = 'They went on for a while. '.repeat(3000)
   const problems = {
     entry: await codeOf(store.append([{ stream: 'case/one', parts: [note(long)] }], moment)),
@@ -74,30 +74,8 @@ async function run(place: string): Promise<FullDiskReport> {
   return { shortWrites, problems, afterFailures, afterRoom: { entries: store.entries('case/one').length, findings, notes } }
 }
 
-/** Takes all room but a few kilobytes, so that a long write begins and cannot end. */
-async function fill(path: string): Promise<void> {
-  const handle = await fs.open(path, 'w')
-  let size = 0
-  try {
-    for (;;) size += (await handle.write(new Uint8Array(4096))).bytesWritten
-  } catch (error) {
-    if (!(error instanceof Error) || !('code' in error) || error.code !== 'ENOSPC') throw error
-  }
-  await handle.truncate(size - 3 * 4096)
-  await handle.close()
-}
-
 async function* large(): AsyncIterable<Uint8Array> {
   for (let chunk = 0; chunk < 64; chunk++) yield new Uint8Array(4096)
-}
-
-async function codeOf(work: Promise<unknown>): Promise<string> {
-  try {
-    await work
-    return 'saved'
-  } catch (error) {
-    return error instanceof ProblemError ? error.problem.code : String(error)
-  }
 }
 
 const place = process.argv[2]

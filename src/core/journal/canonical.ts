@@ -1,7 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import canonicalize from 'canonicalize'
+import { configure } from 'safe-stable-stringify'
 import type { EntryHeader, Hash, RegisterLine, StoredPart } from './format.ts'
+
+/** Keys in the order of their code units, numbers and escapes as JSON.stringify writes them: that is RFC 8785 for text without lone surrogates, which the schemas refuse. */
+const canonicalize = configure({ deterministic: true, strict: true, bigint: false, circularValue: TypeError })
 
 /** The canonical JSON of a value (RFC 8785): the only form in which anything is hashed or stored as a line. */
 export function canonicalJson(value: unknown): string {

@@ -9,7 +9,7 @@ export interface Completions {
   readonly below: readonly RowGroup[]
 }
 
-export const noCompletions: Completions = { above: [], below: [] }
+const noCompletions: Completions = { above: [], below: [] }
 
 /** A filter’s name is offered from so many letters on: fewer are the beginning of any word. */
 const LETTERS = 2

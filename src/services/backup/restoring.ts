@@ -62,7 +62,7 @@ async function compareWithLive(workspace: Workspace, folder: string, task: strin
 }
 
 /** What is known to have been erased since a backup: from the journal, if it is open, and from every later backup. */
-export async function knownErasures(workspace: Workspace, place: BackupPlace, name: string): Promise<Erasures> {
+async function knownErasures(workspace: Workspace, place: BackupPlace, name: string): Promise<Erasures> {
   const { files } = workspace.ports
   return onDisk('The erasures on record could not be read', async () => {
     const snapshots = await listSnapshots(files, place)

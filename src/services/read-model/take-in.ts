@@ -81,7 +81,7 @@ export function removeStream(db: RecordsDatabase, stream: StreamId): readonly St
 }
 
 /** A stream’s own number; a stream that something names before it was read gets one too. */
-export function streamNumber(db: RecordsDatabase, stream: StreamId): number {
+function streamNumber(db: RecordsDatabase, stream: StreamId): number {
   const known = db.all<{ no: number }>('select no from streams where stream = ?', [stream])[0]
   if (known) return known.no
   db.run("insert into streams (stream, entries, head, size, modified) values (?, 0, '', 0, 0)", [stream])

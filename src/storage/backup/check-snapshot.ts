@@ -21,7 +21,7 @@ export interface SnapshotReport {
 }
 
 /** The files of a snapshot as the journal folder they make: its own, its share of the pool, and the README every journal has. */
-export function snapshotContents(place: BackupPlace, folder: string, manifest: Manifest): Map<string, Behind> {
+function snapshotContents(place: BackupPlace, folder: string, manifest: Manifest): Map<string, Behind> {
   return new Map([
     ...behindFolder(folder, manifest.files.map(({ path }) => path)),
     ...behindFolder(place.pool, manifest.pool.map(({ path }) => path)),

@@ -74,7 +74,7 @@ export function throwIfStopped(signal: AbortSignal | undefined): void {
 }
 
 /** Copies a file to its place under another name first; it gets its name only if its content has the hash. Returns whether it had. */
-export async function copyByHash(files: FilesPort, from: string, to: string, hash: Hash, signal?: AbortSignal): Promise<boolean> {
+async function copyByHash(files: FilesPort, from: string, to: string, hash: Hash, signal?: AbortSignal): Promise<boolean> {
   const unfinished = to + UNFINISHED
   const hasher = createHash('sha256')
   async function* hashing(): AsyncIterable<Uint8Array> {

@@ -81,7 +81,7 @@ export async function entriesIn(files: FilesPort, folder: string, stream: Stream
 }
 
 /** The streams that have a file in a folder. */
-export async function streamsIn(files: FilesPort, folder: string): Promise<readonly StreamId[]> {
+async function streamsIn(files: FilesPort, folder: string): Promise<readonly StreamId[]> {
   const found: StreamId[] = ['journal']
   for (const part of ['cases', 'customers'] as const) {
     for (const { name, folder: isFolder } of await files.list(join(folder, part))) {

@@ -1,5 +1,5 @@
 import { join, relative, sep } from 'node:path'
-import type { FilesPort } from '../files-port.ts'
+import type { FilesPort, FileStat } from '../files-port.ts'
 
 /** Where a file of a view really is: elsewhere on disk, or in memory. */
 export type Behind = { readonly from: string } | { readonly bytes: Uint8Array }
@@ -20,6 +20,10 @@ export function fileView(files: FilesPort, folder: string, contents: ReadonlyMap
     const found = contents.get(inside(path))
     if (!found) return undefined
     return 'bytes' in found ? found.bytes.length : files.size(found.from)
+  }
+  const stat = async (path: string): Promise<FileStat | undefined> => {
+    const found = await size(path)
+    return found === undefined ? undefined : { size: found, modified: 0 }
   }
   return {
     async read(path) {
@@ -49,10 +53,8 @@ export function fileView(files: FilesPort, folder: string, contents: ReadonlyMap
       return [...seen].map(([name, isFolder]) => ({ name, folder: isFolder })).toSorted((a, b) => (a.name < b.name ? -1 : 1))
     },
     size,
-    async stat(path) {
-      const found = await size(path)
-      return found === undefined ? undefined : { size: found, modified: 0 }
-    },
+    stat,
+    statNow: stat,
     realPath: async (path) => path,
     append: refuse, replace: refuse, create: refuse, writeStream: refuse, truncate: refuse, rename: refuse, remove: refuse, removeFolder: refuse, removeTree: refuse, makeFolder: refuse,
   }

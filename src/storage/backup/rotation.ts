@@ -21,8 +21,8 @@ export interface JournalToKeep {
 }
 
 /** How many whole snapshots stay because they are the newest, and of how many months the last one stays. */
-export const KEPT_RECENT = 10
-export const KEPT_MONTHS = 12
+const KEPT_RECENT = 10
+const KEPT_MONTHS = 12
 
 /** Says of each snapshot why it stays, or that it can go: the one table of the rotation. The newest comes first whatever the clock said. */
 export function planRotation(snapshots: readonly RotatedSnapshot[], { held, isDamaged }: JournalToKeep): ReadonlyMap<string, KeptFor | 'goes'> {
