@@ -1,4 +1,6 @@
-import { emptyCall, emptyWrapUp, lineVoices, type AppliedArticle, type CallDraft, type CallKind, type CallLine, type FlowOnCall, type PromiseDraft, type Section, type WrapUp } from './call.ts'
+import { isKind } from '../../core/journal/kinds.ts'
+import { layers } from '../../core/journal/format.ts'
+import { emptyCall, emptyWrapUp, lineVoices, type AppliedArticle, type CallDraft, type CallKind, type CallLine, type CallPart, type FlowOnCall, type PromiseDraft, type Section, type WrapUp } from './call.ts'
 
 /** `place` of the drafts this screen writes. */
 export const CALL_PLACE = 'desk/call'
@@ -8,13 +10,13 @@ const sections: readonly Section[] = ['summary', 'say', 'dont-say', 'next-step',
 
 /** A call as the fields of a draft. */
 export function toFields(call: CallDraft): Readonly<Record<string, string>> {
-  const { caseId, kind, startedAt, endedAt, voice, text, lines, guidance, flows, wrapUp } = call
+  const { caseId, kind, startedAt, endedAt, voice, text, lines, guidance, flows, parts, wrapUp } = call
   return {
     kind, voice, text,
     ...(caseId === undefined ? {} : { case: caseId }),
     ...(startedAt === undefined ? {} : { startedAt: String(startedAt) }),
     ...(endedAt === undefined ? {} : { endedAt: String(endedAt) }),
-    lines: JSON.stringify(lines), guidance: JSON.stringify(guidance), flows: JSON.stringify(flows), wrapUp: JSON.stringify(wrapUp),
+    lines: JSON.stringify(lines), guidance: JSON.stringify(guidance), flows: JSON.stringify(flows), parts: JSON.stringify(parts), wrapUp: JSON.stringify(wrapUp),
   }
 }
 
@@ -35,6 +37,7 @@ export function fromFields(fields: Readonly<Record<string, string>>, savedAt: nu
     lines: readList(fields['lines'], readLine),
     guidance: readList(fields['guidance'], readApplied),
     flows: readList(fields['flows'], readFlow),
+    parts: readList(fields['parts'], readPart),
     wrapUp: readWrapUp(fields['wrapUp']),
   }
 }
@@ -87,6 +90,13 @@ function readFlow(value: Readonly<Record<string, unknown>>, index: number): Flow
   if (typeof flow !== 'string' || typeof title !== 'string' || typeof revision !== 'string' || typeof outcome !== 'string' || !Array.isArray(answers)) return undefined
   const read = answers.flatMap((one: unknown) => (isRecord(one) && typeof one['question'] === 'string' && typeof one['answer'] === 'string' ? [{ question: one['question'], answer: one['answer'] }] : []))
   return read.length === answers.length ? { key: typeof key === 'string' ? key : `kept-${index}`, run: { flow, title, revision, answers: read, outcome } } : undefined
+}
+
+function readPart(value: Readonly<Record<string, unknown>>, index: number): CallPart | undefined {
+  const { key, kind, layer, data, atSeconds } = value
+  const known = layers.find((one) => one === layer)
+  if (typeof kind !== 'string' || !isKind(kind) || known === undefined || !isRecord(data)) return undefined
+  return { key: typeof key === 'string' ? key : `kept-${index}`, kind, layer: known, data: data as CallPart['data'], atSeconds: typeof atSeconds === 'number' ? atSeconds : undefined }
 }
 
 function readWrapUp(json: string | undefined): WrapUp {

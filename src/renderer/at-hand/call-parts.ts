@@ -35,7 +35,8 @@ const channels: Readonly<Record<Exclude<CallKind, 'note'>, Pick<DataOf<'contact'
 
 /**
  * What one entry holds of a call: the contact with its lines and the guidance applied, each internal line as a part of its own
- * (so that packs can leave it out and the chain still verifies), flows worked through, promises of either side, and the next step.
+ * (so that packs can leave it out and the chain still verifies), flows worked through, what happened besides, promises of either side, and the
+ * next step.
  */
 export function partsOf(call: CallDraft, { now, zone, amountOf, noteLayer }: Reading): PartsResult {
   const occurredAt = occurredNow({ at: call.startedAt ?? now, zone })
@@ -46,10 +47,11 @@ export function partsOf(call: CallDraft, { now, zone, amountOf, noteLayer }: Rea
   const note = (layer: Layer, text: string): PartInput => ({ layer, kind: 'note', data: { text }, occurredAt, source: { how: 'did' } })
 
   const flows = call.flows.map(({ run }) => flowPart(run, occurredAt))
+  const happened = call.parts.map(({ kind, layer, data }): PartInput => ({ kind, layer, data, occurredAt, source: { how: 'did' } }))
 
   if (call.kind === 'note') {
     const text = call.lines.map((line) => line.text).join('\n')
-    return text === '' ? { ok: false, errors: { call: 'Write the note first.' } } : { ok: true, parts: [{ ...note(noteLayer, text), ...hung }, ...flows] }
+    return text === '' ? { ok: false, errors: { call: 'Write the note first.' } } : { ok: true, parts: [{ ...note(noteLayer, text), ...hung }, ...flows, ...happened] }
   }
   const { wrapUp } = call
   const { errors, parts: agreed } = agreedParts(call, amountOf)
@@ -64,7 +66,7 @@ export function partsOf(call: CallDraft, { now, zone, amountOf, noteLayer }: Rea
   } satisfies DataOf<'contact'>
   const how = call.kind.startsWith('email') || call.kind.startsWith('letter') || call.kind.startsWith('message') ? 'document' : 'heard'
   const contact: PartInput = { layer: 'fact', kind: 'contact', data, occurredAt, source: { how }, ...hung }
-  return { ok: true, parts: [contact, ...internal.map((line) => note('internal', line.text)), ...flows, ...agreed.map(({ ours, part }): PartInput => ({ ...part, occurredAt, source: { how: ours && how === 'heard' ? 'did' : how } }))] }
+  return { ok: true, parts: [contact, ...internal.map((line) => note('internal', line.text)), ...flows, ...happened, ...agreed.map(({ ours, part }): PartInput => ({ ...part, occurredAt, source: { how: ours && how === 'heard' ? 'did' : how } }))] }
 }
 
 /** A flow that was worked through, as a part of an entry: how we came to decide is ours, so packs leave it out unless its layer is changed. */

@@ -1,4 +1,5 @@
 import type { Article } from '../../core/guidance/article.ts'
+import type { Kind } from '../../core/journal/kinds.ts'
 import type { FlowRun } from '../../core/guidance/walk-flow.ts'
 import type { PartInput } from '../../contract/methods.ts'
 import type { Voice } from '../ui/words.ts'
@@ -39,6 +40,16 @@ export interface FlowOnCall {
   readonly run: FlowRun
 }
 
+/** Something that happened on the call besides words, a warning or an apology for example. It becomes a part of the same entry. */
+export interface CallPart {
+  readonly key: string
+  readonly kind: Kind
+  readonly layer: PartInput['layer']
+  readonly data: PartInput['data']
+  /** Whole seconds since the start, where the contact has a clock. */
+  readonly atSeconds: number | undefined
+}
+
 /** One side’s promise in the wrap-up; empty `what` means none. `due` is a civil date or empty, `amount` as typed. */
 export interface PromiseDraft {
   readonly what: string
@@ -68,6 +79,7 @@ export interface CallDraft {
   readonly lines: readonly CallLine[]
   readonly guidance: readonly AppliedArticle[]
   readonly flows: readonly FlowOnCall[]
+  readonly parts: readonly CallPart[]
   readonly wrapUp: WrapUp
 }
 
@@ -75,7 +87,7 @@ const noPromise: PromiseDraft = { what: '', due: '', amount: '' }
 export const emptyWrapUp: WrapUp = { person: '', outcome: '', theirs: noPromise, ours: noPromise, nextStep: { what: '', due: '', way: 'call' } }
 
 export function emptyCall(caseId: string | undefined): CallDraft {
-  return { caseId, kind: 'call-in', startedAt: undefined, endedAt: undefined, voice: 'they-said', text: '', lines: [], guidance: [], flows: [], wrapUp: emptyWrapUp }
+  return { caseId, kind: 'call-in', startedAt: undefined, endedAt: undefined, voice: 'they-said', text: '', lines: [], guidance: [], flows: [], parts: [], wrapUp: emptyWrapUp }
 }
 
 /** The id under which a call’s draft is kept: one per case, one for a call without a case yet. */
@@ -90,7 +102,7 @@ export function inProgress(call: CallDraft): boolean {
 
 /** True if there is anything that a restart must bring back. */
 export function worthKeeping(call: CallDraft): boolean {
-  return inProgress(call) || call.guidance.some(hangs) || call.flows.length > 0
+  return inProgress(call) || call.guidance.some(hangs) || call.flows.length > 0 || call.parts.length > 0
 }
 
 /** Calls and visits have a clock; letters, emails and notes do not. */
@@ -184,6 +196,16 @@ export function removeFlow(call: CallDraft, key: string): CallDraft {
   return { ...call, flows: call.flows.filter((one) => one.key !== key) }
 }
 
+/** Puts what happened onto the call, stamped with the call’s time; it starts the clock. */
+export function addPart(call: CallDraft, part: Pick<CallPart, 'kind' | 'layer' | 'data'>, now: number, key: string): CallDraft {
+  const started = start(call, now)
+  return { ...started, parts: [...call.parts, { ...part, key, atSeconds: secondsOfLine(started, now) }] }
+}
+
+export function removePart(call: CallDraft, key: string): CallDraft {
+  return { ...call, parts: call.parts.filter((one) => one.key !== key) }
+}
+
 /** The run with the same answers that hangs on the call already. */
 export function flowOnCall(call: CallDraft, run: FlowRun): FlowOnCall | undefined {
   return call.flows.find((one) => isSameRun(one.run, run))
@@ -210,6 +232,7 @@ export function giveToCase(loose: CallDraft, there: CallDraft): CallDraft {
     text: [there.text, loose.text].filter((text) => text.trim() !== '').join('\n'),
     guidance: [...there.guidance, ...loose.guidance.filter((one) => !known.has(one.article))],
     flows: [...there.flows, ...loose.flows.filter((one) => !flowOnCall(there, one.run))],
+    parts: [...there.parts, ...loose.parts],
   }
 }
 
@@ -220,7 +243,12 @@ export function spoken(sentence: string): string {
 
 function addLine(call: CallDraft, line: Pick<CallLine, 'voice' | 'text' | 'from'>, now: number, key: string): CallDraft {
   const started = start(call, now)
-  return { ...started, lines: [...call.lines, { ...line, key, atSeconds: hasClock(call.kind) && call.endedAt === undefined ? elapsedSeconds(started, now) : undefined }] }
+  return { ...started, lines: [...call.lines, { ...line, key, atSeconds: secondsOfLine(started, now) }] }
+}
+
+/** When on the call something is noted; nothing once its clock has stopped. */
+function secondsOfLine(call: CallDraft, now: number): number | undefined {
+  return hasClock(call.kind) && call.endedAt === undefined ? elapsedSeconds(call, now) : undefined
 }
 
 function withArticle(guidance: readonly AppliedArticle[], { id, title }: ArticleAtHand): readonly AppliedArticle[] {
