@@ -82,7 +82,7 @@ const at = (hash: () => string) => async (page: Page): Promise<void> => goToHash
 async function openChooser(page: Page): Promise<void> {
   await goToHash(page, '#/settings')
   await page.getByRole('button', { name: 'Open another journal…' }).click()
-  await page.getByRole('button', { name: 'Change: Folder', exact: true }).click()
+  await page.getByRole('button', { name: /^(Choose|Change): Folder$/ }).click()
 }
 
 async function openZips(page: Page): Promise<void> {
