@@ -14,7 +14,7 @@ import type { BackupsOfJournal, BackupStatus, DrillResult, JournalZipSaved, Purg
 import { holdReasons } from '../core/journal/hold-suggestion.ts'
 import { caseSorts, customerSorts, type CaseStretch, type CustomerStretch, type DueStretch, type JournalHits } from './finding.ts'
 import type {
-  AppInfo, BusinessView, CaseSummary, CaseView, CustomerSummary, CustomerView, Draft, FolderListing, JournalStatus,
+  AppInfo, BusinessView, CaseSummary, CaseView, CustomerSummary, CustomerView, Draft, DraftLookup, DraftSaved, FolderListing, JournalStatus,
   Erased, ErasureReach, PackPreview, PackSaved, SealCheck, SealGiven, VerifyReport,
 } from './views.ts'
 
@@ -175,7 +175,9 @@ export const methods = {
   'seals.check': returns<SealCheck>()(query(z.strictObject({ task: id, code: z.string().max(200) }), ['cancelled'])),
 
   'drafts.list': returns<readonly Draft[]>()(query(none)),
-  'drafts.save': returns<{ readonly savedAt: number }>()(command(z.strictObject({ id, place: z.string().max(200), fields: z.record(z.string().max(60), z.string().max(200_000)) }))),
+  /** One draft; told apart from it one that was discarded since the program started, so that no window saves it again. */
+  'drafts.get': returns<DraftLookup>()(query(z.strictObject({ id }))),
+  'drafts.save': returns<DraftSaved>()(command(z.strictObject({ id, place: z.string().max(200), fields: z.record(z.string().max(60), z.string().max(200_000)) }))),
   'drafts.discard': returns<null>()(command(z.strictObject({ id }))),
 
   /** A one-use ticket under which the browser host takes a file’s bytes; Electron stages by path instead. */
@@ -227,5 +229,5 @@ export type ServiceEvent =
   | { readonly n: number; readonly type: 'changed'; readonly topics: readonly Topic[] }
   | { readonly n: number; readonly type: 'progress'; readonly task: string; readonly label: string; readonly done: number; readonly total: number }
 
-/** What a query’s answer depends on: a stream, a list, or the journal as a whole. `lists` comes when the read model took in what it had not read before. */
-export type Topic = 'lists' | 'backups' | 'journal' | 'business' | 'cases' | 'customers' | 'guidance' | 'missed' | 'drafts' | `case/${string}` | `customer/${string}`
+/** What a query’s answer depends on: a stream, a list, or the journal as a whole. Saving a draft tells of `draft/<id>` alone, discarding one of `drafts` too. `lists` comes when the read model took in what it had not read before. */
+export type Topic = 'lists' | 'backups' | 'journal' | 'business' | 'cases' | 'customers' | 'guidance' | 'missed' | 'drafts' | `draft/${string}` | `case/${string}` | `customer/${string}`

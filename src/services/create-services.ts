@@ -116,6 +116,7 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
       'seals.make': (input) => seals.make(input),
       'seals.check': (input) => tasks.run(input.task, (signal) => seals.check(input, signal)),
       'drafts.list': () => drafts.list(),
+      'drafts.get': ({ id }) => drafts.get(id),
       'drafts.save': (input) => drafts.save(input),
       'drafts.discard': ({ id }) => drafts.discard(id),
       'files.upload': (file) => ({ ticket: staging.announce(file) }),

@@ -180,6 +180,7 @@ const places: Readonly<Record<string, Place>> = {
 const offScreen: Readonly<Record<string, string>> = {
   'cases.list': 'scripts, for every case folded from its stream',
   'customers.list': 'scripts, for every customer folded from the streams',
+  'drafts.get': 'the calls being written, for one that another window changed',
   'due.list': 'nobody yet: what is due has no screen of its own',
 }
 

@@ -10,10 +10,11 @@ const sections: readonly Section[] = ['summary', 'say', 'dont-say', 'next-step',
 
 /** A call as the fields of a draft. */
 export function toFields(call: CallDraft): Readonly<Record<string, string>> {
-  const { caseId, kind, startedAt, endedAt, voice, text, lines, guidance, flows, parts, wrapUp } = call
+  const { caseId, customerId, kind, startedAt, endedAt, voice, text, lines, guidance, flows, parts, wrapUp } = call
   return {
     kind, voice, text,
     ...(caseId === undefined ? {} : { case: caseId }),
+    ...(customerId === undefined ? {} : { customer: customerId }),
     ...(startedAt === undefined ? {} : { startedAt: String(startedAt) }),
     ...(endedAt === undefined ? {} : { endedAt: String(endedAt) }),
     lines: JSON.stringify(lines), guidance: JSON.stringify(guidance), flows: JSON.stringify(flows), parts: JSON.stringify(parts), wrapUp: JSON.stringify(wrapUp),
@@ -22,18 +23,18 @@ export function toFields(call: CallDraft): Readonly<Record<string, string>> {
 
 /**
  * A call from the fields of a draft, as far as they can be read: a field from another version of the app falls back to
- * nothing, and the typed text always comes back. A clock that was running stopped when the draft was last saved.
+ * nothing, and the typed text always comes back.
  */
-export function fromFields(fields: Readonly<Record<string, string>>, savedAt: number): CallDraft {
-  const call = emptyCall(fields['case'])
-  const startedAt = readTime(fields['startedAt'])
+export function fromFields(fields: Readonly<Record<string, string>>, id: string): CallDraft {
+  const call = emptyCall(fields['case'], id)
   return {
     ...call,
     kind: kinds.find((kind) => kind === fields['kind']) ?? call.kind,
     voice: lineVoices.find((voice) => voice === fields['voice']) ?? call.voice,
     text: fields['text'] ?? '',
-    startedAt,
-    endedAt: startedAt === undefined ? undefined : (readTime(fields['endedAt']) ?? Math.max(startedAt, savedAt)),
+    customerId: fields['customer'],
+    startedAt: readTime(fields['startedAt']),
+    endedAt: readTime(fields['endedAt']),
     lines: readList(fields['lines'], readLine),
     guidance: readList(fields['guidance'], readApplied),
     flows: readList(fields['flows'], readFlow),

@@ -67,8 +67,12 @@ export interface WrapUp {
 
 /** A call, or another contact, while it is being written. Times are UTC ms of the screens’ clock. */
 export interface CallDraft {
+  /** Its own from the start, whatever case it turns out to belong to. */
+  readonly id: string
   /** The case it belongs to; undefined until one is chosen. */
   readonly caseId: string | undefined
+  /** The customer on the line, where that is known before the case. */
+  readonly customerId: string | undefined
   readonly kind: CallKind
   readonly startedAt: number | undefined
   /** When the clock stopped: at the wrap-up, or when the app was closed in the middle. */
@@ -86,13 +90,23 @@ export interface CallDraft {
 const noPromise: PromiseDraft = { what: '', due: '', amount: '' }
 export const emptyWrapUp: WrapUp = { person: '', outcome: '', theirs: noPromise, ours: noPromise, nextStep: { what: '', due: '', way: 'call' } }
 
-export function emptyCall(caseId: string | undefined): CallDraft {
-  return { caseId, kind: 'call-in', startedAt: undefined, endedAt: undefined, voice: 'they-said', text: '', lines: [], guidance: [], flows: [], parts: [], wrapUp: emptyWrapUp }
+export function emptyCall(caseId: string | undefined, id = 'new'): CallDraft {
+  return { id, caseId, customerId: undefined, kind: 'call-in', startedAt: undefined, endedAt: undefined, voice: 'they-said', text: '', lines: [], guidance: [], flows: [], parts: [], wrapUp: emptyWrapUp }
 }
 
-/** The id under which a call’s draft is kept: one per case, one for a call without a case yet. */
-export function draftIdOf(caseId: string | undefined): string {
-  return caseId === undefined ? 'call-no-case' : `call-${caseId}`.slice(0, 64)
+/** The id under which a call’s draft is kept. Calls written by earlier versions have their case’s id for their own, or `no-case`. */
+export function draftIdOf(callId: string): string {
+  return `call-${callId}`.slice(0, 64)
+}
+
+/** The call a draft holds, by the draft’s id; undefined for another draft. */
+export function callIdOf(draftId: string): string | undefined {
+  return draftId.startsWith('call-') ? draftId.slice('call-'.length) : undefined
+}
+
+/** True while its clock runs. */
+export function isRunning(call: CallDraft): boolean {
+  return call.startedAt !== undefined && call.endedAt === undefined && hasClock(call.kind)
 }
 
 /** True while something is being written: guidance applied now hangs on it instead of being recorded by itself. */
@@ -225,7 +239,7 @@ export function hangs(one: AppliedArticle): boolean {
 /** Gives a call that had no case yet to a case; what is already written there stays in front. */
 export function giveToCase(loose: CallDraft, there: CallDraft): CallDraft {
   if (!worthKeeping(loose)) return there
-  if (!worthKeeping(there)) return { ...loose, caseId: there.caseId }
+  if (!worthKeeping(there)) return { ...loose, caseId: there.caseId, customerId: there.customerId ?? loose.customerId }
   const known = new Set(there.guidance.map((one) => one.article))
   return {
     ...there, startedAt: there.startedAt ?? loose.startedAt, endedAt: undefined, lines: [...there.lines, ...loose.lines],

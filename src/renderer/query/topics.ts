@@ -31,6 +31,7 @@ export const topicsOf = {
   'entry.reach': ({ stream }) => [stream, 'drafts'],
   'seals.list': () => ['journal'],
   'drafts.list': () => ['drafts'],
+  'drafts.get': ({ id }) => [`draft/${id}`],
   'folders.list': () => [],
   'backups.status': () => ['backups', 'journal', 'lists', 'cases', 'customers', 'business'],
   'backups.list': () => ['backups'],
