@@ -93,10 +93,14 @@ function readFlow(value: Readonly<Record<string, unknown>>, index: number): Flow
 }
 
 function readPart(value: Readonly<Record<string, unknown>>, index: number): CallPart | undefined {
-  const { key, kind, layer, data, atSeconds } = value
+  const { key, kind, layer, data, atSeconds, typed } = value
   const known = layers.find((one) => one === layer)
   if (typeof kind !== 'string' || !isKind(kind) || known === undefined || !isRecord(data)) return undefined
-  return { key: typeof key === 'string' ? key : `kept-${index}`, kind, layer: known, data: data as CallPart['data'], atSeconds: typeof atSeconds === 'number' ? atSeconds : undefined }
+  return { key: typeof key === 'string' ? key : `kept-${index}`, kind, layer: known, data: data as CallPart['data'], atSeconds: typeof atSeconds === 'number' ? atSeconds : undefined, ...(isRecord(typed) ? { typed: textsOf(typed) } : {}) }
+}
+
+function textsOf(value: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(value).filter((one): one is [string, string] => typeof one[1] === 'string'))
 }
 
 function readWrapUp(json: string | undefined): WrapUp {

@@ -2,6 +2,7 @@ import { useSyncExternalStore, type KeyboardEvent, type RefObject } from 'react'
 import { Radio, RadioGroup } from 'react-aria-components'
 import { useAtHand } from '../../at-hand/at-hand.tsx'
 import { addTypedLine, inProgress, lineVoices, start, type LineVoice } from '../../at-hand/call.ts'
+import { MoveMenu } from '../../call-moves/move-menu.tsx'
 import { newCommandId } from '../../query/command-id.ts'
 import { screenClock } from '../../query/clock.ts'
 import { Button } from '../../ui/button.tsx'
@@ -47,6 +48,7 @@ export function Composer({ textRef, onWrapUp }: Props) {
       {kept.state === 'problem' && <ProblemNote problem={kept.problem} onRetry={() => keeper.flush()} />}
       <div className={styles.foot}>
         <span className={styles.hint} aria-hidden="true">{writing ? <><Kbd shortcut="wrap-up" /> wrap up</> : <><Kbd shortcut="write" /> write here</>} · <Kbd shortcut="voice" /> whose words</span>
+        <MoveMenu />
         <Button look="primary" isDisabled={!writing} onPress={onWrapUp}>Wrap up</Button>
       </div>
     </div>
