@@ -94,7 +94,7 @@ export function MoveDialog({ target, move, onCall, start, onClose, onNext }: Pro
           {isRecorded && <AuthorLine business={business} />}
           <Button look="quiet" onPress={cancel}>Cancel</Button>
           <Button look="primary" isDisabled={isBlocked} onPress={() => { void save() }}>{isRecorded ? 'Save on the case' : onCall ? 'Change it' : 'Put it on the call'}</Button>
-          <Kbd shortcut="apply" />
+          <span className={styles.key}><Kbd shortcut="apply" /></span>
         </>
       }
     >

@@ -13,7 +13,8 @@ const unclear = {
 /** Reads a day to come as people say it. `now` is the local time, `YYYY-MM-DDTHH:MM`. */
 export function readWhen(typed: string | undefined, { now, locale }: { readonly now: string; readonly locale: string }): When {
   if (!typed?.trim()) return {}
-  const read = readSpokenDate(typed, now, isDayFirst(locale))
+  // A form may keep a day that was read as `2026-11-27T15:00`.
+  const read = readSpokenDate(typed.replace(/^(\d{4}-\d\d-\d\d)T(?=\d\d:\d\d$)/, '$1 '), now, isDayFirst(locale))
   return read.ok ? { value: read.value } : { problem: unclear[read.why] }
 }
 

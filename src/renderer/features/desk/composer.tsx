@@ -47,7 +47,7 @@ export function Composer({ textRef, onWrapUp }: Props) {
       {call.voice === 'internal' && <p className={styles.sub}>{layerMeanings.internal}</p>}
       {kept.state === 'problem' && <ProblemNote problem={kept.problem} onRetry={() => keeper.flush()} />}
       <div className={styles.foot}>
-        <span className={styles.hint} aria-hidden="true">{writing ? <><Kbd shortcut="wrap-up" /> wrap up</> : <><Kbd shortcut="write" /> write here</>} · <Kbd shortcut="voice" /> whose words</span>
+        <span className={styles.hint} aria-hidden="true">{writing ? <><Kbd shortcut="wrap-up" /> wrap up · <Kbd shortcut="moves" /> happened</> : <><Kbd shortcut="write" /> write here</>} · <Kbd shortcut="voice" /> whose words</span>
         <MoveMenu />
         <Button look="primary" isDisabled={!writing} onPress={onWrapUp}>Wrap up</Button>
       </div>
