@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ConductOnRecord } from '../core/conduct/ladder.ts'
 import type { Suggestion } from '../core/guidance/suggest.ts'
 import type { PackOptions } from '../core/export/pack-input.ts'
 import type { Article, ArticleSummary, GuidanceHit, ToolHit } from '../core/guidance/article.ts'
@@ -161,6 +162,9 @@ export const methods = {
 
   /** Puts the suggestion of a hold away for these reasons. */
   'hold.not-now': returns<null>()(command(z.strictObject({ case: id, reasons: z.array(z.enum(holdReasons)).min(1) }), ['not-found'])),
+
+  /** Warnings, ended calls and threats over all cases of a customer, oldest first; asked by the customer or by one of the cases. */
+  'conduct.list': returns<readonly ConductOnRecord[]>()(query(z.strictObject({ of: streamIdSchema }), ['not-found', 'stream-damaged'])),
 
   /** Guidance that the record of a case brings forward, what matters most first. */
   'suggestions.list': returns<readonly Suggestion[]>()(query(z.strictObject({ case: id }), ['not-found', 'stream-damaged'])),

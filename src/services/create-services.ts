@@ -13,6 +13,7 @@ import { createPolicies } from './guidance/policies.ts'
 import { createStaging } from './files/staging.ts'
 import { createAmendments } from './journal/amend.ts'
 import { createBusiness } from './journal/business.ts'
+import { listConduct } from './journal/conduct.ts'
 import { createDrafts } from './journal/drafts.ts'
 import { createTemplateFreezer } from './journal/freeze-templates.ts'
 import { listFolders } from './journal/folders.ts'
@@ -110,6 +111,7 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
         return erased
       },
       'hold.not-now': (input) => overview.putHoldsAway(input),
+      'conduct.list': (input) => listConduct(workspace, input),
       'suggestions.list': (input) => suggestions.list(input),
       'suggestions.dismiss': (input) => suggestions.dismiss(input),
       'seals.list': () => seals.list(),

@@ -47,7 +47,7 @@ export function partsOf(call: CallDraft, { now, zone, amountOf, noteLayer }: Rea
   const note = (layer: Layer, text: string): PartInput => ({ layer, kind: 'note', data: { text }, occurredAt, source: { how: 'did' } })
 
   const flows = call.flows.map(({ run }) => flowPart(run, occurredAt))
-  const happened = call.parts.map(({ kind, layer, data }): PartInput => ({ kind, layer, data, occurredAt, source: { how: 'did' } }))
+  const happened = call.parts.map(({ kind, layer, data, atSeconds = 0 }): PartInput => ({ kind, layer, data, occurredAt: call.startedAt === undefined ? occurredAt : occurredNow({ at: call.startedAt + atSeconds * 1000, zone }), source: { how: 'did' } }))
 
   if (call.kind === 'note') {
     const text = call.lines.map((line) => line.text).join('\n')

@@ -48,6 +48,8 @@ export interface CallPart {
   readonly data: PartInput['data']
   /** Whole seconds since the start, where the contact has a clock. */
   readonly atSeconds: number | undefined
+  /** What was typed in the form it came from, by field, so that it can be opened again. */
+  readonly typed?: Readonly<Record<string, string>>
 }
 
 /** One side’s promise in the wrap-up; empty `what` means none. `due` is a civil date or empty, `amount` as typed. */
@@ -211,7 +213,7 @@ export function removeFlow(call: CallDraft, key: string): CallDraft {
 }
 
 /** Puts what happened onto the call, stamped with the call’s time; it starts the clock. */
-export function addPart(call: CallDraft, part: Pick<CallPart, 'kind' | 'layer' | 'data'>, now: number, key: string): CallDraft {
+export function addPart(call: CallDraft, part: Pick<CallPart, 'kind' | 'layer' | 'data' | 'typed'>, now: number, key: string): CallDraft {
   const started = start(call, now)
   return { ...started, parts: [...call.parts, { ...part, key, atSeconds: secondsOfLine(started, now) }] }
 }

@@ -20,6 +20,7 @@ export const topicsOf = {
   'policies.list': () => ['guidance'],
   'policies.get': () => ['guidance'],
   'policies.preview': () => ['guidance'],
+  'conduct.list': ({ of }) => [of, 'cases', 'customers'],
   'suggestions.list': ({ case: id }) => [`case/${id}`, 'customers', 'guidance'],
   'missed.list': () => ['missed'],
   'cases.find': () => ['lists', 'cases', 'customers'],

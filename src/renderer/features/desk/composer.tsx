@@ -3,6 +3,7 @@ import { Radio, RadioGroup } from 'react-aria-components'
 import { useAtHand } from '../../at-hand/at-hand.tsx'
 import { addTypedLine, inProgress, lineVoices, start, type LineVoice } from '../../at-hand/call.ts'
 import { useWriter } from '../../at-hand/use-writer.ts'
+import { MoveMenu } from '../../call-moves/move-menu.tsx'
 import { newCommandId } from '../../query/command-id.ts'
 import { screenClock } from '../../query/clock.ts'
 import { Button } from '../../ui/button.tsx'
@@ -59,7 +60,10 @@ export function Composer({ textRef, onWrapUp }: Props) {
       {call.voice === 'internal' && <p className={styles.sub}>{layerMeanings.internal}</p>}
       {kept.state === 'problem' && <ProblemNote problem={kept.problem} onRetry={() => keeper.flush()} />}
       <div className={styles.foot}>
-        {isElsewhere ? <span className={styles.elsewhere}><span id={elsewhereId}>Being written in the other window</span><Button small onPress={goOnHere}>Continue here</Button></span> : <span className={styles.hint} aria-hidden="true">{writing ? <><Kbd shortcut="wrap-up" /> wrap up</> : <><Kbd shortcut="write" /> write here</>} · <Kbd shortcut="voice" /> whose words</span>}
+        {isElsewhere
+          ? <span className={styles.elsewhere}><span id={elsewhereId}>Being written in the other window</span><Button small onPress={goOnHere}>Continue here</Button></span>
+          : <span className={styles.hint} aria-hidden="true">{writing ? <><Kbd shortcut="wrap-up" /> wrap up · <Kbd shortcut="moves" /> happened</> : <><Kbd shortcut="write" /> write here</>} · <Kbd shortcut="voice" /> whose words</span>}
+        <MoveMenu />
         <Button look="primary" isDisabled={!writing} onPress={onWrapUp}>Wrap up</Button>
       </div>
     </div>

@@ -37,6 +37,7 @@ export const shortcuts = {
   apply: { what: 'Apply the guidance to the case', scope: 'anywhere', keys: mod('Enter') },
   write: { what: 'Write in the call', scope: 'anywhere', keys: mod('KeyJ') },
   voice: { what: 'Whose words: the next voice', scope: 'call', keys: same({ code: 'F2' }) },
+  moves: { what: 'Note what happened: a warning, an apology, a solution…', scope: 'anywhere', keys: mod('KeyB') },
   save: { what: 'Save the rule you are writing', scope: 'anywhere', keys: mod('KeyS') },
   'wrap-up': { what: 'Wrap up the call', scope: 'anywhere', keys: mod('KeyE') },
   'dismiss-suggestion': { what: 'Put away what the record suggests', scope: 'anywhere', keys: digit(0) },
