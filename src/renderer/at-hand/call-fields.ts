@@ -1,11 +1,12 @@
-import { isKind } from '../../core/journal/kinds.ts'
+import type { Kind } from '../../core/journal/kinds.ts'
 import { layers } from '../../core/journal/format.ts'
-import { emptyCall, emptyWrapUp, lineVoices, type AppliedArticle, type CallDraft, type CallKind, type CallLine, type CallPart, type FlowOnCall, type PromiseDraft, type Section, type WrapUp } from './call.ts'
+import { emptyCall, lineVoices, type AppliedArticle, type CallDraft, type CallLine, type CallPart, type FlowOnCall, type Section } from './call.ts'
+import { callKinds } from './call-kinds.ts'
+import { readWrapUp } from './wrap-up-fields.ts'
 
 /** `place` of the drafts this screen writes. */
 export const CALL_PLACE = 'desk/call'
 
-const kinds: readonly CallKind[] = ['call-in', 'call-out', 'visit', 'message-in', 'message-out', 'email-in', 'email-out', 'letter-in', 'letter-out', 'note']
 const sections: readonly Section[] = ['summary', 'say', 'dont-say', 'next-step', 'stop', 'background']
 
 /** A call as the fields of a draft. */
@@ -29,7 +30,7 @@ export function fromFields(fields: Readonly<Record<string, string>>, savedAt: nu
   const startedAt = readTime(fields['startedAt'])
   return {
     ...call,
-    kind: kinds.find((kind) => kind === fields['kind']) ?? call.kind,
+    kind: callKinds.find((kind) => kind === fields['kind']) ?? call.kind,
     voice: lineVoices.find((voice) => voice === fields['voice']) ?? call.voice,
     text: fields['text'] ?? '',
     startedAt,
@@ -38,7 +39,7 @@ export function fromFields(fields: Readonly<Record<string, string>>, savedAt: nu
     guidance: readList(fields['guidance'], readApplied),
     flows: readList(fields['flows'], readFlow),
     parts: readList(fields['parts'], readPart),
-    wrapUp: readWrapUp(fields['wrapUp']),
+    wrapUp: readWrapUp(parse(fields['wrapUp'])),
   }
 }
 
@@ -92,30 +93,12 @@ function readFlow(value: Readonly<Record<string, unknown>>, index: number): Flow
   return read.length === answers.length ? { key: typeof key === 'string' ? key : `kept-${index}`, run: { flow, title, revision, answers: read, outcome } } : undefined
 }
 
+/** Kind and data are checked by the services when it is recorded, as those of a new part are. */
 function readPart(value: Readonly<Record<string, unknown>>, index: number): CallPart | undefined {
   const { key, kind, layer, data, atSeconds } = value
   const known = layers.find((one) => one === layer)
-  if (typeof kind !== 'string' || !isKind(kind) || known === undefined || !isRecord(data)) return undefined
-  return { key: typeof key === 'string' ? key : `kept-${index}`, kind, layer: known, data: data as CallPart['data'], atSeconds: typeof atSeconds === 'number' ? atSeconds : undefined }
-}
-
-function readWrapUp(json: string | undefined): WrapUp {
-  const value = parse(json)
-  if (!isRecord(value)) return emptyWrapUp
-  const next = isRecord(value['nextStep']) ? value['nextStep'] : {}
-  const { nextStep } = emptyWrapUp
-  return {
-    person: string(value['person']), outcome: string(value['outcome']), theirs: readPromise(value['theirs']), ours: readPromise(value['ours']),
-    nextStep: { what: string(next['what']), due: string(next['due']), way: (['call', 'email', 'note', 'visit', 'message'] as const).find((way) => way === next['way']) ?? nextStep.way },
-  }
-}
-
-function readPromise(value: unknown): PromiseDraft {
-  return isRecord(value) ? { what: string(value['what']), due: string(value['due']), amount: string(value['amount']) } : emptyWrapUp.theirs
-}
-
-function string(value: unknown): string {
-  return typeof value === 'string' ? value : ''
+  if (typeof kind !== 'string' || known === undefined || !isRecord(data)) return undefined
+  return { key: typeof key === 'string' ? key : `kept-${index}`, kind: kind as Kind, layer: known, data: data as CallPart['data'], atSeconds: typeof atSeconds === 'number' ? atSeconds : undefined }
 }
 
 function strings(value: unknown): readonly string[] {
