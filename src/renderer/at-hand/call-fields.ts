@@ -1,5 +1,6 @@
 import type { Kind } from '../../core/journal/kinds.ts'
-import { layers } from '../../core/journal/format.ts'
+import type { Layer } from '../../core/journal/format.ts'
+import { layerNames } from '../ui/words.ts'
 import { emptyCall, lineVoices, type AppliedArticle, type CallDraft, type CallLine, type CallPart, type FlowOnCall, type Section } from './call.ts'
 import { callKinds } from './call-kinds.ts'
 import { readWrapUp } from './wrap-up-fields.ts'
@@ -96,7 +97,7 @@ function readFlow(value: Readonly<Record<string, unknown>>, index: number): Flow
 /** Kind and data are checked by the services when it is recorded, as those of a new part are. */
 function readPart(value: Readonly<Record<string, unknown>>, index: number): CallPart | undefined {
   const { key, kind, layer, data, atSeconds } = value
-  const known = layers.find((one) => one === layer)
+  const known = (Object.keys(layerNames) as Layer[]).find((one) => one === layer)
   if (typeof kind !== 'string' || known === undefined || !isRecord(data)) return undefined
   return { key: typeof key === 'string' ? key : `kept-${index}`, kind: kind as Kind, layer: known, data: data as CallPart['data'], atSeconds: typeof atSeconds === 'number' ? atSeconds : undefined }
 }
