@@ -1,12 +1,13 @@
 import type { Kind } from '../../core/journal/kinds.ts'
 import type { Layer } from '../../core/journal/format.ts'
 import { layerNames } from '../ui/words.ts'
-import { emptyCall, emptyWrapUp, lineVoices, type AppliedArticle, type CallDraft, type CallKind, type CallLine, type CallPart, type FlowOnCall, type PromiseDraft, type Section, type WrapUp } from './call.ts'
+import { emptyCall, lineVoices, type AppliedArticle, type CallDraft, type CallLine, type CallPart, type FlowOnCall, type Section } from './call.ts'
+import { callKinds } from './call-kinds.ts'
+import { readWrapUp } from './wrap-up-fields.ts'
 
 /** `place` of the drafts this screen writes. */
 export const CALL_PLACE = 'desk/call'
 
-const kinds: readonly CallKind[] = ['call-in', 'call-out', 'visit', 'message-in', 'message-out', 'email-in', 'email-out', 'letter-in', 'letter-out', 'note']
 const sections: readonly Section[] = ['summary', 'say', 'dont-say', 'next-step', 'stop', 'background']
 
 /** A call as the fields of a draft. */
@@ -30,7 +31,7 @@ export function fromFields(fields: Readonly<Record<string, string>>, id: string)
   const call = emptyCall(fields['case'], id)
   return {
     ...call,
-    kind: kinds.find((kind) => kind === fields['kind']) ?? call.kind,
+    kind: callKinds.find((kind) => kind === fields['kind']) ?? call.kind,
     voice: lineVoices.find((voice) => voice === fields['voice']) ?? call.voice,
     text: fields['text'] ?? '',
     customerId: fields['customer'],
@@ -40,7 +41,7 @@ export function fromFields(fields: Readonly<Record<string, string>>, id: string)
     guidance: readList(fields['guidance'], readApplied),
     flows: readList(fields['flows'], readFlow),
     parts: readList(fields['parts'], readPart),
-    wrapUp: readWrapUp(fields['wrapUp']),
+    wrapUp: readWrapUp(parse(fields['wrapUp'])),
   }
 }
 
@@ -104,25 +105,6 @@ function readPart(value: Readonly<Record<string, unknown>>, index: number): Call
 
 function textsOf(value: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(value).filter((one): one is [string, string] => typeof one[1] === 'string'))
-}
-
-function readWrapUp(json: string | undefined): WrapUp {
-  const value = parse(json)
-  if (!isRecord(value)) return emptyWrapUp
-  const next = isRecord(value['nextStep']) ? value['nextStep'] : {}
-  const { nextStep } = emptyWrapUp
-  return {
-    person: string(value['person']), outcome: string(value['outcome']), theirs: readPromise(value['theirs']), ours: readPromise(value['ours']),
-    nextStep: { what: string(next['what']), due: string(next['due']), way: (['call', 'email', 'note', 'visit', 'message'] as const).find((way) => way === next['way']) ?? nextStep.way },
-  }
-}
-
-function readPromise(value: unknown): PromiseDraft {
-  return isRecord(value) ? { what: string(value['what']), due: string(value['due']), amount: string(value['amount']) } : emptyWrapUp.theirs
-}
-
-function string(value: unknown): string {
-  return typeof value === 'string' ? value : ''
 }
 
 function strings(value: unknown): readonly string[] {

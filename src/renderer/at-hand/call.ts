@@ -3,9 +3,10 @@ import type { Kind } from '../../core/journal/kinds.ts'
 import type { FlowRun } from '../../core/guidance/walk-flow.ts'
 import type { PartInput } from '../../contract/methods.ts'
 import type { Voice } from '../ui/words.ts'
+import type { CallKind } from './call-kinds.ts'
+import { emptyWrapUp, type WrapUp } from './wrap-up.ts'
 
-/** What is being written: a contact in one direction, or a note. */
-export type CallKind = 'call-in' | 'call-out' | 'visit' | 'message-in' | 'message-out' | 'email-in' | 'email-out' | 'letter-in' | 'letter-out' | 'note'
+export type { CallKind } from './call-kinds.ts'
 
 /** Whose words a line holds; an internal line becomes a part of its own that packs leave out. */
 export type LineVoice = Exclude<Voice, 'summary'> | 'internal'
@@ -52,21 +53,6 @@ export interface CallPart {
   readonly typed?: Readonly<Record<string, string>>
 }
 
-/** One side’s promise in the wrap-up; empty `what` means none. `due` is a civil date or empty, `amount` as typed. */
-export interface PromiseDraft {
-  readonly what: string
-  readonly due: string
-  readonly amount: string
-}
-
-export interface WrapUp {
-  readonly person: string
-  readonly outcome: string
-  readonly theirs: PromiseDraft
-  readonly ours: PromiseDraft
-  readonly nextStep: { readonly what: string; readonly due: string; readonly way: 'call' | 'email' | 'note' | 'visit' | 'message' }
-}
-
 /** A call, or another contact, while it is being written. Times are UTC ms of the screens’ clock. */
 export interface CallDraft {
   /** Its own from the start, whatever case it turns out to belong to. */
@@ -88,9 +74,6 @@ export interface CallDraft {
   readonly parts: readonly CallPart[]
   readonly wrapUp: WrapUp
 }
-
-const noPromise: PromiseDraft = { what: '', due: '', amount: '' }
-export const emptyWrapUp: WrapUp = { person: '', outcome: '', theirs: noPromise, ours: noPromise, nextStep: { what: '', due: '', way: 'call' } }
 
 export function emptyCall(caseId: string | undefined, id = 'new'): CallDraft {
   return { id, caseId, customerId: undefined, kind: 'call-in', startedAt: undefined, endedAt: undefined, voice: 'they-said', text: '', lines: [], guidance: [], flows: [], parts: [], wrapUp: emptyWrapUp }

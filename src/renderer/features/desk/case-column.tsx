@@ -15,7 +15,7 @@ import { Composer } from './composer.tsx'
 import { KeptCalls } from './kept-calls.tsx'
 import { Timer } from './timer.tsx'
 import { KindMenu } from './kind-menu.tsx'
-import { WrapUpDialog } from './wrap-up.tsx'
+import { WrapUpDialog } from '../../wrap-up/wrap-up-dialog.tsx'
 import styles from './case-column.module.css'
 
 /** The case at hand: who it is, what is open, today, and the call being written. */
