@@ -41,8 +41,24 @@ export interface Ports {
   readonly workers: WorkersPort
   /** Shows a notification of the system. False if it could not be shown. Without it this host has none. */
   readonly notify?: (notification: SystemNotification) => boolean
+  /** A key that reaches the app from any program. Without it this host has none. */
+  readonly systemShortcut?: SystemShortcutPort
   /** Called when the computer goes to sleep and when it is awake again: what waits for a time has to look at the clock. Returns the way to stop. */
   readonly onResume?: (listener: (change: PowerChange) => void) => () => void
+}
+
+/** One key at a time, heard by the system whatever program has the keyboard. */
+export interface SystemShortcutPort {
+  /** Wayland, where a program may have to be allowed a key and isn’t told whether it was: that it was taken proves nothing. */
+  readonly isWayland: boolean
+  /** What a person can bind to a key in the desktop’s own settings instead: a command line that starts a call. */
+  readonly command: string
+  /** Takes a key (core/keys/accelerator.ts). False if it can’t be had, for example because another program has it. */
+  take(accelerator: string, onPress: () => void): boolean
+  /** Gives the key back. */
+  release(accelerator: string): void
+  /** Opens the call panel with a call whose clock runs. */
+  startCall(): void
 }
 
 export type PowerChange = 'suspend' | 'resume'
