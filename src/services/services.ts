@@ -18,6 +18,15 @@ export interface FoldersPort {
   allows(path: string): Promise<boolean>
 }
 
+/** What the system shows outside the windows, without a sound. One with the tag of an earlier one takes its place. */
+export interface SystemNotification {
+  readonly tag: string
+  readonly title: string
+  readonly body: string
+  /** Where a click leads: a path of the page’s router (renderer/router/places.ts). */
+  readonly place: string
+}
+
 /** Everything the services need from the outside. Each host, the tests and the demo bring their own. */
 export interface Ports {
   readonly clock: Clock
@@ -30,7 +39,13 @@ export interface Ports {
   /** The library as it was read from `content` when the app was built; where there is none, or it is another’s, `content` is parsed at the start. */
   readonly library?: string
   readonly workers: WorkersPort
+  /** Shows a notification of the system. False if it could not be shown. Without it this host has none. */
+  readonly notify?: (notification: SystemNotification) => boolean
+  /** Called when the computer goes to sleep and when it is awake again: what waits for a time has to look at the clock. Returns the way to stop. */
+  readonly onResume?: (listener: (change: PowerChange) => void) => () => void
 }
+
+export type PowerChange = 'suspend' | 'resume'
 
 /** Starts a worker by name; in tests and scripts the same code runs in this process. */
 export interface WorkersPort {
