@@ -5,6 +5,7 @@ import type { Article, ArticleSummary, GuidanceHit, ToolHit } from '../core/guid
 import type { Flow, FlowSummary } from '../core/guidance/flow.ts'
 import type { Letter, LetterSummary, LetterValues } from '../core/guidance/letter.ts'
 import type { MissedQuery, OwnPolicies, OwnPolicy, OwnPolicyPreview } from '../core/guidance/own-policy.ts'
+import { allDueTypes } from '../core/due/due-type.ts'
 import { amountOrZero, date, hash, id, longText, situation, text, wholeNumber } from '../core/journal/fields.ts'
 import { layers, occurredAtSchema, partSchema, streamIdSchema, type Hash, type StreamId } from '../core/journal/format.ts'
 import { customerOpened } from '../core/journal/kinds/customer.ts'
@@ -85,8 +86,8 @@ export const methods = {
 
   /** Cases, customers, entries and files by words and filters (core/journal-search). The query is kept nowhere. */
   'journal.search': returns<JournalHits>()(query(z.strictObject({ query: z.string().max(500), limit: z.int().min(1).max(100) }))),
-  /** What has a date and waits for somebody, earliest first; closed cases wait for nothing. */
-  'due.list': returns<DueStretch>()(query(z.strictObject({ from: date.optional(), until: date.optional(), customer: id.optional(), offset: wholeNumber, limit: stretch }))),
+  /** What has a date and waits for somebody, by the day it is to be brought up, `from` and `until` included; closed cases wait for little. */
+  'due.list': returns<DueStretch>()(query(z.strictObject({ from: date.optional(), until: date.optional(), customer: id.optional(), by: z.enum(['us', 'them']).optional(), types: z.array(z.enum(allDueTypes)).min(1).max(20).optional(), offset: wholeNumber, limit: stretch }))),
 
   'business.get': returns<BusinessView>()(query(none)),
   'desk.sit': returns<BusinessView>()(command(z.strictObject({ staff: id }), ['not-found'])),
