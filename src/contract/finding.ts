@@ -116,3 +116,16 @@ export interface DueRow {
 
 /** `groups` counts all that fit by how near they are today. */
 export type DueStretch = Stretch<DueRow> & { readonly groups: Readonly<Record<DueGroup, number>> }
+
+/** How this computer reminds of what is due in the open journal. */
+export interface ReminderStatus {
+  readonly on: boolean
+  /** Local time of day, `09:00`, for what has a day only. */
+  readonly at: string
+  /** True if notifications and calendar files may say what is due and whose. */
+  readonly confidential: boolean
+  /** False where this host can’t show notifications of the system. */
+  readonly canNotify: boolean
+  /** What came due while nothing was open here: how many things, since which civil date. */
+  readonly missed: { readonly count: number; readonly since: CivilDate } | undefined
+}

@@ -20,7 +20,7 @@ export interface DueSubject {
 export interface OutcomePart {
   readonly kind: Kind
   readonly layer: Layer
-  readonly data: Readonly<Record<string, string | number | readonly string[]>>
+  readonly data: Readonly<Record<string, string | number | string[]>>
 }
 
 export interface DueOutcome {
