@@ -25,6 +25,8 @@ import { findZips, openZip } from './journal-zip/open-zip.ts'
 import { saveJournalZip } from './journal-zip/write-zip.ts'
 import { createSeals } from './journal/seals.ts'
 import { createWorkspace } from './journal/workspace.ts'
+import { createCalendar } from './due/calendar.ts'
+import { createReminders } from './due/reminders.ts'
 import { createFinding } from './read-model/finding.ts'
 import { createBackups } from './backup/backups.ts'
 import { findRecord, restoreRecord } from './backup/damaged-record.ts'
@@ -63,6 +65,8 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
     const backups = createBackups(workspace, tasks)
     const rhythm = startRhythm(workspace, backups, report)
     const exports = createExports(workspace, tickets)
+    const calendar = createCalendar(workspace, finding, tickets)
+    const reminders = createReminders(workspace, finding, report)
     const record = createRecorder(workspace, () => guidance.library(), staging, freezeTemplate)
 
     const handlers: Handlers = {
@@ -75,6 +79,10 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
       'desk.sit': ({ staff }) => business.sit(staff),
       'journal.search': (input) => finding.search(input),
       'due.list': (input) => finding.due(input),
+      'due.calendar': (input) => calendar(input),
+      'due.reminders': () => reminders.status(),
+      'due.setReminders': (input) => reminders.set(input),
+      'due.seen': () => reminders.seen(),
       'guidance.list': () => guidance.list(),
       'guidance.get': (input) => guidance.get(input),
       'guidance.search': (input) => guidance.search(input),
@@ -152,6 +160,7 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
     await lifecycle.reopenLast()
     return { dispatch: createDispatch(handlers, report), staging, close: async () => {
       await rhythm.close()
+      await reminders.close()
       await guidance.close()
       await exports.close()
       await finding.close()

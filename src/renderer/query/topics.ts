@@ -27,6 +27,7 @@ export const topicsOf = {
   'customers.find': () => ['lists', 'cases', 'customers'],
   'journal.search': () => ['lists', 'journal', 'cases', 'customers'],
   'due.list': () => ['lists', 'cases', 'customers'],
+  'due.reminders': () => ['reminders', 'journal'],
   'cases.get': ({ id }) => [`case/${id}`, 'customers', 'business'],
   'customers.get': ({ id }) => [`customer/${id}`, 'cases', 'business'],
   'entry.reach': ({ stream }) => [stream, 'drafts'],
