@@ -18,6 +18,15 @@ const backupSettings = z.object({
 /** How one journal is backed up, and what became of it. */
 export type BackupSettings = z.infer<typeof backupSettings>
 
+const inboxSettings = z.object({
+  /** The folder the owner chose; null while none is chosen. */
+  folder: z.string().nullable(),
+  /** Whether originals go to the subfolder `filed` once they are filed. */
+  moveFiled: z.boolean(),
+})
+/** Where files for one journal arrive. */
+export type InboxSettings = z.infer<typeof inboxSettings>
+
 const schema = z.object({
   lastJournal: z.string().optional(),
   /** Journal id → staff id of who is at the desk. */
@@ -28,9 +37,11 @@ const schema = z.object({
   dismissed: z.record(z.string(), z.record(z.string(), z.array(z.string()))).default({}),
   /** By journal id. */
   backups: z.record(z.string(), backupSettings).default({}),
+  /** By journal id. */
+  inbox: z.record(z.string(), inboxSettings).default({}),
 })
 type Stored = z.infer<typeof schema>
-const nothing: Stored = { atDesk: {}, holdsPutAway: {}, dismissed: {}, backups: {} }
+const nothing: Stored = { atDesk: {}, holdsPutAway: {}, dismissed: {}, backups: {}, inbox: {} }
 
 /** The program’s own small settings, outside every journal: losing them loses nothing of the record. */
 export interface AppSettings {
@@ -46,10 +57,15 @@ export interface AppSettings {
   dismiss(journal: string, caseId: string, article: string, back: boolean): Promise<void>
   backups(journal: string): BackupSettings
   setBackups(journal: string, settings: BackupSettings): Promise<void>
+  inbox(journal: string): InboxSettings
+  setInbox(journal: string, settings: InboxSettings): Promise<void>
 }
 
 /** Daily, once a folder is chosen. */
 const noBackups: BackupSettings = { folder: null, hours: 24 }
+
+/** Off; originals stay where they are. */
+const noInbox: InboxSettings = { folder: null, moveFiled: false }
 
 /** Reads the settings. A missing file means defaults; one that cannot be read is set aside beside it first, so that nothing overwrites it. */
 export async function readAppSettings(files: FilesPort, folder: string): Promise<AppSettings> {
@@ -92,6 +108,8 @@ export async function readAppSettings(files: FilesPort, folder: string): Promise
     }),
     backups: (journal) => stored.backups[journal] ?? noBackups,
     setBackups: (journal, settings) => change((before) => ({ ...before, backups: { ...before.backups, [journal]: settings } })),
+    inbox: (journal) => stored.inbox[journal] ?? noInbox,
+    setInbox: (journal, settings) => change((before) => ({ ...before, inbox: { ...before.inbox, [journal]: settings } })),
   }
 }
 

@@ -32,6 +32,7 @@ export const topicsOf = {
   'seals.list': () => ['journal'],
   'drafts.list': () => ['drafts'],
   'folders.list': () => [],
+  'inbox.list': () => ['inbox', 'journal', 'lists', 'cases', 'customers', 'business'],
   'backups.status': () => ['backups', 'journal', 'lists', 'cases', 'customers', 'business'],
   'backups.list': () => ['backups'],
   'journal.findZips': () => [],

@@ -80,5 +80,7 @@ function forgetfulSettings(): AppSettings {
     dismiss: async () => undefined,
     backups: () => ({ folder: null, hours: null }),
     setBackups: async () => undefined,
+    inbox: () => ({ folder: null, moveFiled: false }),
+    setInbox: async () => undefined,
   }
 }
