@@ -13,6 +13,7 @@ import { customerOpened } from '../core/journal/kinds/customer.ts'
 import { address, person } from '../core/journal/kinds/customer.ts'
 import type { ProblemCode } from '../core/problem.ts'
 import type { BackupsOfJournal, BackupStatus, DrillResult, JournalZipSaved, PurgeResult, RecordOffer, RestoreResult, ZipFound } from './backup-views.ts'
+import type { FiledArrivals, InboxView } from './inbox-views.ts'
 import { holdReasons } from '../core/journal/hold-suggestion.ts'
 import { caseSorts, customerSorts, type CaseStretch, type CustomerStretch, type DueStretch, type JournalHits, type ReminderStatus } from './finding.ts'
 import type {
@@ -39,6 +40,8 @@ const days = z.union([z.literal('none'), z.strictObject({ from: date.optional(),
 /** What is open of an account: something in any currency, nothing at all, to our debit, or more than so much in minor units. */
 const owing = z.union([z.enum(['something', 'nothing', 'we-owe']), z.strictObject({ moreThan: amountOrZero })])
 const path = z.string().min(1).max(4096)
+/** Stands for a file in the inbox folder: the beginning of the hash of its name. */
+const arrival = z.string().regex(/^[0-9a-f]{32}$/)
 const part = partSchema.omit({ salt: true, author: true, guidance: true, files: true }).extend({
   /** Guidance applied; the service adds title and frozen revision. */
   guidance: z.array(z.strictObject({
@@ -204,6 +207,23 @@ export const methods = {
   /** A one-use ticket to read an attachment; always delivered as a download. */
   'files.ticket': returns<{ readonly ticket: string }>()(command(z.strictObject({ hash, name: text(255) }), ['file-missing', 'file-changed'])),
 
+  /** The files that wait in the inbox folder of the journal. */
+  'inbox.list': returns<InboxView>()(query(none)),
+  'inbox.set': returns<null>()(command(z.strictObject({ folder: path.nullable(), moveFiled: z.boolean() }), ['folder-outside', 'not-allowed', 'not-found'])),
+  /** Reads the folder again, for disks that don’t tell of changes. */
+  'inbox.refresh': returns<null>()(command(none)),
+  /** A one-use ticket to read a file that waits, as long as it is the one with this hash; for pictures. */
+  'inbox.ticket': returns<{ readonly ticket: string }>()(command(z.strictObject({ arrival, hash }), ['not-found', 'file-too-large'])),
+  /** Files arrivals to a case, as one entry. With `move` the originals go to the subfolder `filed`; otherwise they stay as they are. */
+  'inbox.file': returns<FiledArrivals>()(command(z.strictObject({
+    case: id, note: z.string().max(50_000), move: z.boolean(),
+    arrivals: z.array(z.strictObject({ arrival, hash, title: z.string().max(300), as: z.enum(['document', 'contact']) })).min(1).max(50),
+  }), ['not-found', 'not-allowed', 'changed-outside', 'file-too-large'])),
+  /** Takes a filing back: the entry is withdrawn, and its files wait again. `notMoved` names originals that stay in the subfolder. */
+  'inbox.takeBack': returns<{ readonly notMoved: readonly string[] }>()(command(z.strictObject({ case: id, entry: hash }), ['not-found', 'not-allowed'])),
+  /** Puts files aside that are not for the journal; with `back` they wait again. */
+  'inbox.putAside': returns<null>()(command(z.strictObject({ hashes: z.array(hash).min(1).max(500), back: z.boolean() }))),
+
   'folders.list': returns<FolderListing>()(query(z.strictObject({ path: path.nullable() }), ['folder-outside', 'not-found'])),
   'exports.preview': returns<PackPreview>()(command(z.strictObject({ task: id, pack: z.enum(['attorney', 'placement']), case: id, options: packOptions }), ['not-found', 'cancelled', 'export-failed', 'stream-damaged'])),
   'exports.save': returns<PackSaved>()(command(z.strictObject({ preview: id, folder: path, to: text(200) }), ['not-found', 'folder-outside', 'export-failed', 'cancelled'])),
@@ -248,4 +268,4 @@ export type ServiceEvent =
   | { readonly n: number; readonly type: 'progress'; readonly task: string; readonly label: string; readonly done: number; readonly total: number }
 
 /** What a query’s answer depends on: a stream, a list, or the journal as a whole. Saving a draft tells of `draft/<id>` alone, discarding one of `drafts` too. `lists` comes when the read model took in what it had not read before. */
-export type Topic = 'reminders' | 'lists' | 'backups' | 'journal' | 'business' | 'cases' | 'customers' | 'guidance' | 'missed' | 'drafts' | `draft/${string}` | `case/${string}` | `customer/${string}`
+export type Topic = 'reminders' | 'inbox' | 'lists' | 'backups' | 'journal' | 'business' | 'cases' | 'customers' | 'guidance' | 'missed' | 'drafts' | `draft/${string}` | `case/${string}` | `customer/${string}`

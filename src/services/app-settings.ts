@@ -33,6 +33,14 @@ const reminderSettings = z.object({
 })
 /** How this computer reminds of what is due in one journal, and how far it has come. */
 export type ReminderSettings = z.infer<typeof reminderSettings>
+const inboxSettings = z.object({
+  /** The folder the owner chose; null while none is chosen. */
+  folder: z.string().nullable(),
+  /** Whether originals go to the subfolder `filed` once they are filed. */
+  moveFiled: z.boolean(),
+})
+/** Where files for one journal arrive. */
+export type InboxSettings = z.infer<typeof inboxSettings>
 
 const schema = z.object({
   lastJournal: z.string().optional(),
@@ -46,9 +54,11 @@ const schema = z.object({
   backups: z.record(z.string(), backupSettings).default({}),
   /** By journal id. */
   reminders: z.record(z.string(), reminderSettings).default({}),
+  /** By journal id. */
+  inbox: z.record(z.string(), inboxSettings).default({}),
 })
 type Stored = z.infer<typeof schema>
-const nothing: Stored = { atDesk: {}, holdsPutAway: {}, dismissed: {}, backups: {}, reminders: {} }
+const nothing: Stored = { atDesk: {}, holdsPutAway: {}, dismissed: {}, backups: {}, reminders: {}, inbox: {} }
 
 /** The program’s own small settings, outside every journal: losing them loses nothing of the record. */
 export interface AppSettings {
@@ -66,6 +76,8 @@ export interface AppSettings {
   setBackups(journal: string, settings: BackupSettings): Promise<void>
   reminders(journal: string): ReminderSettings
   setReminders(journal: string, settings: ReminderSettings): Promise<void>
+  inbox(journal: string): InboxSettings
+  setInbox(journal: string, settings: InboxSettings): Promise<void>
 }
 
 /** Daily, once a folder is chosen. */
@@ -73,6 +85,8 @@ const noBackups: BackupSettings = { folder: null, hours: 24 }
 
 /** Reminders come unless they are turned off, and hold nothing confidential unless that is allowed. */
 const firstReminders: ReminderSettings = { on: true, at: '09:00', confidential: false, told: [] }
+/** Off; originals stay where they are. */
+const noInbox: InboxSettings = { folder: null, moveFiled: false }
 
 /** Reads the settings. A missing file means defaults; one that cannot be read is set aside beside it first, so that nothing overwrites it. */
 export async function readAppSettings(files: FilesPort, folder: string): Promise<AppSettings> {
@@ -117,6 +131,8 @@ export async function readAppSettings(files: FilesPort, folder: string): Promise
     setBackups: (journal, settings) => change((before) => ({ ...before, backups: { ...before.backups, [journal]: settings } })),
     reminders: (journal) => stored.reminders[journal] ?? firstReminders,
     setReminders: (journal, settings) => change((before) => ({ ...before, reminders: { ...before.reminders, [journal]: settings } })),
+    inbox: (journal) => stored.inbox[journal] ?? noInbox,
+    setInbox: (journal, settings) => change((before) => ({ ...before, inbox: { ...before.inbox, [journal]: settings } })),
   }
 }
 

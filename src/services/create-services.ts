@@ -34,6 +34,8 @@ import { restoreDrill } from './backup/drill.ts'
 import { purgeBackups } from './backup/erased-content.ts'
 import { restore } from './backup/restoring.ts'
 import { startRhythm } from './backup/rhythm.ts'
+import { createFiler } from './inbox/file-arrivals.ts'
+import { createInbox } from './inbox/inbox.ts'
 import { readAppSettings } from './app-settings.ts'
 import type { Ports, Redeemed, Services } from './services.ts'
 
@@ -68,6 +70,8 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
     const calendar = createCalendar(workspace, finding, tickets)
     const reminders = createReminders(workspace, finding, report)
     const record = createRecorder(workspace, () => guidance.library(), staging, freezeTemplate)
+    const inbox = createInbox(workspace, finding, report)
+    const filer = createFiler({ workspace, inbox, finding, staging, record, amendments })
 
     const handlers: Handlers = {
       'app.info': () => ({ ...ports.app, locale: ports.clock.locale(), zone: ports.clock.zone(), today: workspace.today() }),
@@ -135,6 +139,13 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
         return null
       },
       'files.ticket': async ({ hash, name }) => ({ ticket: tickets.issue(await exports.attachment(hash, name)) }),
+      'inbox.list': () => inbox.list(),
+      'inbox.set': (input) => inbox.set(input),
+      'inbox.refresh': () => inbox.refresh(),
+      'inbox.ticket': async (input) => ({ ticket: tickets.issue(await inbox.picture(input)) }),
+      'inbox.file': (input) => filer.file(input),
+      'inbox.takeBack': (input) => filer.takeBack(input),
+      'inbox.putAside': (input) => inbox.putAside(input),
       'folders.list': ({ path }) => listFolders(ports, path),
       'exports.preview': (input) => tasks.run(input.task, (signal) => exports.preview(input, signal)),
       'exports.save': (input) => exports.save(input),
@@ -161,6 +172,7 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
     return { dispatch: createDispatch(handlers, report), staging, close: async () => {
       await rhythm.close()
       await reminders.close()
+      await inbox.close()
       await guidance.close()
       await exports.close()
       await finding.close()

@@ -21,5 +21,5 @@ export interface DiskSystem {
   /** As `stat`, without waiting for a thread; a system that has none is asked with `stat`. */
   statNow?(path: string): Promise<{ readonly size: number; readonly mtimeMs: number; isDirectory(): boolean }>
   realpath(path: string): Promise<string>
-  lstat(path: string): Promise<{ readonly size: number; isDirectory(): boolean; isFile(): boolean; isSymbolicLink(): boolean }>
+  lstat(path: string): Promise<{ readonly size: number; readonly mtimeMs: number; isDirectory(): boolean; isFile(): boolean; isSymbolicLink(): boolean }>
 }

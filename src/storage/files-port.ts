@@ -12,6 +12,9 @@ export type PlainRead =
   /** Nothing that holds bytes by itself: a link, a folder, a device, a pipe. */
   | { readonly type: 'link' | 'folder' | 'other' }
 
+/** What stands at a path by itself, with its size and time if it holds bytes: a link is a link, whatever it points to. */
+export type PlainLook = ({ readonly type: 'file' } & FileStat) | { readonly type: 'link' | 'folder' | 'other' }
+
 /**
  * The file system as storage sees it. One implementation touches the disk (`node-files.ts`); tests wrap it with faults and power cuts.
  * All paths are absolute. Errors are node’s own (`ENOSPC`, `EACCES`, `EIO` …); `disk-problem.ts` turns them into problems.
@@ -26,6 +29,10 @@ export interface FilesPort {
    * Rejects with ENOENT if there is none.
    */
   readPlain(path: string, most: number): Promise<PlainRead>
+  /** What stands at a path, without following a link; undefined if nothing is there. */
+  lookPlain(path: string): Promise<PlainLook | undefined>
+  /** Streams the bytes of a file somebody else put there. Rejects where a link stands (ELOOP) or nothing that holds bytes, and waits for no pipe. */
+  readPlainStream(path: string): AsyncIterable<Uint8Array>
   /** Streams a file’s bytes. */
   readStream(path: string): AsyncIterable<Uint8Array>
   /** Appends bytes and returns after they are on disk (fdatasync); rejects on a short write. Creates the file, then also syncs its folder. */

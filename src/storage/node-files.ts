@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { errnoOf } from './disk-problem.ts'
 import type { DiskHandle, DiskSystem } from './disk-system.ts'
-import type { FilesPort, FileStat } from './files-port.ts'
+import type { FilesPort, FileStat, PlainLook } from './files-port.ts'
 import { watchChanges } from './node-watch.ts'
-import { closing, nodeSystem, openExisting, readChunks, readFrom, readPlain, withOpen, writeAll } from './open-file.ts'
+import { closing, lookPlain, nodeSystem, openExisting, readChunks, readFrom, readPlain, readPlainChunks, withOpen, writeAll } from './open-file.ts'
 
 const { O_APPEND, O_CREAT, O_EXCL, O_RDONLY, O_RDWR, O_WRONLY } = constants
 /** Milliseconds between tries of a rename that Windows refuses while a scanner or indexer holds the file. */
@@ -66,6 +66,8 @@ export function nodeFiles(system: DiskSystem = nodeSystem, platform: NodeJS.Plat
     read: (path) => system.readFile(path),
     readAt: (path, offset, length) => withOpen(system, path, O_RDONLY, (handle) => readFrom(handle, offset, length)),
     readPlain: (path, most) => readPlain(system, path, most),
+    lookPlain: (path) => ifThere<PlainLook | undefined>(() => lookPlain(system, path), undefined),
+    readPlainStream: (path) => readPlainChunks(system, path),
     readStream: (path) => readChunks(system, path),
     async append(path, bytes) {
       const existing = await openExisting(system, path)

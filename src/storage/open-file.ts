@@ -3,7 +3,7 @@ import * as fs from 'node:fs/promises'
 import { promisify } from 'node:util'
 import type { DiskHandle, DiskSystem } from './disk-system.ts'
 import { errnoOf } from './disk-problem.ts'
-import type { PlainRead } from './files-port.ts'
+import type { PlainLook, PlainRead } from './files-port.ts'
 
 const { O_APPEND, O_RDONLY, O_WRONLY } = constants
 /** Windows has neither; there `lstat` alone tells links and pipes. */
@@ -86,8 +86,8 @@ export async function readFrom(handle: DiskHandle, offset: number, length: numbe
   return bytes.subarray(0, done)
 }
 
-export async function* readChunks(system: DiskSystem, path: string): AsyncIterable<Uint8Array> {
-  const handle = await system.open(path, O_RDONLY)
+export async function* readChunks(system: DiskSystem, path: string, flags = O_RDONLY): AsyncIterable<Uint8Array> {
+  const handle = await system.open(path, flags)
   try {
     for (;;) {
       const chunk = new Uint8Array(CHUNK)
@@ -98,6 +98,18 @@ export async function* readChunks(system: DiskSystem, path: string): AsyncIterab
   } finally {
     await handle.close()
   }
+}
+
+export async function lookPlain(system: DiskSystem, path: string): Promise<PlainLook> {
+  const found = await system.lstat(path)
+  if (found.isFile()) return { type: 'file', size: found.size, modified: found.mtimeMs }
+  return { type: found.isSymbolicLink() ? 'link' : found.isDirectory() ? 'folder' : 'other' }
+}
+
+export async function* readPlainChunks(system: DiskSystem, path: string): AsyncIterable<Uint8Array> {
+  const { type } = await lookPlain(system, path)
+  if (type !== 'file') throw Object.assign(new Error(`No plain file: ${path}`), { code: type === 'link' ? 'ELOOP' : 'EINVAL' })
+  yield* readChunks(system, path, O_RDONLY | O_AS_IT_IS)
 }
 
 export async function readPlain(system: DiskSystem, path: string, most: number): Promise<PlainRead> {

@@ -144,7 +144,7 @@ export class PowerDisk implements DiskSystem {
     return { size: node === 'folder' ? 0 : node.content.length, mtimeMs: 0, isDirectory: () => node === 'folder' }
   }
 
-  async lstat(path: string): Promise<{ readonly size: number; isDirectory(): boolean; isFile(): boolean; isSymbolicLink(): boolean }> {
+  async lstat(path: string): Promise<{ readonly size: number; readonly mtimeMs: number; isDirectory(): boolean; isFile(): boolean; isSymbolicLink(): boolean }> {
     const found = await this.stat(path)
     return { ...found, isFile: () => !found.isDirectory(), isSymbolicLink: () => false }
   }

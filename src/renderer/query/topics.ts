@@ -35,6 +35,7 @@ export const topicsOf = {
   'drafts.list': () => ['drafts'],
   'drafts.get': ({ id }) => [`draft/${id}`],
   'folders.list': () => [],
+  'inbox.list': () => ['inbox', 'journal', 'lists', 'cases', 'customers', 'business'],
   'backups.status': () => ['backups', 'journal', 'lists', 'cases', 'customers', 'business'],
   'backups.list': () => ['backups'],
   'journal.findZips': () => [],

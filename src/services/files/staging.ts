@@ -1,7 +1,8 @@
-import type { FileRef } from '../../core/journal/format.ts'
+import type { FileRef, Hash } from '../../core/journal/format.ts'
 import { newId } from '../../core/ports.ts'
 import { ProblemError } from '../../core/problem.ts'
 import type { StagedFile } from '../../contract/views.ts'
+import { onDisk } from '../../storage/disk-problem.ts'
 import type { StagedContent } from '../../storage/journal-store.ts'
 import { createTickets } from '../tickets.ts'
 import type { Workspace } from '../journal/workspace.ts'
@@ -24,6 +25,11 @@ export interface Staging {
   receive(ticket: string, chunks: AsyncIterable<Uint8Array>): Promise<StagedFile>
   /** Copies a file of this computer by its path. */
   stagePath(path: string): Promise<StagedFile>
+  /**
+   * Copies a file that others put on this computer, if it still is the one with this hash; it follows no link.
+   * @throws ProblemError `changed-outside` if it is another by now, `file-too-large` and disk problems
+   */
+  stageArrival(path: string, hash: Hash): Promise<StagedFile>
   /** Moves a staged file into the journal and returns what an entry stores of it. Staying staged until `forget`, it can be tried again. */
   keep(staged: string): Promise<FileRef>
   forget(staged: string): void
@@ -50,6 +56,10 @@ export function createStaging(workspace: Workspace): Staging {
     return file
   }
 
+  async function discard(staged: string): Promise<void> {
+    if (waiting.delete(staged)) await workspace.journal().store.discardStaged(staged)
+  }
+
   return {
     announce(file) {
       if (file.size > largestFile) throw new ProblemError('file-too-large', `“${file.name}” is larger than 2 GB.`)
@@ -66,6 +76,13 @@ export function createStaging(workspace: Workspace): Staging {
       if (size > largestFile) throw new ProblemError('file-too-large', 'This file is larger than 2 GB.')
       return take(path.split(/[\\/]/).at(-1) ?? 'file', '', workspace.ports.files.readStream(path), size, path)
     },
+    async stageArrival(path, hash) {
+      const name = path.split(/[\\/]/).at(-1) ?? 'file'
+      const file = await onDisk(`“${fileNameOf(name)}” could not be copied`, async () => take(name, '', workspace.ports.files.readPlainStream(path), undefined, path))
+      if (file.hash === hash) return file
+      await discard(file.staged)
+      throw new ProblemError('changed-outside', `“${file.name}” changed since it was looked at.`, { remedy: 'Look at it again, and file it as what it is now. Nothing was recorded.' })
+    },
     async keep(staged) {
       const found = waiting.get(staged)
       if (!found) throw new ProblemError('file-missing', 'A file to be attached is not here any more.', { remedy: 'Attach the file again.' })
@@ -74,9 +91,7 @@ export function createStaging(workspace: Workspace): Staging {
       return { hash, name, size, type }
     },
     forget: (staged) => waiting.delete(staged),
-    async discard(staged) {
-      if (waiting.delete(staged)) await workspace.journal().store.discardStaged(staged)
-    },
+    discard,
     async discardWhere(fits) {
       for (const { file } of waiting.values()) {
         if (!fits(file)) continue

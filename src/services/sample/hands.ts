@@ -82,5 +82,7 @@ function forgetfulSettings(): AppSettings {
     setBackups: async () => undefined,
     reminders: () => ({ on: false, at: '09:00', confidential: false, told: [] }),
     setReminders: async () => undefined,
+    inbox: () => ({ folder: null, moveFiled: false }),
+    setInbox: async () => undefined,
   }
 }

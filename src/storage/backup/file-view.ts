@@ -39,6 +39,11 @@ export function fileView(files: FilesPort, folder: string, contents: ReadonlyMap
       if (!('bytes' in found)) return files.readPlain(found.from, most)
       return found.bytes.length > most ? { type: 'too-large' } : { type: 'file', bytes: found.bytes }
     },
+    async lookPlain(path) {
+      const found = await stat(path)
+      return found && { type: 'file', ...found }
+    },
+    readPlainStream: (path) => readBehind(files, () => find(path)),
     // Nothing in a view changes.
     watch: () => () => undefined,
     readStream: (path) => readBehind(files, () => find(path)),
