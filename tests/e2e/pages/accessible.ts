@@ -20,7 +20,17 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
   await inTheDark(page, async () => expect(await findings(page, colorRules), `${where}, dark`).toEqual([]))
 }
 
-/** The same in a narrow window, where nothing may scroll sideways, nor when the text is enlarged; then the window is wide again. */
+/** The page as it stands is free of what axe finds where the system draws it in a few colors of its own (Windows’ contrast themes). */
+export async function expectForcedColors(page: Page, where: string): Promise<void> {
+  await page.emulateMedia({ forcedColors: 'active' })
+  try {
+    expect(await findings(page, everyRule), `${where}, forced colors`).toEqual([])
+  } finally {
+    await page.emulateMedia({ forcedColors: 'none' })
+  }
+}
+
+/** As `expectAccessible` in a narrow window, where nothing may scroll sideways, nor when the text is enlarged; then the window is wide again. */
 export async function expectNarrowAccessible(page: Page, where: string): Promise<void> {
   await page.setViewportSize(narrow)
   await expectAccessible(page, `${where}, ${narrow.width} px`)
