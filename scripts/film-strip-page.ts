@@ -7,7 +7,7 @@ export interface Frame extends Moment {
 }
 
 /** How wide a frame is drawn, in px, and how many stand side by side. */
-const layouts = { wide: { width: 620, columns: 3 }, panel: { width: 300, columns: 5 } } as const
+const layouts = { wide: { width: 900, columns: 2 }, panel: { width: 380, columns: 5 } } as const
 
 /** The strip as a page: title, and per moment what was pressed, what was seen, and a sentence about it. */
 export function stripPage({ title, filmed }: Pick<Journey, 'title' | 'filmed'>, frames: readonly Frame[]): string {
