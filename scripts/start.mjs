@@ -1,5 +1,5 @@
 // Builds Evenkeel and opens it: in Electron where its binary is or can be had, otherwise in the browser.
-// Flags: --browser, --data DIR, --port N, --root DIR (repeatable), --sample. Plain node, so that nothing but `npm ci` is needed.
+// Flags: --browser, --data DIR, --port N, --root DIR (repeatable), --sample, --call. Plain node, so that nothing but `npm ci` is needed.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'

@@ -10,8 +10,8 @@ import { createSession } from './session.ts'
 
 /** A running browser host. */
 export interface BrowserHost {
-  /** A new address that works once; an earlier one that was not used stops working. */
-  newAddress(): string
+  /** A new address that works once, opening at a place; an earlier one that was not used stops working. */
+  newAddress(place?: string): string
   /** What becomes of the journal at the start. Calls of pages wait for it. */
   readonly journal: Promise<Reply<JournalStatus>>
   /** Waits for running writes, closes the journal and every connection. */
@@ -39,7 +39,8 @@ export async function startBrowserHost({ services, ports, page, port, sample }: 
     throw error
   })
   return {
-    newAddress: () => `http://${http.host}/?token=${session.newToken()}`,
+    // What stands behind the `#` stays in the browser, also when it is led on.
+    newAddress: (place) => `http://${http.host}/?token=${session.newToken()}${place === undefined ? '' : `#${place}`}`,
     journal,
     close: () => http.close(async () => {
       contract.close()

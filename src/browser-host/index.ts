@@ -4,7 +4,7 @@ import packageFile from '../../package.json' with { type: 'json' }
 import type { Clock } from '../core/ports.ts'
 import { createServices } from '../services/create-services.ts'
 import { createNodePorts, nodeFiles, programFolders, thisHome } from '../services/node-ports.ts'
-import { readOptions, rootedFolders, startPlaces, type StartOptions } from '../services/start-options.ts'
+import { callPlaces, readOptions, rootedFolders, startPlaces, type StartOptions } from '../services/start-options.ts'
 import { startBrowserHost, type BrowserHost } from './browser-host.ts'
 import { closeOnSignal, printAddress, printJournal, printProblem } from './terminal.ts'
 
@@ -13,9 +13,10 @@ export { printProblem } from './terminal.ts'
 
 /** Runs the browser host for a command line until a signal ends the process. */
 export async function run(parameters: readonly string[]): Promise<void> {
-  const host = await startForOptions(readOptions(parameters, process.cwd()))
+  const options = readOptions(parameters, process.cwd())
+  const host = await startForOptions(options)
   closeOnSignal(host)
-  printAddress(host)
+  printAddress(host, options.call ? callPlaces.deskStarted : undefined)
   printJournal(await host.journal)
 }
 

@@ -10,10 +10,10 @@ export function printJournal(journal: Reply<JournalStatus>): void {
   else if (journal.ok && journal.value.state === 'open') console.log(`Journal: ${journal.value.folder}`)
 }
 
-/** Prints the address; at a terminal, Enter prints a new one. */
-export function printAddress(host: BrowserHost): void {
+/** Prints the address, which opens at a place; at a terminal, Enter prints a new one. */
+export function printAddress(host: BrowserHost, place?: string): void {
   console.log('Evenkeel is ready. This address works once:')
-  console.log(host.newAddress())
+  console.log(host.newAddress(place))
   if (!process.stdin.isTTY) return
   console.log('Press Enter for a new address, Ctrl+C to end.')
   createInterface({ input: process.stdin }).on('line', () => console.log(host.newAddress()))

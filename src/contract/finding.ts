@@ -1,6 +1,9 @@
 import type { Marked } from '../core/guidance/article.ts'
 import type { Filter } from '../core/journal-search/filters.ts'
 import type { RefusedFilter } from '../core/journal-search/parse-query.ts'
+import type { DueType } from '../core/due/due-type.ts'
+import type { DueGroup } from '../core/due/groups.ts'
+import type { Money } from '../core/money/money.ts'
 import type { CaseStatus } from '../core/journal/fold-case.ts'
 import type { Hash, Layer, StreamId } from '../core/journal/format.ts'
 import type { Kind } from '../core/journal/kinds.ts'
@@ -90,14 +93,39 @@ export interface JournalHits {
 
 /** Something with a date that waits for somebody. Whether it is overdue is for the reader’s day to say. */
 export interface DueRow {
+  /** Its own day, and the one on which it is to be brought up: later where it was put off. */
   readonly date: CivilDate
+  readonly remind: CivilDate
+  /** Local time of day, `15:00`. */
+  readonly time: string | undefined
+  readonly type: DueType
   readonly kind: Kind
+  readonly layer: Layer
   readonly text: string
+  /** Who has to act. */
   readonly by: 'us' | 'them'
+  /** The colleague it is about. */
+  readonly staff: string | undefined
+  /** Of an invoice, what is open of it. */
+  readonly amount: Money | undefined
   readonly stream: StreamId
   readonly ref: Hash
   readonly case: CaseName | undefined
   readonly customer: CustomerName | undefined
 }
 
-export type DueStretch = Stretch<DueRow>
+/** `groups` counts all that fit by how near they are today. */
+export type DueStretch = Stretch<DueRow> & { readonly groups: Readonly<Record<DueGroup, number>> }
+
+/** How this computer reminds of what is due in the open journal. */
+export interface ReminderStatus {
+  readonly on: boolean
+  /** Local time of day, `09:00`, for what has a day only. */
+  readonly at: string
+  /** True if notifications and calendar files may say what is due and whose. */
+  readonly confidential: boolean
+  /** False where this host can’t show notifications of the system. */
+  readonly canNotify: boolean
+  /** What came due while nothing was open here: how many things, since which civil date. */
+  readonly missed: { readonly count: number; readonly since: CivilDate } | undefined
+}

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import type { ConductOnRecord } from '../core/conduct/ladder.ts'
 import type { Suggestion } from '../core/guidance/suggest.ts'
 import type { PackOptions } from '../core/export/pack-input.ts'
 import type { Article, ArticleSummary, GuidanceHit, ToolHit } from '../core/guidance/article.ts'
 import type { Flow, FlowSummary } from '../core/guidance/flow.ts'
 import type { Letter, LetterSummary, LetterValues } from '../core/guidance/letter.ts'
 import type { MissedQuery, OwnPolicies, OwnPolicy, OwnPolicyPreview } from '../core/guidance/own-policy.ts'
+import { allDueTypes } from '../core/due/due-type.ts'
 import { amountOrZero, date, hash, id, longText, situation, text, wholeNumber } from '../core/journal/fields.ts'
 import { layers, occurredAtSchema, partSchema, streamIdSchema, type Hash, type StreamId } from '../core/journal/format.ts'
 import { customerOpened } from '../core/journal/kinds/customer.ts'
@@ -12,9 +14,9 @@ import { address, person } from '../core/journal/kinds/customer.ts'
 import type { ProblemCode } from '../core/problem.ts'
 import type { BackupsOfJournal, BackupStatus, DrillResult, JournalZipSaved, PurgeResult, RecordOffer, RestoreResult, ZipFound } from './backup-views.ts'
 import { holdReasons } from '../core/journal/hold-suggestion.ts'
-import { caseSorts, customerSorts, type CaseStretch, type CustomerStretch, type DueStretch, type JournalHits } from './finding.ts'
+import { caseSorts, customerSorts, type CaseStretch, type CustomerStretch, type DueStretch, type JournalHits, type ReminderStatus } from './finding.ts'
 import type {
-  AppInfo, BusinessView, CaseSummary, CaseView, CustomerSummary, CustomerView, Draft, FolderListing, JournalStatus,
+  AppInfo, BusinessView, CaseSummary, CaseView, CustomerSummary, CustomerView, Draft, DraftLookup, DraftSaved, FolderListing, JournalStatus,
   Erased, ErasureReach, PackPreview, PackSaved, SealCheck, SealGiven, VerifyReport,
 } from './views.ts'
 
@@ -85,8 +87,21 @@ export const methods = {
 
   /** Cases, customers, entries and files by words and filters (core/journal-search). The query is kept nowhere. */
   'journal.search': returns<JournalHits>()(query(z.strictObject({ query: z.string().max(500), limit: z.int().min(1).max(100) }))),
-  /** What has a date and waits for somebody, earliest first; closed cases wait for nothing. */
-  'due.list': returns<DueStretch>()(query(z.strictObject({ from: date.optional(), until: date.optional(), customer: id.optional(), offset: wholeNumber, limit: stretch }))),
+  /** What has a date and waits for somebody, by the day it is to be brought up, `from` and `until` included; closed cases wait for little. */
+  'due.list': returns<DueStretch>()(query(z.strictObject({ from: date.optional(), until: date.optional(), customer: id.optional(), by: z.enum(['us', 'them']).optional(), types: z.array(z.enum(allDueTypes)).min(1).max(20).optional(), offset: wholeNumber, limit: stretch }))),
+  /** A calendar file behind a one-use ticket: of one thing, or of everything that fits. What is said in it is the owner’s choice. */
+  'due.calendar': returns<{ readonly ticket: string; readonly events: number }>()(command(z.strictObject({
+    what: z.discriminatedUnion('type', [
+      z.strictObject({ type: z.literal('one'), ref: hash, date }),
+      z.strictObject({ type: z.literal('all'), by: z.enum(['us', 'them']).optional(), types: z.array(z.enum(allDueTypes)).min(1).max(20).optional() }),
+    ]),
+  }), ['not-found'])),
+  /** What reminds of it on this computer, and what came due while nothing was open here. */
+  'due.reminders': returns<ReminderStatus>()(query(none)),
+  /** `at` is the local time of day, `09:00`, for what has a day only; `confidential` lets notifications and calendar files say what is due and whose. */
+  'due.setReminders': returns<ReminderStatus>()(command(z.strictObject({ on: z.boolean(), at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/), confidential: z.boolean() }))),
+  /** Puts the notice about what was missed away. */
+  'due.seen': returns<null>()(command(none)),
 
   'business.get': returns<BusinessView>()(query(none)),
   'desk.sit': returns<BusinessView>()(command(z.strictObject({ staff: id }), ['not-found'])),
@@ -162,6 +177,9 @@ export const methods = {
   /** Puts the suggestion of a hold away for these reasons. */
   'hold.not-now': returns<null>()(command(z.strictObject({ case: id, reasons: z.array(z.enum(holdReasons)).min(1) }), ['not-found'])),
 
+  /** Warnings, ended calls and threats over all cases of a customer, oldest first; asked by the customer or by one of the cases. */
+  'conduct.list': returns<readonly ConductOnRecord[]>()(query(z.strictObject({ of: streamIdSchema }), ['not-found', 'stream-damaged'])),
+
   /** Guidance that the record of a case brings forward, what matters most first. */
   'suggestions.list': returns<readonly Suggestion[]>()(query(z.strictObject({ case: id }), ['not-found', 'stream-damaged'])),
   /** Leaves an article out of the suggestions for a case; with `back` it may come again. */
@@ -175,7 +193,9 @@ export const methods = {
   'seals.check': returns<SealCheck>()(query(z.strictObject({ task: id, code: z.string().max(200) }), ['cancelled'])),
 
   'drafts.list': returns<readonly Draft[]>()(query(none)),
-  'drafts.save': returns<{ readonly savedAt: number }>()(command(z.strictObject({ id, place: z.string().max(200), fields: z.record(z.string().max(60), z.string().max(200_000)) }))),
+  /** One draft; told apart from it one that was discarded since the program started, so that no window saves it again. */
+  'drafts.get': returns<DraftLookup>()(query(z.strictObject({ id }))),
+  'drafts.save': returns<DraftSaved>()(command(z.strictObject({ id, place: z.string().max(200), fields: z.record(z.string().max(60), z.string().max(200_000)) }))),
   'drafts.discard': returns<null>()(command(z.strictObject({ id }))),
 
   /** A one-use ticket under which the browser host takes a file’s bytes; Electron stages by path instead. */
@@ -227,5 +247,5 @@ export type ServiceEvent =
   | { readonly n: number; readonly type: 'changed'; readonly topics: readonly Topic[] }
   | { readonly n: number; readonly type: 'progress'; readonly task: string; readonly label: string; readonly done: number; readonly total: number }
 
-/** What a query’s answer depends on: a stream, a list, or the journal as a whole. `lists` comes when the read model took in what it had not read before. */
-export type Topic = 'lists' | 'backups' | 'journal' | 'business' | 'cases' | 'customers' | 'guidance' | 'missed' | 'drafts' | `case/${string}` | `customer/${string}`
+/** What a query’s answer depends on: a stream, a list, or the journal as a whole. Saving a draft tells of `draft/<id>` alone, discarding one of `drafts` too. `lists` comes when the read model took in what it had not read before. */
+export type Topic = 'reminders' | 'lists' | 'backups' | 'journal' | 'business' | 'cases' | 'customers' | 'guidance' | 'missed' | 'drafts' | `draft/${string}` | `case/${string}` | `customer/${string}`

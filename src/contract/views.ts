@@ -140,6 +140,12 @@ export interface Draft {
   readonly savedAt: number
 }
 
+/** What became of a draft by its id. */
+export type DraftLookup = { readonly state: 'kept'; readonly draft: Draft } | { readonly state: 'discarded' } | { readonly state: 'unknown' }
+
+/** What became of the saving of a draft: one that was discarded before stays discarded. `savedAt` is UTC ms. */
+export type DraftSaved = { readonly state: 'kept'; readonly savedAt: number } | { readonly state: 'discarded' }
+
 /** A file copied and hashed, waiting to be attached by a `record`. */
 export interface StagedFile {
   readonly staged: string

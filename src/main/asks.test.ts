@@ -1,10 +1,10 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nodeFiles, systemRandom } from '../services/node-ports.ts'
 import type { Redeemed, Services } from '../services/services.ts'
-import { answerAsk, type WindowDialogs } from './asks.ts'
+import { answerAsk, type WindowShell } from './asks.ts'
 
 let folder: string
 beforeEach(() => {
@@ -29,15 +29,16 @@ function services(file: Redeemed): Services {
   } as Partial<Services> as Services
 }
 const letter = (parts = chunks('one ', 'two')): Redeemed => ({ name: 'letter.pdf', type: 'application/pdf', size: 7, chunks: parts })
-const dialogs = (path?: string): WindowDialogs => ({ chooseFolder: async () => path, chooseSavePath: async () => path })
-const ask = async (question: unknown, host = services(letter()), path?: string) => answerAsk(question, host, { files: nodeFiles(), random: systemRandom }, dialogs(path))
+const openPanel = vi.fn()
+const shell = (path?: string): WindowShell => ({ chooseFolder: async () => path, chooseSavePath: async () => path, openPanel })
+const ask = async (question: unknown, host = services(letter()), path?: string) => answerAsk(question, host, { files: nodeFiles(), random: systemRandom }, shell(path))
 
 describe('what a page asks', () => {
   it('goes to the services if it is a call, as it is', async () => {
     expect(await ask({ ask: 'call', call: { method: 'app.info', input: {} } })).toEqual({ ok: true, value: { method: 'app.info', input: {} } })
   })
 
-  it.each([undefined, null, 'call', {}, { ask: 'send', channel: 'x' }, { ask: 'choose-folder', path: '/etc' }, { ask: 'read-ticket' }, { ask: 'save-ticket', ticket: 'a', path: '/etc/passwd' }])('is refused if the shell doesn’t know it: %j', async (question) => {
+  it.each([undefined, null, 'call', {}, { ask: 'send', channel: 'x' }, { ask: 'choose-folder', path: '/etc' }, { ask: 'open-panel', place: '/' }, { ask: 'read-ticket' }, { ask: 'save-ticket', ticket: 'a', path: '/etc/passwd' }])('is refused if the shell doesn’t know it: %j', async (question) => {
     expect(await ask(question)).toMatchObject({ ok: false, problem: { code: 'invalid-input' } })
   })
 
@@ -77,6 +78,11 @@ describe('what a page asks', () => {
     const reply = await ask({ ask: 'save-ticket', ticket: 'a' }, services(letter()), join(folder, 'gone', 'letter.pdf'))
     expect(reply).toMatchObject({ ok: false, problem: { message: '“letter.pdf” could not be saved: the folder is gone.' } })
     expect(existsSync(join(folder, 'gone'))).toBe(false)
+  })
+
+  it('opens the call panel', async () => {
+    expect(await ask({ ask: 'open-panel' })).toEqual({ ok: true, value: null })
+    expect(openPanel).toHaveBeenCalledOnce()
   })
 
   it('passes the chosen folder on', async () => {

@@ -9,26 +9,29 @@ const askSchema = z.discriminatedUnion('ask', [
   z.strictObject({ ask: z.literal('choose-folder') }),
   z.strictObject({ ask: z.literal('read-ticket'), ticket: z.string().max(100) }),
   z.strictObject({ ask: z.literal('save-ticket'), ticket: z.string().max(100) }),
+  z.strictObject({ ask: z.literal('open-panel') }),
 ])
 
 /** The largest document whose bytes are handed to the page, for its preview: 512 MiB. */
 const mostPreviewBytes = 512 * 1024 ** 2
 
-/** The dialogs of the window that asks; undefined means that the person chose nothing. */
-export interface WindowDialogs {
+/** What the shell does for the window that asks. Of a dialog, undefined means that the person chose nothing. */
+export interface WindowShell {
   chooseFolder(): Promise<string | undefined>
   chooseSavePath(name: string): Promise<string | undefined>
+  /** Opens the call panel, or brings it to the front. */
+  openPanel(): void
 }
 
-/** Answers what a page asks: calls go to the services, the rest to the system’s dialogs. Never rejects for a reason of the services. */
-export async function answerAsk(ask: unknown, services: Services, { files, random }: Pick<Ports, 'files' | 'random'>, dialogs: WindowDialogs): Promise<Reply<unknown>> {
+/** Answers what a page asks: calls go to the services, the rest to the shell. Never rejects for a reason of the services. */
+export async function answerAsk(ask: unknown, services: Services, { files, random }: Pick<Ports, 'files' | 'random'>, shell: WindowShell): Promise<Reply<unknown>> {
   const parsed = askSchema.safeParse(ask)
   if (!parsed.success) return { ok: false, problem: problem('invalid-input', 'Evenkeel does not know this request.') }
   switch (parsed.data.ask) {
     case 'call':
       return services.dispatch(parsed.data.call)
     case 'choose-folder':
-      return { ok: true, value: await dialogs.chooseFolder() }
+      return { ok: true, value: await shell.chooseFolder() }
     case 'read-ticket': {
       const redeemed = await services.redeem(parsed.data.ticket)
       return redeemed.ok ? readAll(redeemed.value) : redeemed
@@ -36,9 +39,12 @@ export async function answerAsk(ask: unknown, services: Services, { files, rando
     case 'save-ticket': {
       const redeemed = await services.redeem(parsed.data.ticket)
       if (!redeemed.ok) return redeemed
-      const path = await dialogs.chooseSavePath(redeemed.value.name)
+      const path = await shell.chooseSavePath(redeemed.value.name)
       return path === undefined ? { ok: true, value: null } : saveRedeemed(files, random, path, redeemed.value)
     }
+    case 'open-panel':
+      shell.openPanel()
+      return { ok: true, value: null }
   }
 }
 

@@ -22,7 +22,7 @@ beforeEach(() => {
   vi.clearAllMocks()
   electron.fromWebContents.mockReturnValue({})
   const services = { dispatch, stagePath, subscribe: (listener: typeof tell) => { tell = listener } } as unknown as Services
-  serveIpc(services, { random: systemRandom } as Ports, () => ({ chooseFolder: async () => undefined, chooseSavePath: async () => undefined }))
+  serveIpc(services, { random: systemRandom } as Ports, () => ({ chooseFolder: async () => undefined, chooseSavePath: async () => undefined, openPanel: () => undefined }))
 })
 
 const from = (url: string, inside = false): IpcMainInvokeEvent => {

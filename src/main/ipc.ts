@@ -2,12 +2,12 @@ import { BrowserWindow, ipcMain, type IpcMainInvokeEvent } from 'electron'
 import { problem } from '../core/problem.ts'
 import type { Channel } from '../preload/api.ts'
 import type { Ports, Services } from '../services/services.ts'
-import { answerAsk, type WindowDialogs } from './asks.ts'
+import { answerAsk, type WindowShell } from './asks.ts'
 import { stageFile } from './stage.ts'
 import { distrust } from './trusted-sender.ts'
 
 /** Connects pages with the services. Every message is checked for its sender before anything in it is looked at. */
-export function serveIpc(services: Services, ports: Ports, dialogsOf: (window: BrowserWindow) => WindowDialogs): void {
+export function serveIpc(services: Services, ports: Ports, shellOf: (window: BrowserWindow) => WindowShell): void {
   function handle(channel: Channel, answer: (window: BrowserWindow, message: unknown) => Promise<unknown>): void {
     ipcMain.handle(channel, async (event: IpcMainInvokeEvent, message: unknown) => {
       const window = BrowserWindow.fromWebContents(event.sender)
@@ -17,7 +17,7 @@ export function serveIpc(services: Services, ports: Ports, dialogsOf: (window: B
     })
   }
 
-  handle('evenkeel:ask', async (window, ask) => answerAsk(ask, services, ports, dialogsOf(window)))
+  handle('evenkeel:ask', async (window, ask) => answerAsk(ask, services, ports, shellOf(window)))
   handle('evenkeel:stage', async (_window, file) => stageFile(file, services, ports.random))
 
   services.subscribe((event) => {

@@ -10,12 +10,20 @@ export type Ask =
   | { readonly ask: 'choose-folder' }
   | { readonly ask: 'read-ticket'; readonly ticket: string }
   | { readonly ask: 'save-ticket'; readonly ticket: string }
+  /** Opens the call panel, or brings it to the front. */
+  | { readonly ask: 'open-panel' }
+
+/** Comes among the events and tells this window’s page to go to a place (renderer/router/places.ts). It has no number: no other window hears of it. */
+export interface Go {
+  readonly type: 'go'
+  readonly place: string
+}
 
 /** All that the preload script gives to the page: three functions, each to one place in the main process. */
 export interface PreloadApi {
   /** Resolves to a `Reply`; never rejects for a reason of the services. */
   invoke(ask: Ask): Promise<unknown>
-  /** Every event of the services from now on. Returns the way to stop. */
+  /** Every event of the services from now on, and each `Go`. Returns the way to stop. */
   subscribe(listener: (event: unknown) => void): () => void
   /**
    * Copies a file into staging. One of this computer, chosen or dropped by the person, goes by its path, which never reaches the

@@ -9,6 +9,7 @@ import type { Connection } from './connection/connection.ts'
 import { FirstStart } from './features/first-start/first-start.tsx'
 import { FullPage } from './features/first-start/full-page.tsx'
 import { WhoWeAre } from './features/first-start/who-we-are.tsx'
+import { DueCount } from './features/due/due-count.tsx'
 import { Notices } from './notices.tsx'
 import { ConnectionProvider } from './query/connection-context.tsx'
 import { useContractQuery } from './query/use-contract-query.ts'
@@ -82,7 +83,7 @@ function OpenJournal({ journal }: { readonly journal: Extract<JournalStatus, { s
   if (unnamed) return <WhoWeAre onLater={() => setLater(true)} />
   return (
     <AtHandProvider canWrite={canWrite}>
-      <Shell notices={<Notices journal={journal} />} footer={canWrite ? 'Everything is saved on this computer' : 'Open read-only. Nothing is written.'}>
+      <Shell notices={<Notices journal={journal} />} counts={{ due: <DueCount /> }} footer={canWrite ? 'Everything is saved on this computer' : 'Open read-only. Nothing is written.'}>
         <Everywhere />
         <Switch>
           {screens.map(({ path, title, component: Screen }) => <Route key={path} path={path}><Titled title={title}><ScreenGuard key={path}><Screen /></ScreenGuard></Titled></Route>)}

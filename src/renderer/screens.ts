@@ -1,6 +1,7 @@
 import { screens as cases } from './features/cases/screens.tsx'
 import { screens as customers } from './features/customers/screens.tsx'
 import { screens as desk } from './features/desk/screens.tsx'
+import { screens as due } from './features/due/screens.tsx'
 import { screens as flows } from './features/flows/screens.tsx'
 import { screens as handover } from './features/handover/screens.tsx'
 import { screens as library } from './features/library/screens.tsx'
@@ -10,4 +11,4 @@ import { screens as settings } from './features/settings/screens.tsx'
 import type { Screen } from './router/screen.ts'
 
 /** Every screen of every feature. */
-export const screens: readonly Screen[] = [...desk, ...library, ...flows, ...letters, ...policies, ...handover, ...cases, ...customers, ...settings]
+export const screens: readonly Screen[] = [...desk, ...due, ...library, ...flows, ...letters, ...policies, ...handover, ...cases, ...customers, ...settings]

@@ -18,6 +18,22 @@ const backupSettings = z.object({
 /** How one journal is backed up, and what became of it. */
 export type BackupSettings = z.infer<typeof backupSettings>
 
+const reminderSettings = z.object({
+  on: z.boolean(),
+  /** Local time of day for what has a day only. */
+  at: z.string().regex(/^\d\d:\d\d$/),
+  /** Whether notifications and calendar files may say what is due and whose. */
+  confidential: z.boolean(),
+  /** Until when it was looked what came due, UTC milliseconds. */
+  looked: z.int().optional(),
+  /** What was reminded of already. */
+  told: z.array(z.string()),
+  /** What came due in this time, UTC milliseconds, came due while nothing was open here, and nobody has looked yet. */
+  missed: z.object({ from: z.int(), to: z.int() }).optional(),
+})
+/** How this computer reminds of what is due in one journal, and how far it has come. */
+export type ReminderSettings = z.infer<typeof reminderSettings>
+
 const schema = z.object({
   lastJournal: z.string().optional(),
   /** Journal id → staff id of who is at the desk. */
@@ -28,9 +44,11 @@ const schema = z.object({
   dismissed: z.record(z.string(), z.record(z.string(), z.array(z.string()))).default({}),
   /** By journal id. */
   backups: z.record(z.string(), backupSettings).default({}),
+  /** By journal id. */
+  reminders: z.record(z.string(), reminderSettings).default({}),
 })
 type Stored = z.infer<typeof schema>
-const nothing: Stored = { atDesk: {}, holdsPutAway: {}, dismissed: {}, backups: {} }
+const nothing: Stored = { atDesk: {}, holdsPutAway: {}, dismissed: {}, backups: {}, reminders: {} }
 
 /** The program’s own small settings, outside every journal: losing them loses nothing of the record. */
 export interface AppSettings {
@@ -46,10 +64,15 @@ export interface AppSettings {
   dismiss(journal: string, caseId: string, article: string, back: boolean): Promise<void>
   backups(journal: string): BackupSettings
   setBackups(journal: string, settings: BackupSettings): Promise<void>
+  reminders(journal: string): ReminderSettings
+  setReminders(journal: string, settings: ReminderSettings): Promise<void>
 }
 
 /** Daily, once a folder is chosen. */
 const noBackups: BackupSettings = { folder: null, hours: 24 }
+
+/** Reminders come unless they are turned off, and hold nothing confidential unless that is allowed. */
+const firstReminders: ReminderSettings = { on: true, at: '09:00', confidential: false, told: [] }
 
 /** Reads the settings. A missing file means defaults; one that cannot be read is set aside beside it first, so that nothing overwrites it. */
 export async function readAppSettings(files: FilesPort, folder: string): Promise<AppSettings> {
@@ -92,6 +115,8 @@ export async function readAppSettings(files: FilesPort, folder: string): Promise
     }),
     backups: (journal) => stored.backups[journal] ?? noBackups,
     setBackups: (journal, settings) => change((before) => ({ ...before, backups: { ...before.backups, [journal]: settings } })),
+    reminders: (journal) => stored.reminders[journal] ?? firstReminders,
+    setReminders: (journal, settings) => change((before) => ({ ...before, reminders: { ...before.reminders, [journal]: settings } })),
   }
 }
 

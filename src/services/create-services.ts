@@ -13,6 +13,7 @@ import { createPolicies } from './guidance/policies.ts'
 import { createStaging } from './files/staging.ts'
 import { createAmendments } from './journal/amend.ts'
 import { createBusiness } from './journal/business.ts'
+import { listConduct } from './journal/conduct.ts'
 import { createDrafts } from './journal/drafts.ts'
 import { createTemplateFreezer } from './journal/freeze-templates.ts'
 import { listFolders } from './journal/folders.ts'
@@ -24,6 +25,8 @@ import { findZips, openZip } from './journal-zip/open-zip.ts'
 import { saveJournalZip } from './journal-zip/write-zip.ts'
 import { createSeals } from './journal/seals.ts'
 import { createWorkspace } from './journal/workspace.ts'
+import { createCalendar } from './due/calendar.ts'
+import { createReminders } from './due/reminders.ts'
 import { createFinding } from './read-model/finding.ts'
 import { createBackups } from './backup/backups.ts'
 import { findRecord, restoreRecord } from './backup/damaged-record.ts'
@@ -62,6 +65,8 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
     const backups = createBackups(workspace, tasks)
     const rhythm = startRhythm(workspace, backups, report)
     const exports = createExports(workspace, tickets)
+    const calendar = createCalendar(workspace, finding, tickets)
+    const reminders = createReminders(workspace, finding, report)
     const record = createRecorder(workspace, () => guidance.library(), staging, freezeTemplate)
 
     const handlers: Handlers = {
@@ -74,6 +79,10 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
       'desk.sit': ({ staff }) => business.sit(staff),
       'journal.search': (input) => finding.search(input),
       'due.list': (input) => finding.due(input),
+      'due.calendar': (input) => calendar(input),
+      'due.reminders': () => reminders.status(),
+      'due.setReminders': (input) => reminders.set(input),
+      'due.seen': () => reminders.seen(),
       'guidance.list': () => guidance.list(),
       'guidance.get': (input) => guidance.get(input),
       'guidance.search': (input) => guidance.search(input),
@@ -110,12 +119,14 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
         return erased
       },
       'hold.not-now': (input) => overview.putHoldsAway(input),
+      'conduct.list': (input) => listConduct(workspace, input),
       'suggestions.list': (input) => suggestions.list(input),
       'suggestions.dismiss': (input) => suggestions.dismiss(input),
       'seals.list': () => seals.list(),
       'seals.make': (input) => seals.make(input),
       'seals.check': (input) => tasks.run(input.task, (signal) => seals.check(input, signal)),
       'drafts.list': () => drafts.list(),
+      'drafts.get': ({ id }) => drafts.get(id),
       'drafts.save': (input) => drafts.save(input),
       'drafts.discard': ({ id }) => drafts.discard(id),
       'files.upload': (file) => ({ ticket: staging.announce(file) }),
@@ -149,6 +160,7 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
     await lifecycle.reopenLast()
     return { dispatch: createDispatch(handlers, report), staging, close: async () => {
       await rhythm.close()
+      await reminders.close()
       await guidance.close()
       await exports.close()
       await finding.close()

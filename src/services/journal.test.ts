@@ -283,6 +283,28 @@ describe('drafts', () => {
   })
 })
 
+describe('a draft that several windows write', () => {
+  const said: string[] = []
+  const save = (text: string) => test.call('drafts.save', { id: 'shared', place: inCase(), fields: { text } })
+
+  it('is told of by its own name, so that typing makes nobody read more than that', async () => {
+    const stop = test.services.subscribe((event) => { if (event.type === 'changed') said.push(...event.topics) })
+    expect(await save('half')).toMatchObject({ state: 'kept' })
+    stop()
+    expect(said).toEqual(['draft/shared'])
+    expect(await test.call('drafts.get', { id: 'shared' })).toMatchObject({ state: 'kept', draft: { fields: { text: 'half' } } })
+    expect(await test.call('drafts.get', { id: 'never' })).toEqual({ state: 'unknown' })
+  })
+
+  it('stays discarded, whatever a window that still holds it saves', async () => {
+    await save('half')
+    await test.call('drafts.discard', { id: 'shared' })
+    expect(await save('half a sentence')).toEqual({ state: 'discarded' })
+    expect(await test.call('drafts.get', { id: 'shared' })).toEqual({ state: 'discarded' })
+    expect(await test.call('drafts.list', {})).toEqual([])
+  })
+})
+
 describe('calls that do not fit the contract', () => {
   it.each([
     ['an unknown method', { method: 'journal.burn', input: {} }],

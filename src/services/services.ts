@@ -18,6 +18,15 @@ export interface FoldersPort {
   allows(path: string): Promise<boolean>
 }
 
+/** What the system shows outside the windows, without a sound. One with the tag of an earlier one takes its place. */
+export interface SystemNotification {
+  readonly tag: string
+  readonly title: string
+  readonly body: string
+  /** Where a click leads: a path of the page’s router (renderer/router/places.ts). */
+  readonly place: string
+}
+
 /** Everything the services need from the outside. Each host, the tests and the demo bring their own. */
 export interface Ports {
   readonly clock: Clock
@@ -30,7 +39,29 @@ export interface Ports {
   /** The library as it was read from `content` when the app was built; where there is none, or it is another’s, `content` is parsed at the start. */
   readonly library?: string
   readonly workers: WorkersPort
+  /** Shows a notification of the system. False if it could not be shown. Without it this host has none. */
+  readonly notify?: (notification: SystemNotification) => boolean
+  /** A key that reaches the app from any program. Without it this host has none. */
+  readonly systemShortcut?: SystemShortcutPort
+  /** Called when the computer goes to sleep and when it is awake again: what waits for a time has to look at the clock. Returns the way to stop. */
+  readonly onResume?: (listener: (change: PowerChange) => void) => () => void
 }
+
+/** One key at a time, heard by the system whatever program has the keyboard. */
+export interface SystemShortcutPort {
+  /** Wayland, where a program may have to be allowed a key and isn’t told whether it was: that it was taken proves nothing. */
+  readonly isWayland: boolean
+  /** What a person can bind to a key in the desktop’s own settings instead: a command line that starts a call. */
+  readonly command: string
+  /** Takes a key (core/keys/accelerator.ts). False if it can’t be had, for example because another program has it. */
+  take(accelerator: string, onPress: () => void): boolean
+  /** Gives the key back. */
+  release(accelerator: string): void
+  /** Opens the call panel with a call whose clock runs. */
+  startCall(): void
+}
+
+export type PowerChange = 'suspend' | 'resume'
 
 /** Starts a worker by name; in tests and scripts the same code runs in this process. */
 export interface WorkersPort {

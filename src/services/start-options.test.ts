@@ -9,16 +9,25 @@ const here = resolve('/work')
 
 describe('the command line', () => {
   it('is empty by default: usual places, any port, no sample', () => {
-    expect(readOptions([], here)).toEqual({ data: undefined, port: 0, roots: [], sample: false })
+    expect(readOptions([], here)).toEqual({ data: undefined, port: 0, roots: [], sample: false, call: false })
   })
 
   it('names folders relative to where it was typed', () => {
     expect(readOptions(['--browser', '--data', 'mine', '--port=8080', '--root', 'a', '--root', resolve('/b'), '--sample'], here))
-      .toEqual({ data: join(here, 'mine'), port: 8080, roots: [join(here, 'a'), resolve('/b')], sample: true })
+      .toEqual({ data: join(here, 'mine'), port: 8080, roots: [join(here, 'a'), resolve('/b')], sample: true, call: false })
   })
 
-  it.each([['--port', 'x'], ['--port', '70000'], ['--port', '-1'], ['--unknown'], ['stray'], ['--data']])('is refused with a sentence: %s %s', (...parameters) => {
+  it.each([['--port', 'x'], ['--port', '70000'], ['--port', '-1'], ['--unknown'], ['--call=now'], ['stray'], ['--data']])('is refused with a sentence: %s %s', (...parameters) => {
     expect(() => readOptions(parameters, here)).toThrow(/./)
+  })
+
+  it.each([['--port', 'x'], ['--call=now'], ['--data']])('is refused in Electron, too, where one of our own is wrong: %s %s', (...parameters) => {
+    expect(() => readOptions(['/app', ...parameters], here, { strict: false })).toThrow(/./)
+  })
+
+  it('may say that a call is to be taken, in either host', () => {
+    expect(readOptions(['--call'], here)).toMatchObject({ call: true })
+    expect(readOptions(['/app', '--call', '--disable-gpu'], here, { strict: false })).toMatchObject({ call: true })
   })
 
   it('may hold Chromium’s own switches in Electron', () => {
@@ -33,7 +42,7 @@ describe('the places of a start', () => {
   })
   afterEach(() => rmSync(folder, { recursive: true, force: true }))
   const home = () => ({ folder: join(folder, 'home'), platform: 'linux', environment: {} }) as const
-  const options = (data?: string, roots: readonly string[] = []) => ({ data, roots, port: 0, sample: false })
+  const options = (data?: string, roots: readonly string[] = []) => ({ data, roots, port: 0, sample: false, call: false })
 
   it('are below the data folder, and the chooser stays there', async () => {
     const data = join(folder, 'data')

@@ -15,11 +15,17 @@ export interface StartOptions {
   readonly roots: readonly string[]
   /** Start with the sample journal if there is no journal yet. */
   readonly sample: boolean
+  /** A call is to be taken: the app opens at it, with its clock running. */
+  readonly call: boolean
 }
+
+/** Where a host opens a call: paths of the page’s router (renderer/router/places.ts). The small window shows nothing but the call. */
+export const callPlaces = { panel: '/call', panelStarted: '/call?start=call', deskStarted: '/?start=call' } as const
 
 /** The flags as `node:util` parses them; `--browser` chose the host and means nothing within it. */
 const flags = {
   browser: { type: 'boolean' },
+  call: { type: 'boolean' },
   data: { type: 'string' },
   port: { type: 'string' },
   root: { type: 'string', multiple: true },
@@ -27,12 +33,12 @@ const flags = {
 } as const
 
 /**
- * Reads the command line. With `strict`, a flag that is unknown is refused; Electron’s command line also holds Chromium’s.
+ * Reads the command line. With `strict`, a flag that is unknown is refused; Electron’s command line also holds Chromium’s, which are left alone.
  * @throws Error with a sentence for the person
  */
 export function readOptions(parameters: readonly string[], workingFolder: string, { strict = true } = {}): StartOptions {
   const own = strict ? parameters : parameters.filter((parameter, at) => isOwn(parameter) || (isOwn(parameters[at - 1]) && !parameter.startsWith('-')))
-  const { values } = parseArgs({ args: [...own], options: flags, strict, allowPositionals: !strict }) as { values: Values }
+  const { values } = parseArgs({ args: [...own], options: flags, strict: true, allowPositionals: !strict })
   const port = values.port === undefined ? 0 : Number(values.port)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port takes a number from 0 to 65535, not “${values.port}”.`)
   return {
@@ -40,14 +46,8 @@ export function readOptions(parameters: readonly string[], workingFolder: string
     port,
     roots: (values.root ?? []).map((root) => resolve(workingFolder, root)),
     sample: values.sample ?? false,
+    call: values.call ?? false,
   }
-}
-
-interface Values {
-  readonly data?: string
-  readonly port?: string
-  readonly root?: readonly string[]
-  readonly sample?: boolean
 }
 
 function isOwn(parameter: string | undefined): boolean {

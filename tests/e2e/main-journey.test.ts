@@ -109,7 +109,7 @@ describe('from the first start to both packs, with the mouse', () => {
       await page.getByRole('button', { name: 'Save to a folder…' }).click()
       const save = page.getByRole('dialog', { name: 'Save to a folder' })
       await save.getByLabel('Who gets it?').fill('J. Park')
-      await save.getByRole('button', { name: 'Change: Folder' }).click()
+      await save.getByRole('button', { name: /^(Choose|Change): Folder$/ }).click()
       const chooser = page.getByRole('dialog', { name: 'Choose a folder' })
       await chooser.getByText(data, { exact: true }).click()
       await chooser.getByRole('button', { name: 'Use this folder' }).click()

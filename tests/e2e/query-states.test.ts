@@ -82,7 +82,7 @@ const at = (hash: () => string) => async (page: Page): Promise<void> => goToHash
 async function openChooser(page: Page): Promise<void> {
   await goToHash(page, '#/settings')
   await page.getByRole('button', { name: 'Open another journal…' }).click()
-  await page.getByRole('button', { name: 'Change: Folder', exact: true }).click()
+  await page.getByRole('button', { name: /^(Choose|Change): Folder$/ }).click()
 }
 
 async function openZips(page: Page): Promise<void> {
@@ -180,6 +180,7 @@ const places: Readonly<Record<string, Place>> = {
 const offScreen: Readonly<Record<string, string>> = {
   'cases.list': 'scripts, for every case folded from its stream',
   'customers.list': 'scripts, for every customer folded from the streams',
+  'drafts.get': 'the calls being written, for one that another window changed',
   'due.list': 'nobody yet: what is due has no screen of its own',
 }
 

@@ -1,4 +1,5 @@
 import { type AccountLine, type Balance, balancesOf, type InvoiceDue, invoicesDue, linesOfCase, type PaymentPlan } from '../ledger/account.ts'
+import { installmentsOf, nextOf, openInstallments, type Installment, type NextItem } from '../due/next-of.ts'
 import { occurredNow, occurredSortKey, type CivilDate, type Moment } from '../time/civil.ts'
 import type { Hash } from './format.ts'
 import type { Situation } from './fields.ts'
@@ -6,21 +7,14 @@ import { currentOf } from './current.ts'
 import type { Current, Item, ItemOf } from './items.ts'
 import type { DataOf, Kind } from './kinds.ts'
 
+export type { NextItem } from '../due/next-of.ts'
+
 export type CaseStatus = DataOf<'status'>['status'] | 'closed'
 
 /** A promise with its outcome, if one is recorded. Whether it is overdue is for the reader’s day to say. */
 export interface PromiseState {
   readonly item: ItemOf<'promise'>
   readonly outcome: ItemOf<'promise-outcome'> | undefined
-}
-
-/** Something with a date that waits for somebody. */
-export interface NextItem {
-  readonly ref: Hash
-  readonly kind: Kind
-  readonly text: string
-  readonly due: CivilDate | undefined
-  readonly by: 'us' | 'them'
 }
 
 /** How often an article was applied, and its newest frozen revision. */
@@ -54,6 +48,8 @@ export interface CaseState {
   readonly balances: readonly Balance[]
   /** What is open of its charges by a due date, earliest first. */
   readonly invoicesDue: readonly InvoiceDue[]
+  /** The installments of the plan in force that aren’t met, earliest first. */
+  readonly installmentsDue: readonly Installment[]
   readonly lastContact: ItemOf<'contact'> | undefined
 }
 
@@ -72,6 +68,7 @@ export function foldCase(id: string, items: readonly Item[], customerItems: read
   const ownLines = linesOfCase(account, id)
   const refs = new Set(ownLines.map((line) => line.ref))
   const shared = customerItems.filter((item) => item.current && accountKinds.has(item.current.kind) && belongsToCase(item, id, refs))
+  const balances = balancesOf(ownLines, asOf, planOf(items))
   const timeline = inOrder([...items, ...shared])
   return {
     id,
@@ -91,8 +88,9 @@ export function foldCase(id: string, items: readonly Item[], customerItems: read
     placed: unreleased(currentOf(items, 'placed'), currentOf(items, 'recalled').map((item) => item.current.data.placed)).at(-1),
     guidance: guidanceOf(items),
     account: ownLines,
-    balances: balancesOf(ownLines, asOf, planOf(items)),
+    balances,
     invoicesDue: invoicesDue(ownLines, asOf, planOf(items)),
+    installmentsDue: openInstallments(installmentsOf(items), balances),
     lastContact: currentOf(items, 'contact').at(-1),
   }
 }
@@ -152,24 +150,6 @@ function statusOf(items: readonly Item[]): CaseStatus {
 function promisesOf(items: readonly Item[]): PromiseState[] {
   const outcomes = currentOf(items, 'promise-outcome')
   return currentOf(items, 'promise').map((item) => ({ item, outcome: outcomes.findLast((outcome) => outcome.current.data.promise === item.ref) }))
-}
-
-/** What waits for somebody in a case or customer, by date; what has no date comes last. */
-export function nextOf(items: readonly Item[]): NextItem[] {
-  const settled = new Set<Hash>([
-    ...currentOf(items, 'promise-outcome').map((item) => item.current.data.promise),
-    ...currentOf(items, 'action-step-outcome').map((item) => item.current.data.step),
-    ...currentOf(items, 'follow-up-outcome').map((item) => item.current.data.followUp),
-    ...currentOf(items, 'demand-follow-through').map((item) => item.current.data.demand),
-  ])
-  const open: NextItem[] = [
-    ...currentOf(items, 'promise').map(({ ref, current: { kind, data } }) => ({ ref, kind, text: data.what, due: data.due, by: data.by })),
-    ...currentOf(items, 'action-step').map(({ ref, current: { kind, data } }) => ({ ref, kind, text: data.what, due: data.due, by: 'us' as const })),
-    ...currentOf(items, 'follow-up').map(({ ref, current: { kind, data } }) => ({ ref, kind, text: data.what, due: data.due, by: 'us' as const })),
-    ...currentOf(items, 'demand').map(({ ref, current: { kind, data } }) => ({ ref, kind, text: `Final date, then ${data.nextStep.replaceAll('-', ' ')}`, due: data.by, by: 'them' as const })),
-    ...currentOf(items, 'expiry').map(({ ref, current: { kind, data } }) => ({ ref, kind, text: data.what, due: data.on, by: 'us' as const })),
-  ]
-  return open.filter((item) => !settled.has(item.ref)).toSorted((a, b) => (a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1)
 }
 
 /** The installments of the newest agreement that has any: an accepted offer changes what is due by when. */

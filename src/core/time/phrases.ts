@@ -25,6 +25,20 @@ export function formatClock(occurred: OccurredAt, locale: string): string {
   )
 }
 
+/** A time of day (`15:00`) in the reader’s locale: `3:00 PM`. */
+export function formatTimeOfDay(time: string, locale: string): string {
+  const [hour, minute] = time.split(':').map(Number)
+  return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }).format(Date.UTC(1970, 0, 1, hour, minute))
+}
+
+/** A day with its weekday, short, and the time where there is one: `Fri, Nov 27, 3:00 PM`; the year where it isn’t this one. `today` is the local day. */
+export function formatSpoken({ date, time }: { readonly date: CivilDate; readonly time: string | undefined }, locale: string, today: CivilDate): string {
+  const [year = 1970, month = 1, day = 1] = date.split('-').map(Number)
+  const isThisYear = date.slice(0, 4) === today.slice(0, 4)
+  const words = new Intl.DateTimeFormat(locale, { weekday: 'short', month: 'short', day: 'numeric', ...(isThisYear ? {} : { year: 'numeric' }), timeZone: 'UTC' }).format(Date.UTC(year, month - 1, day))
+  return time === undefined ? words : `${words}, ${formatTimeOfDay(time, locale)}`
+}
+
 /** A recorded moment in its own zone: `Nov 12, 2026, 2:32 PM`. */
 export function formatMoment(moment: Moment, locale: string): string {
   return new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZone: moment.zone }).format(moment.at)

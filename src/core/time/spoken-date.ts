@@ -47,6 +47,17 @@ export function readSpokenDate(typed: string, now: string, dayFirst = false): Sp
   return isCivilDate(date) ? notPast({ date, time: timeOf(start) }, today) : { ok: false, why: 'unreadable' }
 }
 
+/** How a form keeps a day that was read: `2026-11-27`, or `2026-11-27T15:00` with a time. It means the same day whenever it is looked at. */
+export function keptDate({ date, time }: SpokenDate): string {
+  return time === undefined ? date : `${date}T${time}`
+}
+
+/** Reads what `keptDate` made; undefined for anything else, such as words that are no day yet. */
+export function readKept(kept: string): SpokenDate | undefined {
+  const [, date = '', time] = /^(\d{4}-\d{2}-\d{2})(?:T((?:[01]\d|2[0-3]):[0-5]\d))?$/.exec(kept.trim()) ?? []
+  return isCivilDate(date) ? { date, time } : undefined
+}
+
 function timeOf(start: ParsedComponents): string | undefined {
   const hour = start.get('hour')
   if (hour === null || !start.isCertain('hour')) return undefined

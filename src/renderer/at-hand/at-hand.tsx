@@ -3,6 +3,8 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { useLocation, useSearch } from 'wouter'
 import type { CaseView } from '../../contract/views.ts'
 import type { ProblemError } from '../../core/problem.ts'
+import { screenClock } from '../query/clock.ts'
+import { newCommandId } from '../query/command-id.ts'
 import { useConnection } from '../query/connection-context.tsx'
 import { onDiscarded } from '../query/discarded-drafts.ts'
 import { createDraftKeeper, type DraftKeeper } from '../query/draft-keeper.ts'
@@ -11,6 +13,8 @@ import { places, sectionOf } from '../router/places.ts'
 import { useStatus } from '../ui/status.tsx'
 import type { CallDraft } from './call.ts'
 import { createCallStore, type CallStore } from './call-store.ts'
+import { useDraftsOfOthers, useLeaving } from './use-windows.ts'
+import { showPresence, type WindowPresence } from './window-presence.ts'
 
 interface AtHand {
   /** The case the desk has open, wherever the reader is now. */
@@ -22,6 +26,7 @@ interface AtHand {
   readonly change: (update: (call: CallDraft) => CallDraft) => void
   readonly store: CallStore
   readonly keeper: DraftKeeper
+  readonly presence: WindowPresence
   /** What was kept when the drafts could not be read. */
   readonly problem: ProblemError | null
   /** Reads the drafts again after a problem. */
@@ -41,9 +46,11 @@ export function AtHandProvider({ canWrite, children }: { readonly canWrite: bool
   const [path, navigate] = useLocation()
   const search = useSearch()
   const { toast } = useStatus()
-  const [{ keeper, store }] = useState(() => {
+  const [{ keeper, store, presence }] = useState(() => {
+    const here = showPresence()
     const drafts = createDraftKeeper((draft) => connection.call('drafts.save', { ...draft, fields: { ...draft.fields } }))
-    return { keeper: drafts, store: createCallStore(drafts, (id) => connection.call('drafts.discard', { id })) }
+    const calls = createCallStore(drafts, { discard: (id) => connection.call('drafts.discard', { id }), window: here.id, now: () => screenClock.now(), newId: newCommandId })
+    return { keeper: drafts, store: calls, presence: here }
   })
 
   // The desk’s address says which case is at hand; on other screens it stays what it was.
@@ -51,33 +58,10 @@ export function AtHandProvider({ canWrite, children }: { readonly canWrite: bool
   const inAddress = new URLSearchParams(search).get('case') ?? undefined
   const [caseId, setCaseId] = useState(inAddress)
   if (onDesk && caseId !== inAddress) setCaseId(inAddress)
-  useEffect(() => {
-    if (caseId === undefined) return
-    store.give(caseId).catch(() => toast({ message: leftBehind }))
-  }, [caseId, store, toast])
-
   const drafts = useContractQuery('drafts.list', {})
-  // Once: from here on the store knows more than the disk.
-  const adopted = useRef(false)
-  useEffect(() => {
-    if (adopted.current || !drafts.data) return
-    adopted.current = true
-    store.adopt(drafts.data)
-  }, [drafts.data, store])
-
+  useDraftsOfOthers(store, drafts.data)
   useEffect(() => onDiscarded((ids) => { void store.forget(ids) }), [store])
-
-  useEffect(() => {
-    const flush = () => { void keeper.flush() }
-    const hidden = () => { if (document.visibilityState === 'hidden') flush() }
-    window.addEventListener('pagehide', flush)
-    document.addEventListener('visibilitychange', hidden)
-    return () => {
-      window.removeEventListener('pagehide', flush)
-      document.removeEventListener('visibilitychange', hidden)
-      flush()
-    }
-  }, [keeper])
+  useLeaving(store, keeper)
 
   const call = useSyncExternalStore(store.subscribe, () => store.get(caseId))
   const change = useCallback((update: (call: CallDraft) => CallDraft) => store.change(caseId, update), [store, caseId])
@@ -85,13 +69,27 @@ export function AtHandProvider({ canWrite, children }: { readonly canWrite: bool
     const open = new URLSearchParams(onDesk ? search : '')
     const named = (name: string): string | undefined => open.get(name) ?? undefined
     navigate(places.desk({ case: next, article: named('article'), flow: named('flow'), a: named('a') }))
-  }, [navigate, onDesk, search])
+    if (next !== undefined && call.caseId === undefined) store.give(next, call.id).catch(() => toast({ message: leftBehind }))
+  }, [navigate, onDesk, search, store, call, toast])
+  useFollowed(onDesk && caseId === undefined ? call.id : undefined, store)
   const view = useContractQuery('cases.get', { id: caseId ?? '' }, { enabled: caseId !== undefined })
   const value = useMemo(
-    () => ({ caseId, view, choose, call, change, store, keeper, problem: drafts.error, readDrafts: drafts.refetch, canWrite }),
-    [caseId, view, choose, call, change, store, keeper, drafts.error, drafts.refetch, canWrite],
+    () => ({ caseId, view, choose, call, change, store, keeper, presence, problem: drafts.error, readDrafts: drafts.refetch, canWrite }),
+    [caseId, view, choose, call, change, store, keeper, presence, drafts.error, drafts.refetch, canWrite],
   )
   return <AtHandContext value={value}>{children}</AtHandContext>
+}
+
+/** The call without a case that the desk shows may get one in another window: the desk goes along. */
+function useFollowed(shown: string | undefined, store: CallStore): void {
+  const [, navigate] = useLocation()
+  const last = useRef<string | undefined>(undefined)
+  useEffect(() => {
+    const before = last.current
+    last.current = shown
+    const moved = shown === undefined || before === undefined ? undefined : store.byId(before)?.caseId
+    if (moved !== undefined) navigate(places.desk({ case: moved }), { replace: true })
+  }, [shown, store, navigate])
 }
 
 export function useAtHand(): AtHand {

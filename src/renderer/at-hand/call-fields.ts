@@ -1,19 +1,22 @@
-import { isKind } from '../../core/journal/kinds.ts'
-import { layers } from '../../core/journal/format.ts'
-import { emptyCall, emptyWrapUp, lineVoices, type AppliedArticle, type CallDraft, type CallKind, type CallLine, type CallPart, type FlowOnCall, type PromiseDraft, type Section, type WrapUp } from './call.ts'
+import type { Kind } from '../../core/journal/kinds.ts'
+import type { Layer } from '../../core/journal/format.ts'
+import { layerNames } from '../ui/words.ts'
+import { emptyCall, lineVoices, type AppliedArticle, type CallDraft, type CallLine, type CallPart, type FlowOnCall, type Section } from './call.ts'
+import { callKinds } from './call-kinds.ts'
+import { readWrapUp } from './wrap-up-fields.ts'
 
 /** `place` of the drafts this screen writes. */
 export const CALL_PLACE = 'desk/call'
 
-const kinds: readonly CallKind[] = ['call-in', 'call-out', 'visit', 'message-in', 'message-out', 'email-in', 'email-out', 'letter-in', 'letter-out', 'note']
 const sections: readonly Section[] = ['summary', 'say', 'dont-say', 'next-step', 'stop', 'background']
 
 /** A call as the fields of a draft. */
 export function toFields(call: CallDraft): Readonly<Record<string, string>> {
-  const { caseId, kind, startedAt, endedAt, voice, text, lines, guidance, flows, parts, wrapUp } = call
+  const { caseId, customerId, kind, startedAt, endedAt, voice, text, lines, guidance, flows, parts, wrapUp } = call
   return {
     kind, voice, text,
     ...(caseId === undefined ? {} : { case: caseId }),
+    ...(customerId === undefined ? {} : { customer: customerId }),
     ...(startedAt === undefined ? {} : { startedAt: String(startedAt) }),
     ...(endedAt === undefined ? {} : { endedAt: String(endedAt) }),
     lines: JSON.stringify(lines), guidance: JSON.stringify(guidance), flows: JSON.stringify(flows), parts: JSON.stringify(parts), wrapUp: JSON.stringify(wrapUp),
@@ -22,23 +25,23 @@ export function toFields(call: CallDraft): Readonly<Record<string, string>> {
 
 /**
  * A call from the fields of a draft, as far as they can be read: a field from another version of the app falls back to
- * nothing, and the typed text always comes back. A clock that was running stopped when the draft was last saved.
+ * nothing, and the typed text always comes back.
  */
-export function fromFields(fields: Readonly<Record<string, string>>, savedAt: number): CallDraft {
-  const call = emptyCall(fields['case'])
-  const startedAt = readTime(fields['startedAt'])
+export function fromFields(fields: Readonly<Record<string, string>>, id: string): CallDraft {
+  const call = emptyCall(fields['case'], id)
   return {
     ...call,
-    kind: kinds.find((kind) => kind === fields['kind']) ?? call.kind,
+    kind: callKinds.find((kind) => kind === fields['kind']) ?? call.kind,
     voice: lineVoices.find((voice) => voice === fields['voice']) ?? call.voice,
     text: fields['text'] ?? '',
-    startedAt,
-    endedAt: startedAt === undefined ? undefined : (readTime(fields['endedAt']) ?? Math.max(startedAt, savedAt)),
+    customerId: fields['customer'],
+    startedAt: readTime(fields['startedAt']),
+    endedAt: readTime(fields['endedAt']),
     lines: readList(fields['lines'], readLine),
     guidance: readList(fields['guidance'], readApplied),
     flows: readList(fields['flows'], readFlow),
     parts: readList(fields['parts'], readPart),
-    wrapUp: readWrapUp(fields['wrapUp']),
+    wrapUp: readWrapUp(parse(fields['wrapUp'])),
   }
 }
 
@@ -92,30 +95,16 @@ function readFlow(value: Readonly<Record<string, unknown>>, index: number): Flow
   return read.length === answers.length ? { key: typeof key === 'string' ? key : `kept-${index}`, run: { flow, title, revision, answers: read, outcome } } : undefined
 }
 
+/** Kind and data are checked by the services when it is recorded, as those of a new part are. */
 function readPart(value: Readonly<Record<string, unknown>>, index: number): CallPart | undefined {
-  const { key, kind, layer, data, atSeconds } = value
-  const known = layers.find((one) => one === layer)
-  if (typeof kind !== 'string' || !isKind(kind) || known === undefined || !isRecord(data)) return undefined
-  return { key: typeof key === 'string' ? key : `kept-${index}`, kind, layer: known, data: data as CallPart['data'], atSeconds: typeof atSeconds === 'number' ? atSeconds : undefined }
+  const { key, kind, layer, data, atSeconds, typed } = value
+  const known = (Object.keys(layerNames) as Layer[]).find((one) => one === layer)
+  if (typeof kind !== 'string' || known === undefined || !isRecord(data)) return undefined
+  return { key: typeof key === 'string' ? key : `kept-${index}`, kind: kind as Kind, layer: known, data: data as CallPart['data'], atSeconds: typeof atSeconds === 'number' ? atSeconds : undefined, ...(isRecord(typed) ? { typed: textsOf(typed) } : {}) }
 }
 
-function readWrapUp(json: string | undefined): WrapUp {
-  const value = parse(json)
-  if (!isRecord(value)) return emptyWrapUp
-  const next = isRecord(value['nextStep']) ? value['nextStep'] : {}
-  const { nextStep } = emptyWrapUp
-  return {
-    person: string(value['person']), outcome: string(value['outcome']), theirs: readPromise(value['theirs']), ours: readPromise(value['ours']),
-    nextStep: { what: string(next['what']), due: string(next['due']), way: (['call', 'email', 'note', 'visit', 'message'] as const).find((way) => way === next['way']) ?? nextStep.way },
-  }
-}
-
-function readPromise(value: unknown): PromiseDraft {
-  return isRecord(value) ? { what: string(value['what']), due: string(value['due']), amount: string(value['amount']) } : emptyWrapUp.theirs
-}
-
-function string(value: unknown): string {
-  return typeof value === 'string' ? value : ''
+function textsOf(value: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(value).filter((one): one is [string, string] => typeof one[1] === 'string'))
 }
 
 function strings(value: unknown): readonly string[] {

@@ -4,10 +4,9 @@ import type { FlowRun } from '../../core/guidance/walk-flow.ts'
 import type { Layer } from '../../core/journal/format.ts'
 import type { Money } from '../../core/money/money.ts'
 import { occurredNow } from '../../core/time/civil.ts'
-import { elapsedSeconds, hangs, hasClock, type AppliedArticle, type CallDraft, type CallKind, type LineVoice, type PromiseDraft } from './call.ts'
-
-/** What cannot be read yet, by field of the wrap-up. */
-export type WrapUpErrors = Partial<Record<'theirs.what' | 'theirs.amount' | 'ours.what' | 'ours.amount' | 'next.what' | 'next.due' | 'call', string>>
+import { elapsedSeconds, hangs, hasClock, type AppliedArticle, type CallDraft, type CallKind, type LineVoice } from './call.ts'
+import { outcomeOf } from './wrap-up.ts'
+import { agreedParts, type WrapUpErrors } from './wrap-up-parts.ts'
 
 interface Reading {
   /** UTC ms and IANA zone at the moment of saving. */
@@ -17,6 +16,8 @@ interface Reading {
   readonly amountOf: (typed: string) => Money | undefined
   /** The layer of a note; a contact is a fact. */
   readonly noteLayer: Layer
+  /** BCP 47, for a time of day that is written into words. */
+  readonly locale: string
 }
 
 export type PartsResult = { readonly ok: true; readonly parts: readonly PartInput[] } | { readonly ok: false; readonly errors: WrapUpErrors }
@@ -38,7 +39,7 @@ const channels: Readonly<Record<Exclude<CallKind, 'note'>, Pick<DataOf<'contact'
  * (so that packs can leave it out and the chain still verifies), flows worked through, what happened besides, promises of either side, and the
  * next step.
  */
-export function partsOf(call: CallDraft, { now, zone, amountOf, noteLayer }: Reading): PartsResult {
+export function partsOf(call: CallDraft, { now, zone, amountOf, noteLayer, locale }: Reading): PartsResult {
   const occurredAt = occurredNow({ at: call.startedAt ?? now, zone })
   const guidance = call.guidance.filter(hangs).map(asGuidance)
   const hung = guidance.length > 0 ? { guidance } : {}
@@ -47,22 +48,25 @@ export function partsOf(call: CallDraft, { now, zone, amountOf, noteLayer }: Rea
   const note = (layer: Layer, text: string): PartInput => ({ layer, kind: 'note', data: { text }, occurredAt, source: { how: 'did' } })
 
   const flows = call.flows.map(({ run }) => flowPart(run, occurredAt))
-  const happened = call.parts.map(({ kind, layer, data }): PartInput => ({ kind, layer, data, occurredAt, source: { how: 'did' } }))
+  const happened = call.parts.map(({ kind, layer, data, atSeconds = 0 }): PartInput => ({ kind, layer, data, occurredAt: call.startedAt === undefined ? occurredAt : occurredNow({ at: call.startedAt + atSeconds * 1000, zone }), source: { how: 'did' } }))
 
-  if (call.kind === 'note') {
-    const text = call.lines.map((line) => line.text).join('\n')
-    return text === '' ? { ok: false, errors: { call: 'Write the note first.' } } : { ok: true, parts: [{ ...note(noteLayer, text), ...hung }, ...flows, ...happened] }
-  }
   const { wrapUp } = call
-  const { errors, parts: agreed } = agreedParts(call, amountOf)
+  const outcome = outcomeOf(wrapUp)
+  const { errors, parts: agreed } = agreedParts(wrapUp, amountOf, locale)
   if (Object.keys(errors).length > 0) return { ok: false, errors }
+  if (call.kind === 'note') {
+    // A note has no outcome of its own; what was said about one before it became a note stays in its words.
+    const text = [...call.lines.map((line) => line.text), outcome].filter(Boolean).join('\n')
+    if (text === '') return { ok: false, errors: { call: 'Write the note first.' } }
+    return { ok: true, parts: [{ ...note(noteLayer, text), ...hung }, ...flows, ...happened, ...agreed.map(({ part }): PartInput => ({ ...part, occurredAt, source: { how: 'did' } }))] }
+  }
   const seconds = hasClock(call.kind) ? elapsedSeconds(call, now) : undefined
   const data = {
     ...channels[call.kind],
     lines: said.map(({ voice, text, atSeconds }) => ({ voice, text, ...(atSeconds === undefined ? {} : { atSeconds }) })),
     ...(wrapUp.person ? { person: wrapUp.person } : {}),
     ...(seconds === undefined ? {} : { durationSeconds: seconds }),
-    ...(wrapUp.outcome.trim() ? { outcome: wrapUp.outcome.trim() } : {}),
+    ...(outcome ? { outcome } : {}),
   } satisfies DataOf<'contact'>
   const how = call.kind.startsWith('email') || call.kind.startsWith('letter') || call.kind.startsWith('message') ? 'document' : 'heard'
   const contact: PartInput = { layer: 'fact', kind: 'contact', data, occurredAt, source: { how }, ...hung }
@@ -72,26 +76,6 @@ export function partsOf(call: CallDraft, { now, zone, amountOf, noteLayer }: Rea
 /** A flow that was worked through, as a part of an entry: how we came to decide is ours, so packs leave it out unless its layer is changed. */
 export function flowPart({ answers, ...run }: FlowRun, occurredAt: NonNullable<PartInput['occurredAt']>): PartInput {
   return { layer: 'internal', kind: 'flow-run', data: { ...run, answers: answers.map((one) => ({ ...one })) } satisfies DataOf<'flow-run'>, occurredAt, source: { how: 'did' } }
-}
-
-function agreedParts({ wrapUp: { theirs, ours, nextStep } }: CallDraft, amountOf: Reading['amountOf']): { readonly errors: WrapUpErrors; readonly parts: readonly { readonly ours: boolean; readonly part: PartInput }[] } {
-  const errors: WrapUpErrors = {}
-  const parts: { readonly ours: boolean; readonly part: PartInput }[] = []
-  for (const [side, by, promise] of [['theirs', 'them', theirs], ['ours', 'us', ours]] as const) {
-    const amount = amountOf(promise.amount)
-    if (promise.what.trim() === '' && (promise.due !== '' || promise.amount.trim() !== '')) errors[`${side}.what`] = 'Write what was promised.'
-    if (promise.amount.trim() !== '' && (!amount || amount.minor < 1)) errors[`${side}.amount`] = 'Write an amount above zero, or leave it empty.'
-    if (promise.what.trim() !== '') parts.push({ ours: by === 'us', part: { layer: 'fact', kind: 'promise', data: promiseData(by, promise, amount) } })
-  }
-  const what = nextStep.what.trim()
-  if (what !== '' && nextStep.due === '') errors['next.due'] = 'Choose the day, so that it comes up in time.'
-  if (what === '' && nextStep.due !== '') errors['next.what'] = 'Write what comes next.'
-  if (what !== '') parts.push({ ours: true, part: { layer: 'fact', kind: 'follow-up', data: { what, due: nextStep.due, way: nextStep.way } } })
-  return { errors, parts }
-}
-
-function promiseData(by: 'us' | 'them', { what, due }: PromiseDraft, amount: Money | undefined): PartInput['data'] {
-  return { by, what: what.trim(), ...(due ? { due } : {}), ...(amount ? { amount: { ...amount } } : {}) } satisfies DataOf<'promise'>
 }
 
 /** Guidance as an entry takes it; the services add title and frozen revision. */

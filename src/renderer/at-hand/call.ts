@@ -3,9 +3,10 @@ import type { Kind } from '../../core/journal/kinds.ts'
 import type { FlowRun } from '../../core/guidance/walk-flow.ts'
 import type { PartInput } from '../../contract/methods.ts'
 import type { Voice } from '../ui/words.ts'
+import type { CallKind } from './call-kinds.ts'
+import { emptyWrapUp, type WrapUp } from './wrap-up.ts'
 
-/** What is being written: a contact in one direction, or a note. */
-export type CallKind = 'call-in' | 'call-out' | 'visit' | 'message-in' | 'message-out' | 'email-in' | 'email-out' | 'letter-in' | 'letter-out' | 'note'
+export type { CallKind } from './call-kinds.ts'
 
 /** Whose words a line holds; an internal line becomes a part of its own that packs leave out. */
 export type LineVoice = Exclude<Voice, 'summary'> | 'internal'
@@ -48,27 +49,18 @@ export interface CallPart {
   readonly data: PartInput['data']
   /** Whole seconds since the start, where the contact has a clock. */
   readonly atSeconds: number | undefined
-}
-
-/** One side’s promise in the wrap-up; empty `what` means none. `due` is a civil date or empty, `amount` as typed. */
-export interface PromiseDraft {
-  readonly what: string
-  readonly due: string
-  readonly amount: string
-}
-
-export interface WrapUp {
-  readonly person: string
-  readonly outcome: string
-  readonly theirs: PromiseDraft
-  readonly ours: PromiseDraft
-  readonly nextStep: { readonly what: string; readonly due: string; readonly way: 'call' | 'email' | 'note' | 'visit' | 'message' }
+  /** What was typed in the form it came from, by field, so that it can be opened again. */
+  readonly typed?: Readonly<Record<string, string>>
 }
 
 /** A call, or another contact, while it is being written. Times are UTC ms of the screens’ clock. */
 export interface CallDraft {
+  /** Its own from the start, whatever case it turns out to belong to. */
+  readonly id: string
   /** The case it belongs to; undefined until one is chosen. */
   readonly caseId: string | undefined
+  /** The customer on the line, where that is known before the case. */
+  readonly customerId: string | undefined
   readonly kind: CallKind
   readonly startedAt: number | undefined
   /** When the clock stopped: at the wrap-up, or when the app was closed in the middle. */
@@ -83,16 +75,23 @@ export interface CallDraft {
   readonly wrapUp: WrapUp
 }
 
-const noPromise: PromiseDraft = { what: '', due: '', amount: '' }
-export const emptyWrapUp: WrapUp = { person: '', outcome: '', theirs: noPromise, ours: noPromise, nextStep: { what: '', due: '', way: 'call' } }
-
-export function emptyCall(caseId: string | undefined): CallDraft {
-  return { caseId, kind: 'call-in', startedAt: undefined, endedAt: undefined, voice: 'they-said', text: '', lines: [], guidance: [], flows: [], parts: [], wrapUp: emptyWrapUp }
+export function emptyCall(caseId: string | undefined, id = 'new'): CallDraft {
+  return { id, caseId, customerId: undefined, kind: 'call-in', startedAt: undefined, endedAt: undefined, voice: 'they-said', text: '', lines: [], guidance: [], flows: [], parts: [], wrapUp: emptyWrapUp }
 }
 
-/** The id under which a call’s draft is kept: one per case, one for a call without a case yet. */
-export function draftIdOf(caseId: string | undefined): string {
-  return caseId === undefined ? 'call-no-case' : `call-${caseId}`.slice(0, 64)
+/** The id under which a call’s draft is kept. Calls written by earlier versions have their case’s id for their own, or `no-case`. */
+export function draftIdOf(callId: string): string {
+  return `call-${callId}`.slice(0, 64)
+}
+
+/** The call a draft holds, by the draft’s id; undefined for another draft. */
+export function callIdOf(draftId: string): string | undefined {
+  return draftId.startsWith('call-') ? draftId.slice('call-'.length) : undefined
+}
+
+/** True while its clock runs. */
+export function isRunning(call: CallDraft): boolean {
+  return call.startedAt !== undefined && call.endedAt === undefined && hasClock(call.kind)
 }
 
 /** True while something is being written: guidance applied now hangs on it instead of being recorded by itself. */
@@ -197,7 +196,7 @@ export function removeFlow(call: CallDraft, key: string): CallDraft {
 }
 
 /** Puts what happened onto the call, stamped with the call’s time; it starts the clock. */
-export function addPart(call: CallDraft, part: Pick<CallPart, 'kind' | 'layer' | 'data'>, now: number, key: string): CallDraft {
+export function addPart(call: CallDraft, part: Pick<CallPart, 'kind' | 'layer' | 'data' | 'typed'>, now: number, key: string): CallDraft {
   const started = start(call, now)
   return { ...started, parts: [...call.parts, { ...part, key, atSeconds: secondsOfLine(started, now) }] }
 }
@@ -225,7 +224,7 @@ export function hangs(one: AppliedArticle): boolean {
 /** Gives a call that had no case yet to a case; what is already written there stays in front. */
 export function giveToCase(loose: CallDraft, there: CallDraft): CallDraft {
   if (!worthKeeping(loose)) return there
-  if (!worthKeeping(there)) return { ...loose, caseId: there.caseId }
+  if (!worthKeeping(there)) return { ...loose, caseId: there.caseId, customerId: there.customerId ?? loose.customerId }
   const known = new Set(there.guidance.map((one) => one.article))
   return {
     ...there, startedAt: there.startedAt ?? loose.startedAt, endedAt: undefined, lines: [...there.lines, ...loose.lines],

@@ -87,6 +87,7 @@ export function createBrowserConnection(document: Document): Connection {
   return {
     call,
     subscribe: (listener) => events.subscribe(listener),
+    onGo: () => () => undefined,
     state: () => state,
     onState: (listener) => {
       stateListeners.add(listener)

@@ -31,6 +31,8 @@ export interface Connection {
   call<M extends MethodName>(method: M, input: InputOf<M>, options?: CallOptions): Promise<OutputOf<M>>
   /** Every event from now on, in order. Returns the way to stop. */
   subscribe(listener: (event: ConnectionEvent) => void): () => void
+  /** Called when the shell leads this window to a place of the app: a path of the router. Never in a browser. Returns the way to stop. */
+  onGo(listener: (place: string) => void): () => void
   state(): ConnectionState
   /** Called when the state changes. Returns the way to stop. */
   onState(listener: (state: ConnectionState) => void): () => void

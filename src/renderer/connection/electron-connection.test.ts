@@ -4,15 +4,19 @@ import { createElectronConnection } from './electron-connection.ts'
 
 function connect(answer: (ask: Ask) => unknown) {
   const asked: Ask[] = []
+  let tell = (_event: unknown): void => undefined
   const api: PreloadApi = {
     invoke: async (ask) => {
       asked.push(ask)
       return answer(ask)
     },
-    subscribe: () => () => undefined,
+    subscribe: (listener) => {
+      tell = listener
+      return () => undefined
+    },
     stage: async (file) => ({ ok: true, value: { staged: 's', hash: 'h', name: file.name, size: file.size, type: file.type } }),
   }
-  return { connection: createElectronConnection(api), asked }
+  return { connection: createElectronConnection(api), asked, tell: (event: unknown) => tell(event) }
 }
 
 it('a call goes to the main process and its value comes back', async () => {
@@ -41,4 +45,19 @@ it('a file is staged by the shell; called off meanwhile, it is discarded', async
   expect(onProgress).toHaveBeenLastCalledWith(3, 3)
   await expect(connection.stageFile(file, { signal: AbortSignal.abort() })).rejects.toMatchObject({ problem: { code: 'cancelled' } })
   expect(asked).toMatchObject([{ ask: 'call', call: { method: 'files.discard', input: { staged: 's' } } }])
+})
+
+it('where the shell leads this window is no event of the services: no number is missed for it', () => {
+  const { connection, tell } = connect(() => ({ ok: true, value: null }))
+  const [went, heard] = [vi.fn(), vi.fn()]
+  const stop = connection.onGo(went)
+  connection.subscribe(heard)
+  tell({ n: 4, type: 'changed', topics: ['cases'] })
+  tell({ type: 'go', place: '/call?start=call' })
+  tell({ n: 5, type: 'changed', topics: ['cases'] })
+  expect(went).toHaveBeenCalledExactlyOnceWith('/call?start=call')
+  expect(heard.mock.calls).toEqual([[{ n: 4, type: 'changed', topics: ['cases'] }], [{ n: 5, type: 'changed', topics: ['cases'] }]])
+  stop()
+  tell({ type: 'go', place: '/due' })
+  expect(went).toHaveBeenCalledOnce()
 })

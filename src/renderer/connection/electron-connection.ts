@@ -1,7 +1,7 @@
 import { ProblemError } from '../../core/problem.ts'
 import type { InputOf, MethodName, OutputOf, ServiceEvent } from '../../contract/methods.ts'
 import type { StagedFile } from '../../contract/views.ts'
-import type { Ask, PreloadApi } from '../../preload/api.ts'
+import type { Ask, Go, PreloadApi } from '../../preload/api.ts'
 import type { CallOptions, Connection } from './connection.ts'
 import { createEventOrder } from './event-order.ts'
 import { readReply } from './read-reply.ts'
@@ -9,7 +9,12 @@ import { readReply } from './read-reply.ts'
 /** Talks to Electron’s main process through the preload script. The shell and the services live and end together, so it is never `lost`. */
 export function createElectronConnection(api: PreloadApi): Connection {
   const events = createEventOrder()
-  api.subscribe((event) => events.take(event as ServiceEvent))
+  const goListeners = new Set<(place: string) => void>()
+  api.subscribe((message) => {
+    const event = message as ServiceEvent | Go
+    if (event.type !== 'go') events.take(event)
+    else for (const listener of goListeners) listener(event.place)
+  })
 
   async function ask(question: Ask): Promise<unknown> {
     return readReply(await refusalAsProblem(api.invoke(question)))
@@ -22,6 +27,10 @@ export function createElectronConnection(api: PreloadApi): Connection {
   return {
     call,
     subscribe: (listener) => events.subscribe(listener),
+    onGo: (listener) => {
+      goListeners.add(listener)
+      return () => void goListeners.delete(listener)
+    },
     state: () => 'open',
     onState: () => () => undefined,
     stageFile: async (file, { onProgress, signal } = {}) => {

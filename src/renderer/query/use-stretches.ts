@@ -1,7 +1,7 @@
 import { useQueries, type UseQueryResult } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
-import type { Stretch } from '../../contract/finding.ts'
-import type { InputOf } from '../../contract/methods.ts'
+import type { DueRow, Stretch } from '../../contract/finding.ts'
+import type { InputOf, OutputOf } from '../../contract/methods.ts'
 import type { CaseSummary, CustomerSummary } from '../../contract/views.ts'
 import type { ProblemError } from '../../core/problem.ts'
 import { useConnection } from './connection-context.tsx'
@@ -12,6 +12,7 @@ import { useContractQuery } from './use-contract-query.ts'
 interface ListRows {
   readonly 'cases.find': CaseSummary
   readonly 'customers.find': CustomerSummary
+  readonly 'due.list': DueRow
 }
 
 /** The queries that answer with a stretch of a long list. */
@@ -22,7 +23,7 @@ export type ListInput<M extends ListMethod> = Omit<InputOf<M>, 'offset' | 'limit
 /** A long list of which only the stretches around what is shown are fetched. */
 export interface Stretches<M extends ListMethod> {
   /** Its first stretch, for loading and problems; the one asked before while a new one is awaited. */
-  readonly first: UseQueryResult<Stretch<ListRows[M]>, ProblemError>
+  readonly first: UseQueryResult<OutputOf<M>, ProblemError>
   /** A stretch in sight that could not be had. */
   readonly failed: UseQueryResult<unknown, ProblemError> | undefined
   readonly total: number
@@ -44,7 +45,7 @@ export function againWhile(answer: { readonly complete: boolean } | undefined): 
 export function useStretches<M extends ListMethod>(method: M, input: ListInput<M>): Stretches<M> {
   const connection = useConnection()
   const stretchOf = (page: number): InputOf<M> => ({ ...input, offset: page * ROWS_PER_PAGE, limit: ROWS_PER_PAGE }) as InputOf<M>
-  const first = useContractQuery(method, stretchOf(0), { keepPrevious: true, every: againWhile }) as UseQueryResult<Stretch<ListRows[M]>, ProblemError>
+  const first = useContractQuery(method, stretchOf(0), { keepPrevious: true, every: againWhile }) as UseQueryResult<OutputOf<M> & Stretch<ListRows[M]>, ProblemError>
   const total = first.data?.total ?? 0
   const [span, setSpan] = useState<PageSpan>(firstPage)
 

@@ -17,6 +17,8 @@ export const places = {
   /** `entry` names one by its hash, or by the ref of a part. */
   case: (id: string, entry?: string) => withSearch(`/cases/${encodeURIComponent(id)}`, { entry }),
   handover: (caseId: string) => `/cases/${encodeURIComponent(caseId)}/handover`,
+  /** What waits for somebody. */
+  due: () => '/due',
   customers: () => '/customers',
   customer: (id: string, entry?: string) => withSearch(`/customers/${encodeURIComponent(id)}`, { entry }),
   /** `at` names the section to be at. */
@@ -24,16 +26,16 @@ export const places = {
 } as const
 
 /** A section of the settings that notices lead to. */
-export type SettingsSection = 'journal' | 'backups'
+export type SettingsSection = 'journal' | 'backups' | 'reminders'
 
 /** The entry of the main navigation a path belongs to; the desk is the start. */
-export type Section = 'desk' | 'library' | 'cases' | 'customers' | 'settings'
+export type Section = 'desk' | 'due' | 'library' | 'cases' | 'customers' | 'settings'
 
 /** Which entry of the navigation is lit for a path. */
 export function sectionOf(path: string): Section {
   const first = path.split('/')[1] ?? ''
   if (first === 'flows' || first === 'letters' || first === 'policies') return 'library'
-  return first === 'library' || first === 'cases' || first === 'customers' || first === 'settings' ? first : 'desk'
+  return first === 'due' || first === 'library' || first === 'cases' || first === 'customers' || first === 'settings' ? first : 'desk'
 }
 
 function withSearch(path: string, at: Readonly<Record<string, string | undefined>>): string {

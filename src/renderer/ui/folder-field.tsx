@@ -39,12 +39,13 @@ export function FolderField({ label, value, onChange, mayBeNew = false, hint, er
   }
 
   const shown = problemOf(problem)
+  const act = value === undefined ? 'Choose' : 'Change'
   return (
     <div className={styles.field} role="group" aria-label={label}>
       <span className={styles.label}>{label}</span>
       <div className={styles.row}>
         <output className={styles.path} aria-label={label}>{value ?? 'None chosen yet'}</output>
-        <Button onPress={() => { void choose() }} aria-label={`Change: ${label}`}>Change…</Button>
+        <Button onPress={() => { void choose() }} aria-label={`${act}: ${label}`}>{act}…</Button>
       </div>
       {hint && <p className={styles.hint}>{hint}</p>}
       {error && <p className={styles.error} role="alert">{error}</p>}

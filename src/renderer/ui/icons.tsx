@@ -15,6 +15,10 @@ export function Cross({ className }: Props) {
   return <svg className={className} width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><path d="m3 3 6 6m0-6-6 6" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" /></svg>
 }
 
+export function Calendar({ className }: Props) {
+  return <svg className={className} width="16" height="16" viewBox="0 0 16 16" aria-hidden="true"><path d="M2.5 4.5h11v9h-11zM2.5 7h11M5.5 2.5v3M10.5 2.5v3" fill="none" stroke="currentColor" strokeWidth="1.3" strokeLinecap="round" strokeLinejoin="round" /></svg>
+}
+
 /** The app’s sign: a boat that keeps level. */
 export function Boat({ className }: Props) {
   return (

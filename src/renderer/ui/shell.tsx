@@ -6,6 +6,7 @@ import styles from './shell.module.css'
 
 const entries: readonly { readonly section: Section; readonly name: string; readonly to: string }[] = [
   { section: 'desk', name: 'Desk', to: places.desk() },
+  { section: 'due', name: 'Due', to: places.due() },
   { section: 'library', name: 'Library', to: places.library() },
   { section: 'cases', name: 'Cases', to: places.cases() },
   { section: 'customers', name: 'Customers', to: places.customers() },
@@ -23,13 +24,15 @@ export function useStartsAtTop(): void {
 interface Props {
   /** Bars above the screen: read-only, damaged files, a lost connection. */
   readonly notices?: ReactNode
+  /** What stands beside an entry of the navigation: a quiet count. */
+  readonly counts?: Readonly<Partial<Record<Section, ReactNode>>>
   /** The sentence at the foot of the navigation: where things are kept. */
   readonly footer: string
   readonly children: ReactNode
 }
 
 /** Navigation at the left (at the foot of a narrow window) and the screen beside it. */
-export function Shell({ notices, footer, children }: Props) {
+export function Shell({ notices, counts = {}, footer, children }: Props) {
   const [path] = useLocation()
   const search = useSearch()
   const section = sectionOf(path)
@@ -58,7 +61,7 @@ export function Shell({ notices, footer, children }: Props) {
               key={entry.section} className={styles.entry} data-section={entry.section} aria-current={entry.section === section ? 'page' : undefined}
               href={section === entry.section && isKept && section !== 'desk' ? entry.to : left[entry.section] ?? entry.to}
             >
-              {entry.name}
+              {entry.name}{counts[entry.section]}
             </Link>
           ))}
         </nav>

@@ -72,7 +72,7 @@ export function createErasing(workspace: Workspace, staging: Staging): Erasing {
       // What is no part of the record goes first: a cut leaves none of it behind, and the erasure itself is finished at the next opening.
       const staged = new Set(drafts.flatMap(stagedIn))
       await staging.discardWhere((file) => staged.has(file.staged) || files.includes(file.hash))
-      for (const { id } of drafts) await store.discardDraft(id)
+      for (const { id } of drafts) await workspace.discardDraft(id)
       // A kept search may hold a person’s name in any spelling, so all go.
       await store.missed.clear()
       workspace.events.changed(['missed'])

@@ -23,6 +23,10 @@ export interface Workspace {
   use(journal: OpenJournal | undefined): Promise<void>
   /** Called with the journal that is open from now on, or with undefined while none is. Returns the way to stop. */
   onUse(listener: (journal: OpenJournal | undefined) => void | Promise<void>): () => void
+  /** Removes a draft; from now on `wasDiscarded`. */
+  discardDraft(id: string): Promise<void>
+  /** True for a draft that was discarded since the program started: a window that still holds it must not bring it back. */
+  wasDiscarded(id: string): boolean
   now(): Moment
   today(): CivilDate
   /** Who writes: the person at the desk. */
@@ -38,6 +42,7 @@ export interface Workspace {
 /** Creates the workspace around the ports; no journal is open yet. */
 export function createWorkspace(ports: Ports, events: Events, settings: AppSettings): Workspace {
   let open: OpenJournal | undefined
+  const discarded = new Set<string>()
   const listeners = new Set<(journal: OpenJournal | undefined) => void>()
 
   const workspace: Workspace = {
@@ -57,6 +62,17 @@ export function createWorkspace(ports: Ports, events: Events, settings: AppSetti
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    async discardDraft(id) {
+      // Before it is removed, so that a saving that comes meanwhile is refused.
+      discarded.add(id)
+      try {
+        await workspace.journal().store.discardDraft(id)
+      } catch (error) {
+        discarded.delete(id)
+        throw error
+      }
+    },
+    wasDiscarded: (id) => discarded.has(id),
     now: () => ({ at: ports.clock.now(), zone: ports.clock.zone() }),
     today: () => civilDateOf(workspace.now()),
     author() {

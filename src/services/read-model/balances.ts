@@ -1,3 +1,4 @@
+import { remindOn } from '../../core/due/next-of.ts'
 import { balancesOf, invoicesDue, type AccountLine } from '../../core/ledger/account.ts'
 import type { CivilDate } from '../../core/time/civil.ts'
 import type { RecordsDatabase } from './database.ts'
@@ -30,11 +31,14 @@ const FIRST_INVOICE = 1_000_000
 function writeInvoicesDue(db: RecordsDatabase, customer: string, lines: readonly AccountLine[], today: CivilDate): void {
   const stream = db.all<{ stream: number }>('select stream from customers where id = ?', [customer])[0]?.stream
   if (stream === undefined) throw new Error('An account is written before its customer')
-  db.run("delete from due where stream = ? and kind = 'charge'", [stream])
+  db.run("delete from due where stream = ? and type = 'invoice'", [stream])
   const cases = [...new Set(lines.map((line) => line.case))]
   const dues = cases.flatMap((caseId) => invoicesDue(lines.filter((line) => line.case === caseId), today).map((charge) => ({ ...charge, caseId })))
-  for (const [index, { due, line, caseId }] of dues.entries()) {
-    db.run("insert into due (stream, position, date, kind, text, by_us, ref, case_id, currency) values (?, ?, ?, 'charge', ?, 0, ?, ?, ?)", [stream, FIRST_INVOICE + index, due, line.text, line.ref, caseId, line.amount.currency])
+  const snoozes = new Map(db.all<{ ref: string; until: string }>('select ref, until from snoozes where stream = ?', [stream]).map(({ ref, until }) => [ref, until]))
+  for (const [index, { due, line, caseId, open }] of dues.entries()) {
+    db.run("insert into due (stream, position, date, remind, type, kind, layer, text, by_us, ref, case_id, minor, currency) values (?, ?, ?, ?, 'invoice', 'charge', 'fact', ?, 0, ?, ?, ?, ?)", [
+      stream, FIRST_INVOICE + index, due, remindOn(due, snoozes.get(line.ref)), line.text, line.ref, caseId, open, line.amount.currency,
+    ])
   }
   settleNextDue(db, 'customer', customer)
 }
@@ -42,11 +46,15 @@ function writeInvoicesDue(db: RecordsDatabase, customer: string, lines: readonly
 /** An invoice of a case waits unless the case is closed, or has a plan in that currency. */
 export const INVOICE_WAITS = `cases.status <> 'closed' and not exists (select 1 from json_each(cases.plan) where json_extract(value, '$.amount.currency') = due.currency)`
 
+/** An installment waits while more is open than the later ones come to, and where nothing of the account is kept. */
+export const INSTALLMENT_WAITS = `not exists (select 1 from balances where balances.customer = cases.customer and balances.case_id = cases.id and balances.currency = due.currency and balances.open <= due.rest)`
+
 /** Brings the earliest due date up to date, of one case or of all cases of a customer. */
 export function settleNextDue(db: RecordsDatabase, which: 'id' | 'customer', id: string): void {
+  const installment = `select min(due.date) from due where due.stream = cases.stream and due.type = 'installment' and ${INSTALLMENT_WAITS}`
   const invoice = `select min(due.date) from due join customers on customers.stream = due.stream
-    where customers.id = cases.customer and due.kind = 'charge' and due.case_id = cases.id and ${INVOICE_WAITS}`
-  db.run(`update cases set next_due = nullif(min(ifnull(own_due, '~'), ifnull((${invoice}), '~')), '~') where ${which} = ?`, [id])
+    where customers.id = cases.customer and due.type = 'invoice' and due.case_id = cases.id and ${INVOICE_WAITS}`
+  db.run(`update cases set next_due = nullif(min(ifnull(own_due, '~'), ifnull((${invoice}), '~'), ifnull((${installment}), '~')), '~') where ${which} = ?`, [id])
 }
 
 /** Writes anew what another day changes. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { startBareDesk, type BareDesk } from '../../../tests/fixtures/desk-without-guidance.ts'
 import { entryHash } from '../../core/journal/canonical.ts'
 import { currentOf } from '../../core/journal/current.ts'
-import { nextOf } from '../../core/journal/fold-case.ts'
+import { nextOf, remindOn, snoozesOf, waitsWhen, type NextItem } from '../../core/due/next-of.ts'
 import type { Hash, StreamId } from '../../core/journal/format.ts'
 import type { Item } from '../../core/journal/items.ts'
 import type { Kind } from '../../core/journal/kinds.ts'
@@ -23,7 +23,7 @@ type Deed =
 
 const writings = [
   'note', 'contact', 'promise', 'promise-outcome', 'agreement', 'charge', 'future-charge', 'payment', 'credit', 'status', 'closed', 'reopened', 'hold', 'hold-released',
-  'case-details', 'customer-details', 'person', 'follow-up', 'expiry', 'customer-promise', 'staff-member',
+  'case-details', 'customer-details', 'person', 'follow-up', 'expiry', 'customer-promise', 'staff-member', 'action-step', 'check-in', 'flag', 'offer', 'demand', 'demand-follow-through', 'snoozed', 'snoozed-invoice',
 ] as const
 type Writing = (typeof writings)[number]
 
@@ -82,15 +82,22 @@ async function holds(desk: BareDesk): Promise<void> {
 
 async function dueHolds(desk: BareDesk): Promise<void> {
   const expected: string[] = []
-  const closed = new Set((await desk.overview.cases()).filter((one) => one.status === 'closed').map((one) => `case/${one.id}`))
+  const cases = await desk.overview.cases()
   for (const stream of desk.journal().store.streams()) {
-    if (stream === 'journal' || closed.has(stream)) continue
-    for (const { due, kind, ref, text, by } of nextOf(await desk.journal().items(stream))) if (due !== undefined) expected.push([due, stream, kind, ref, by, text].join(' '))
+    if (stream === 'journal') continue
+    const own = cases.find((one) => `case/${one.id}` === stream)
+    const isClosed = own?.status === 'closed'
+    const plan = own && !isClosed ? (await desk.journal().case(own.id, desk.today())).installmentsDue : []
+    for (const item of [...nextOf(await desk.journal().items(stream)).filter(waitsWhen(isClosed)), ...plan]) if (item.due !== undefined) expected.push(lineOf(stream, item, item.due))
   }
   for (const { id } of await desk.overview.customers()) expected.push(...(await invoicesOf(desk, id)))
   const { rows } = await desk.finding().due({ offset: 0, limit: 500 })
-  expect(rows.map(({ date, stream, kind, ref, by, text }) => [date, stream, kind, ref, by, text].join(' ')).toSorted()).toEqual(expected.toSorted())
-  expect(rows.map(({ date }) => date)).toEqual(rows.map(({ date }) => date).toSorted())
+  expect(rows.map((row) => [row.date, row.remind, row.stream, row.type, row.kind, row.layer, row.ref, row.by, row.staff, row.amount?.minor, row.text].join(' ')).toSorted()).toEqual(expected.toSorted())
+  expect(rows.map(({ remind }) => remind)).toEqual(rows.map(({ remind }) => remind).toSorted())
+}
+
+function lineOf(stream: StreamId, { type, kind, layer, ref, by, staff, amount, text, snoozed }: NextItem, due: string): string {
+  return [due, remindOn(due, snoozed), stream, type, kind, layer, ref, by, staff, amount?.minor, text].join(' ')
 }
 
 /** The invoices of a customer that wait, each judged within its case’s share of the account. */
@@ -102,7 +109,8 @@ async function invoicesOf(desk: BareDesk, customer: string): Promise<string[]> {
     if (state?.customer === customer) waiting.push(...(state.status === 'closed' ? [] : state.invoicesDue))
     else waiting.push(...invoicesDue(account.filter((line) => line.case === id), desk.today()))
   }
-  return waiting.map(({ due, line }) => [due, `customer/${customer}`, 'charge', line.ref, 'them', line.text].join(' '))
+  const snoozes = snoozesOf(await desk.journal().items(`customer/${customer}`))
+  return waiting.map(({ due, open, line: { ref, text, amount } }) => lineOf(`customer/${customer}`, { type: 'invoice', kind: 'charge', layer: 'fact', ref, by: 'them', text, due, amount: { ...amount, minor: open }, snoozed: snoozes.get(ref) }, due))
 }
 
 /** Every word of ours is found exactly where an entry in force, a title or a name says it now. */
@@ -237,6 +245,28 @@ class Hands {
         return void (await ofCase('follow-up', { what: text, due: day, way: 'call' }))
       case 'expiry':
         return void (await ofCase('expiry', { about: 'warranty', what: text, on: day, enteredFrom: 'the contract' }))
+      case 'action-step':
+        return void (await ofCase('action-step', { what: text, owner: 'tom', ...(which % 3 === 0 ? {} : { due: day }) }, { layer: 'internal' }))
+      case 'check-in':
+        return void (await ofCase('staff-check-in', { staff: which % 2 === 0 ? 'tom' : 'maria', step: chosen(['offered', 'due', 'done', 'declined'], which) ?? 'due', ...(which % 3 === 0 ? {} : { due: day }) }, { layer: 'internal' }))
+      case 'flag':
+        return void (await this.#record(`customer/${customer ?? ''}`, 'flag', { fact: text, count: 2, entries: ['a'.repeat(64)], reviewBy: day }, { layer: 'internal' }))
+      case 'offer':
+        return void (await ofCase('offer', { by: which % 2 === 0 ? 'us' : 'them', terms: text, ...(which % 3 === 0 ? {} : { openUntil: day }) }, { layer: 'offer' }))
+      case 'demand':
+        return void (await ofCase('demand', { amount: usd(900), by: day, nextStep: 'agency', sent: 'email' }))
+      case 'demand-follow-through': {
+        const demand = await this.#named(`case/${caseId ?? ''}`, 'demand', which)
+        return void (demand && (await ofCase('demand-follow-through', { demand, outcome: which % 2 === 0 ? 'extended' : 'dropped', by: this.#day(days + 5) })))
+      }
+      case 'snoozed': {
+        const item = await this.#named(`case/${caseId ?? ''}`, chosen(['promise', 'follow-up', 'agreement', 'expiry'] as const, which) ?? 'promise', where)
+        return void (item && (await ofCase('snoozed', { item, until: day }, { layer: 'internal' })))
+      }
+      case 'snoozed-invoice': {
+        const item = customer === undefined ? undefined : await this.#named(`customer/${customer}`, 'charge', which)
+        return void (item && customer !== undefined && (await this.#record(`customer/${customer}`, 'snoozed', { item, until: day }, { layer: 'internal' })))
+      }
       case 'staff-member':
         return void (await this.#record('journal', 'staff-member', { staff: 'tom', name: `Tom ${which % 2 === 0 ? 'Miller' : 'Reyes'}`, role: 'Owner' }))
     }

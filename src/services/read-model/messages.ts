@@ -1,6 +1,6 @@
 import type { Hash, StreamId } from '../../core/journal/format.ts'
 import type { CivilDate } from '../../core/time/civil.ts'
-import type { DueRow, JournalHits } from '../../contract/finding.ts'
+import type { DueStretch, JournalHits } from '../../contract/finding.ts'
 import type { InputOf } from '../../contract/methods.ts'
 import type { CaseSummary, CustomerSummary } from '../../contract/views.ts'
 import type { KnownCase } from '../journal/case-index.ts'
@@ -35,7 +35,7 @@ export interface Answers {
   readonly cases: Found<CaseSummary>
   readonly customers: Found<CustomerSummary>
   readonly search: Omit<JournalHits, 'complete'>
-  readonly due: Found<DueRow>
+  readonly due: Omit<DueStretch, 'complete'>
   readonly settled: null
   readonly 'case-index': { readonly cases: readonly KnownCase[] }
 }

@@ -1,5 +1,6 @@
 import { customerLines, searchWords } from '../../core/journal-search/searchable.ts'
-import { foldCase, itemDay, nextOf, planOf } from '../../core/journal/fold-case.ts'
+import { installmentsOf, nextOf, remindOn, waitsWhen, type NextItem } from '../../core/due/next-of.ts'
+import { foldCase, itemDay, planOf } from '../../core/journal/fold-case.ts'
 import { foldCustomer } from '../../core/journal/fold-customer.ts'
 import type { Entry, Hash, Layer } from '../../core/journal/format.ts'
 import type { Item } from '../../core/journal/items.ts'
@@ -27,13 +28,8 @@ export interface CustomerRow {
   readonly lines: readonly AccountLine[]
 }
 
-export interface DueItem {
-  readonly date: CivilDate
-  readonly kind: Kind
-  readonly text: string
-  readonly by: 'us' | 'them'
-  readonly ref: Hash
-}
+/** Something due as a row: on its own `due`, brought up on `remind`. `rest` is an installment’s alone. */
+export type DueItem = NextItem & { readonly due: CivilDate; readonly remind: CivilDate; readonly rest?: number | undefined }
 
 /** An item as a row. `mark` changes whenever what can be found of it does, apart from names that stand in other streams. */
 export interface EntryRow {
@@ -47,8 +43,8 @@ export interface EntryRow {
 }
 
 export function caseRow(id: string, items: readonly Item[]): CaseRow {
-  // Without its customer’s account no sum depends on the day asked for.
-  const state = foldCase(id, items, [], [], '0001-01-01')
+  // Without its customer’s account no sum depends on the day asked for, and nothing is known of invoices and installments.
+  const state = { ...foldCase(id, items, [], [], '0001-01-01'), installmentsDue: [] }
   const facts = caseFacts(state)
   return { facts, customer: state.customer, plan: planOf(items), words: searchWords([state.number, ...state.situations, facts.status].join(' ')) }
 }
@@ -65,10 +61,10 @@ export function customerRow(id: string, items: readonly Item[]): CustomerRow {
   }
 }
 
-/** What has a date and waits for somebody. A closed case waits for nothing. */
-export function dueItems(items: readonly Item[], isClosed: boolean): DueItem[] {
-  if (isClosed) return []
-  return nextOf(items).flatMap(({ due, ...item }) => (due === undefined ? [] : [{ ...item, date: due }]))
+/** What has a date and waits for somebody, with all installments of a case’s plan: what the account says of them is asked when they are read. */
+export function dueItems(items: readonly Item[], isCase: boolean, isClosed: boolean): DueItem[] {
+  const next: readonly NextItem[] = [...nextOf(items).filter(waitsWhen(isClosed)), ...(isCase && !isClosed ? installmentsOf(items) : [])]
+  return next.flatMap((item) => (item.due === undefined ? [] : [{ ...item, due: item.due, remind: remindOn(item.due, item.snoozed) }]))
 }
 
 export function entryRows(entries: readonly Entry[], items: readonly Item[]): EntryRow[] {

@@ -1,5 +1,5 @@
 /** Counts up with every change to tables, rows or words: a file of another version is thrown away and built anew. */
-export const SCHEMA_VERSION = 3
+export const SCHEMA_VERSION = 4
 
 /** In the file’s header, so that another program’s database is never taken for ours. */
 export const APPLICATION_ID = 0x45_4b_52_4d
@@ -13,7 +13,7 @@ export const PARTS_PER_ENTRY = 128
 
 /**
  * What the lists and the search read. Nothing in here depends on the day but `balances`, the invoices in `due` and what `next_due` has from
- * them, which hold from `valid_from` until before `valid_to` of their customer. Whether something is overdue is said when somebody asks.
+ * them, which hold from `valid_from` until before `valid_to` of their customer; installments stand in `due` met or not, and `balances` says which. Whether something is overdue is said when somebody asks.
  *
  * `places` holds of each entry and file what filters ask about, in rows so small that thousands are looked up while somebody types.
  *
@@ -43,8 +43,12 @@ export const schema = `
     primary key (customer, case_id, position)
   ) without rowid;
   create index balances_open on balances (currency, open, case_id, customer);
-  create table due (stream integer not null, position integer not null, date text not null, kind text not null, text text not null, by_us integer not null, ref text not null, case_id text, currency text, primary key (stream, position)) without rowid;
-  create index due_date on due (date);
+  create table due (
+    stream integer not null, position integer not null, date text not null, remind text not null, time text, type text not null, kind text not null, layer text not null,
+    text text not null, by_us integer not null, ref text not null, staff text, case_id text, minor integer, currency text, rest integer, primary key (stream, position)
+  ) without rowid;
+  create index due_remind on due (remind);
+  create table snoozes (stream integer not null, ref text not null, until text not null, primary key (stream, ref)) without rowid;
   create table entries (
     id integer primary key, stream integer not null, seq integer not null, entry text not null, ref text not null, day text not null,
     layer text, kind text, state text not null, title text not null, text text not null, mark text not null

@@ -175,7 +175,7 @@ function answerTo({ db }: CatchUp, question: Question, locale: string): Answer {
     case 'search':
       return { type: question.type, value: searchJournal(db, question.input.query, question.input.limit, locale) }
     case 'due':
-      return { type: question.type, value: findDue(db, question.input) }
+      return { type: question.type, value: findDue(db, question.input, question.today) }
     case 'settled':
       return { type: question.type, value: null }
     case 'case-index':

@@ -6,6 +6,7 @@ import { itemsOf, type Item } from '../../core/journal/items.ts'
 import type { CivilDate } from '../../core/time/civil.ts'
 import { settleNextDue, writeBalances } from './balances.ts'
 import type { RecordsDatabase } from './database.ts'
+import { snoozesOf } from '../../core/due/next-of.ts'
 import { caseRow, customerRow, dueItems, entryRows, type CustomerRow, type EntryRow } from './rows.ts'
 import { FILES_PER_PART, PARTS_PER_ENTRY } from './schema.ts'
 import { sortKey, statusKey } from './sort-key.ts'
@@ -124,7 +125,7 @@ function takeInCase(db: RecordsDatabase, no: number, id: string, entries: readon
   db.run('delete from case_situations where stream = ?', [no])
   for (const situation of new Set(facts.situations)) db.run('insert into case_situations (situation, stream) values (?, ?)', [situation, no])
   writeRecordWords(db, no, searchWords(facts.title), row.words, searchWords(theirs?.name ?? ''))
-  writeDue(db, no, items, facts.status === 'closed')
+  writeDue(db, no, items, true, facts.status === 'closed')
   settleNextDue(db, 'id', id)
   return []
 }
@@ -141,8 +142,8 @@ function takeInCustomer(db: RecordsDatabase, no: number, id: string, entries: re
   writeRecordWords(db, no, searchWords(row.name), searchWords(row.details), '')
   db.run('delete from lines where customer = ?', [id])
   for (const [position, line] of row.lines.entries()) db.run('insert into lines (customer, position, case_id, line) values (?, ?, ?, ?)', [id, position, line.case, JSON.stringify(line)])
+  writeDue(db, no, items, false, false)
   writeBalances(db, id, row.lines, around.today)
-  writeDue(db, no, items, false)
   return before?.name === row.name && before.people === people ? [] : casesOf(db, id)
 }
 
@@ -193,11 +194,15 @@ function writeRecordWords(db: RecordsDatabase, no: number, name: string, words: 
   db.run('insert into record_words (rowid, name, words, place) values (?, ?, ?, ?)', [no, name, words, place])
 }
 
-function writeDue(db: RecordsDatabase, no: number, items: readonly Item[], isClosed: boolean): void {
-  db.run("delete from due where stream = ? and kind <> 'charge'", [no])
-  for (const [position, { date, kind, text, by, ref }] of dueItems(items, isClosed).entries()) {
-    db.run('insert into due (stream, position, date, kind, text, by_us, ref) values (?, ?, ?, ?, ?, ?, ?)', [no, position, date, kind, text, by === 'us' ? 1 : 0, ref])
+function writeDue(db: RecordsDatabase, no: number, items: readonly Item[], isCase: boolean, isClosed: boolean): void {
+  db.run("delete from due where stream = ? and type <> 'invoice'", [no])
+  for (const [position, { due, remind, time, type, kind, layer, text, by, ref, staff, amount, rest }] of dueItems(items, isCase, isClosed).entries()) {
+    db.run('insert into due (stream, position, date, remind, time, type, kind, layer, text, by_us, ref, staff, minor, currency, rest) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
+      no, position, due, remind, time ?? null, type, kind, layer, text, by === 'us' ? 1 : 0, ref, staff ?? null, amount?.minor ?? null, amount?.currency ?? null, rest ?? null,
+    ])
   }
+  db.run('delete from snoozes where stream = ?', [no])
+  for (const [ref, until] of snoozesOf(items)) db.run('insert into snoozes (stream, ref, until) values (?, ?, ?)', [no, ref, until])
 }
 
 function staffOf(db: RecordsDatabase): readonly StaffMember[] {
@@ -214,7 +219,7 @@ function forgetEntry(db: RecordsDatabase, id: number): void {
 function forget(db: RecordsDatabase, stream: StreamId, no: number): readonly StreamId[] {
   for (const { id } of db.all<{ id: number }>('select id from entries where stream = ?', [no])) forgetEntry(db, id)
   db.run('delete from record_words where rowid = ?', [no])
-  for (const table of ['due', 'case_situations']) db.run(`delete from ${table} where stream = ?`, [no])
+  for (const table of ['due', 'snoozes', 'case_situations']) db.run(`delete from ${table} where stream = ?`, [no])
   const id = stream.slice(stream.indexOf('/') + 1)
   if (stream.startsWith('case/')) db.run('delete from cases where id = ?', [id])
   if (!stream.startsWith('customer/')) return []

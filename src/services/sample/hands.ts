@@ -80,5 +80,7 @@ function forgetfulSettings(): AppSettings {
     dismiss: async () => undefined,
     backups: () => ({ folder: null, hours: null }),
     setBackups: async () => undefined,
+    reminders: () => ({ on: false, at: '09:00', confidential: false, told: [] }),
+    setReminders: async () => undefined,
   }
 }

@@ -6,7 +6,7 @@ import type { Keyboard } from './keyboard.ts'
  * `field` is the field’s label, `inside` the dialog or page that has it.
  */
 export async function chooseFolder(inside: Locator | Page, field: string, place: string, name?: string): Promise<void> {
-  await inside.getByRole('button', { name: `Change: ${field}`, exact: true }).click()
+  await inside.getByRole('button', { name: new RegExp(`^(Choose|Change): ${field}$`) }).click()
   const page = 'page' in inside ? inside.page() : inside
   const chooser = page.getByRole('dialog', { name: 'Choose a folder' })
   await chooser.getByRole('listbox', { name: 'Places' }).getByText(place, { exact: true }).click()
@@ -17,7 +17,7 @@ export async function chooseFolder(inside: Locator | Page, field: string, place:
 
 /** The same with the keyboard alone; the focus comes back to where the folder is chosen from. */
 export async function chooseFolderByKeys(keys: Keyboard, inside: Locator | Page, field: string, place: string, name?: string): Promise<void> {
-  const change = inside.getByRole('button', { name: `Change: ${field}`, exact: true })
+  const change = inside.getByRole('button', { name: new RegExp(`^(Choose|Change): ${field}$`) })
   await keys.use(change)
   const chooser = keys.page.getByRole('dialog', { name: 'Choose a folder' })
   await keys.pickOption(chooser.getByRole('listbox', { name: 'Places' }), place)

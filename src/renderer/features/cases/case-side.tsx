@@ -1,5 +1,6 @@
 import { Link } from 'wouter'
 import type { CaseView, Missing } from '../../../contract/views.ts'
+import { dueTypes } from '../../../core/due/due-type.ts'
 import type { NextItem, PromiseState } from '../../../core/journal/fold-case.ts'
 import type { Prefill } from '../../journal/composer/compose-entry.ts'
 import type { Speech } from '../../journal/words/entry-words.ts'
@@ -90,10 +91,8 @@ function NextList({ items, canWrite, onWrite }: { readonly items: readonly NextI
   )
 }
 
-function nextWords({ kind, text, by }: NextItem): string {
-  if (kind === 'promise') return `${by === 'us' ? 'We promised' : 'They promised'}: ${text}`
-  if (kind === 'expiry') return `Runs out: ${text}`
-  return text
+function nextWords({ type, text, by }: NextItem): string {
+  return type === 'action-step' || type === 'follow-up' || type === 'demand' ? text : `${dueTypes[type][by]}: ${text}`
 }
 
 /** `1 kept · 2 broken · 1 open` */

@@ -13,7 +13,7 @@ import { EmptyState, Loading, ProblemNote, problemOf, QueryView } from '../../ui
 import { CaseFilters, situations } from './case-filters.tsx'
 import { CaseTable } from './case-table.tsx'
 import { inputOfView, searchOfView, sortedBy, viewOfSearch, type ListView } from './case-rows.ts'
-import { NewCaseDialog } from './new-case-dialog.tsx'
+import { NewCaseDialog } from '../../journal/case/new-case-dialog.tsx'
 import styles from './cases.module.css'
 
 /** Every case: whose it is, where it stands, what is owed and what comes next. */

@@ -4,7 +4,7 @@ import { EntryDialog } from '../../journal/composer/entry-dialog.tsx'
 import type { EntryForm, FormContext } from '../../journal/forms/field.ts'
 import { formById } from '../../journal/forms/form-table.ts'
 import type { Target } from '../../journal/composer/use-record.ts'
-import { HoldMeans } from './hold-means.tsx'
+import { HoldMeans } from '../../journal/hold-means.tsx'
 
 interface Props {
   /** The hold to be lifted; none where one is put on. */

@@ -8,6 +8,7 @@ import { formatClock } from '../../../core/time/phrases.ts'
 import { useAtHand } from '../../at-hand/at-hand.tsx'
 import { editLine, hangs, removeFlow, removeLine, takeOff, type CallLine } from '../../at-hand/call.ts'
 import { clockText } from '../../at-hand/clock-text.ts'
+import { MovesOnCall } from '../../call-moves/moves-on-call.tsx'
 import { speechOf } from '../../journal/speech.ts'
 import { mention, wordsOf } from '../../journal/words/words.ts'
 import { classes } from '../../ui/class-names.ts'
@@ -23,7 +24,7 @@ export function CallLog() {
   const end = useRef<HTMLDivElement>(null)
   const applied = call.guidance.filter(hangs)
   const hanging = applied.length + call.flows.length
-  const written = call.lines.length + hanging
+  const written = call.lines.length + hanging + call.parts.length
   useEffect(() => { if (written > 0) end.current?.scrollIntoView({ block: 'nearest' }) }, [written])
   return (
     <>
@@ -43,6 +44,7 @@ export function CallLog() {
           </li>
         ))}
       </ul>
+      <MovesOnCall canWrite={canWrite} />
       {hanging > 0 && (
         <ul className={styles.appliedList} aria-label="Guidance on this call">
           {applied.map((one) => (

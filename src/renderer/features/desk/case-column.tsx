@@ -1,6 +1,7 @@
 import { memo, useRef, useState } from 'react'
 import { useAtHand } from '../../at-hand/at-hand.tsx'
 import { hasClock, inProgress, start } from '../../at-hand/call.ts'
+import { ConductChip } from '../../call-moves/conduct-chip.tsx'
 import { SuggestionBar } from '../../journal/suggestion/suggestion-bar.tsx'
 import { screenClock } from '../../query/clock.ts'
 import { places } from '../../router/places.ts'
@@ -14,7 +15,7 @@ import { Composer } from './composer.tsx'
 import { KeptCalls } from './kept-calls.tsx'
 import { Timer } from './timer.tsx'
 import { KindMenu } from './kind-menu.tsx'
-import { WrapUpDialog } from './wrap-up.tsx'
+import { WrapUpDialog } from '../../wrap-up/wrap-up-dialog.tsx'
 import styles from './case-column.module.css'
 
 /** The case at hand: who it is, what is open, today, and the call being written. */
@@ -34,6 +35,7 @@ export const CaseColumn = memo(function CaseColumn() {
           ? <><Timer call={call} />{call.endedAt !== undefined && canWrite && <Button small look="quiet" aria-label="Go on: let the clock run" onPress={() => change((now) => ({ ...now, endedAt: undefined }))}>Go on</Button>}<KindMenu /></>
           : <><p className={styles.name} aria-hidden={!writing}>{writing ? 'Being written' : 'Case at hand'}</p>{writing && <KindMenu />}{canWrite && !writing && <Button small onPress={() => { change((now) => start(now, screenClock.now())); composer.current?.focus() }}>Start a call</Button>}</>}
       </div>
+      <div className={styles.chips}><ConductChip /></div>
       {kept && <ProblemNote problem={kept} onRetry={readDrafts} />}
       {caseId === undefined ? <ChooseCase /> : <div className={styles.case}><QueryView query={view}>{(data) => <CaseHead view={data} />}</QueryView><SuggestionBar caseId={caseId} canWrite={canWrite} placeOf={(article) => places.desk({ case: caseId, article })} most={1} /></div>}
       <div className={styles.log}>

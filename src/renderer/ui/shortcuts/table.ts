@@ -3,7 +3,7 @@ import type { Chord, Platform } from './chords.ts'
 export type { Chord, Platform } from './chords.ts'
 
 /** Where a shortcut acts. `anywhere` reaches into every screen. */
-export type Scope = 'anywhere' | 'search' | 'article' | 'flow' | 'call' | 'entry'
+export type Scope = 'anywhere' | 'search' | 'article' | 'flow' | 'call' | 'entry' | 'due'
 
 export interface Shortcut {
   readonly what: string
@@ -37,10 +37,18 @@ export const shortcuts = {
   apply: { what: 'Apply the guidance to the case', scope: 'anywhere', keys: mod('Enter') },
   write: { what: 'Write in the call', scope: 'anywhere', keys: mod('KeyJ') },
   voice: { what: 'Whose words: the next voice', scope: 'call', keys: same({ code: 'F2' }) },
+  moves: { what: 'Note what happened: a warning, an apology, a solution…', scope: 'anywhere', keys: mod('KeyB') },
   save: { what: 'Save the rule you are writing', scope: 'anywhere', keys: mod('KeyS') },
   'wrap-up': { what: 'Wrap up the call', scope: 'anywhere', keys: mod('KeyE') },
   'dismiss-suggestion': { what: 'Put away what the record suggests', scope: 'anywhere', keys: digit(0) },
   history: { what: 'Show or hide the history of the entry', scope: 'entry', keys: same({ code: 'KeyH' }) },
+  'due-next': { what: 'Move to the next thing', scope: 'due', keys: same({ code: 'ArrowDown' }) },
+  'due-previous': { what: 'Move to the one before', scope: 'due', keys: same({ code: 'ArrowUp' }) },
+  'due-done': { what: 'It is done', scope: 'due', keys: same({ code: 'KeyD' }) },
+  'due-kept': { what: 'It was kept', scope: 'due', keys: same({ code: 'KeyK' }) },
+  'due-broken': { what: 'It was broken', scope: 'due', keys: same({ code: 'KeyB' }) },
+  'due-snooze': { what: 'Put it off', scope: 'due', keys: same({ code: 'KeyS' }) },
+  'due-cancel': { what: 'Cancel it or let it go', scope: 'due', keys: same({ code: 'KeyC' }) },
   'said-1': { what: 'Mark sentence 1 as said', scope: 'article', keys: digit(1) },
   'said-2': { what: 'Mark sentence 2 as said', scope: 'article', keys: digit(2) },
   'said-3': { what: 'Mark sentence 3 as said', scope: 'article', keys: digit(3) },

@@ -1,10 +1,10 @@
-import { leftBehind, useAtHand } from '../../at-hand/at-hand.tsx'
-import { worthKeeping, type CallDraft } from '../../at-hand/call.ts'
-import type { PartInput } from '../../../contract/methods.ts'
-import type { ProblemError } from '../../../core/problem.ts'
-import { useCommand } from '../../query/use-command.ts'
-import { useStatus } from '../../ui/status.tsx'
-import { callKindNames } from './call-words.ts'
+import { leftBehind, useAtHand } from '../at-hand/at-hand.tsx'
+import { worthKeeping, type CallDraft } from '../at-hand/call.ts'
+import type { PartInput } from '../../contract/methods.ts'
+import type { ProblemError } from '../../core/problem.ts'
+import { useCommand } from '../query/use-command.ts'
+import { useStatus } from '../ui/status.tsx'
+import { callKindNames } from '../at-hand/call-kinds.ts'
 
 interface SaveCall {
   /** Records a call on a case. True if it is recorded; false leaves everything typed where it is, and `problem` says why. */
