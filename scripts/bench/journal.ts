@@ -1,9 +1,8 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { isBuilt } from '../build-stamp.mjs'
+import { buildOnce } from './build-once.ts'
 import { benchInforming } from './journal-inform.ts'
 import { makeUpJournal, type MadeUpJournal } from './journal-made-up.ts'
 import { benchSave } from './journal-save.ts'
@@ -38,7 +37,7 @@ export async function benchJournal(parameters: readonly string[]): Promise<void>
   const { values, positionals } = parseArgs({ args: [...parameters], allowPositionals: true, options: { folder: { type: 'string', default: tmpdir() }, cases: { type: 'string', default: '10000' }, entries: { type: 'string', default: '100000' } } })
   const unknown = positionals.filter((part) => !Object.hasOwn(parts, part))
   if (unknown.length > 0) throw new Error(`There is no part called ${unknown.join(', ')}. Known: ${Object.keys(parts).join(', ')}`)
-  build()
+  buildOnce()
   const folder = mkdtempSync(join(values.folder, 'evenkeel-bench-'))
   const gates: Gate[] = []
   const journals = new Map<string, Promise<MadeUpJournal>>()
@@ -78,13 +77,6 @@ async function make(data: string, cases: number, entries: number): Promise<MadeU
   const made = await makeUpJournal(data, cases, entries)
   console.log(`  (a journal of ${cases} cases and ${entries} entries was made in ${((performance.now() - started) / 1000).toFixed(0)} s)`)
   return made
-}
-
-/** The workers and the host are measured as they are built. */
-function build(): void {
-  if (isBuilt(resolve('.'))) return
-  const { status, stderr } = spawnSync(process.execPath, [resolve('node_modules/electron-vite/bin/electron-vite.js'), 'build'], { encoding: 'utf8' })
-  if (status !== 0) throw new Error(`The build failed.\n${stderr}`)
 }
 
 function isMet({ measured, most }: Gate): boolean {

@@ -45,3 +45,12 @@ export function coinedWord(chance: () => number): string {
   const syllables = 2 + Math.floor(chance() * 3)
   return Array.from({ length: syllables }, () => `${from('bcdfglmnprstv')}${from('aeiou')}${chance() < 0.4 ? from('lmnrst') : ''}`).join('')
 }
+
+/** An article as the file of an own policy. */
+export function asMarkdown({ title, summary, says, say, dontSay, nextStep, background }: Article): string {
+  const bullets = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n')
+  return [
+    `---\ntitle: ${JSON.stringify(title)}\nsummary: ${JSON.stringify(summary)}\nsays:\n${says.map((phrase) => `  - ${JSON.stringify(phrase)}`).join('\n')}\n---`,
+    `## Say\n${bullets(say)}`, `## Don’t say\n${bullets(dontSay)}`, `## Next step\n${bullets(nextStep)}`, `## Background\n${background}`,
+  ].join('\n\n')
+}

@@ -10,7 +10,7 @@ import { startHost, temporaryFolder } from '../../tests/e2e/host.ts'
 import { Evenkeel } from '../../tests/e2e/pages/evenkeel.ts'
 import { parseQueries } from '../eval/queries.ts'
 import { describeDistribution, distributionOf } from './distribution.ts'
-import { madeUpLibrary } from './made-up-library.ts'
+import { asMarkdown, madeUpLibrary } from './made-up-library.ts'
 
 const ARTICLES = 300
 const KEYS = 240
@@ -40,7 +40,7 @@ export async function benchTyping(): Promise<void> {
     const own = join(first.journalFolder, 'guidance/own')
     await first.close()
     mkdirSync(own, { recursive: true })
-    for (const article of madeUp) writeFileSync(join(own, `${article.id}.md`), toMarkdown(article))
+    for (const article of madeUp) writeFileSync(join(own, `${article.id}.md`), asMarkdown(article))
 
     const host = await startHost({ data })
     const { page } = await openWatchedPage(browser, await host.newAddress())
@@ -107,12 +107,4 @@ function watchKeys(): void {
     key.changed = performance.now() - since
     requestAnimationFrame(() => requestAnimationFrame(() => { key.painted = performance.now() - since }))
   }).observe(list, { subtree: true, childList: true, characterData: true, attributes: true })
-}
-
-function toMarkdown({ title, summary, says, say, dontSay, nextStep, background }: Article): string {
-  const bullets = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n')
-  return [
-    `---\ntitle: ${JSON.stringify(title)}\nsummary: ${JSON.stringify(summary)}\nsays:\n${says.map((phrase) => `  - ${JSON.stringify(phrase)}`).join('\n')}\n---`,
-    `## Say\n${bullets(say)}`, `## Don’t say\n${bullets(dontSay)}`, `## Next step\n${bullets(nextStep)}`, `## Background\n${background}`,
-  ].join('\n\n')
 }

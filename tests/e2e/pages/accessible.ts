@@ -1,6 +1,7 @@
 import axe, { type AxeResults, type RunOptions } from 'axe-core'
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { mayScrollSideways } from './boxes.ts'
 
 /** Every rule of axe for the Web Content Accessibility Guidelines 2.0 to 2.2, levels A and AA. */
 const everyRule: RunOptions = { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] } }
@@ -13,22 +14,29 @@ export const narrow = { width: 380, height: 780 }
 /** A window of 1,280 px at 400 % (WCAG 1.4.10), and one of 1,440 px at 200 % (1.4.4): zoom makes the page this wide in CSS px. */
 const zoomed = [{ width: 320, height: 640 }, { width: 720, height: 450 }]
 
-/** What may scroll sideways by itself: a sheet of paper and wide tables have two dimensions (the exception of WCAG 1.4.10). */
-const mayScroll = '[data-pages], [aria-label="Movements"], [aria-label$="as a table"]'
-
 /** The page as it stands is free of what axe finds, light and dark; at the end it is light again. */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
   expect(await findings(page, everyRule), `${where}, light`).toEqual([])
   await inTheDark(page, async () => expect(await findings(page, colorRules), `${where}, dark`).toEqual([]))
 }
 
-/** The same in a narrow window, where nothing may scroll sideways, nor when the text is enlarged; then the window is wide again. */
+/** The page as it stands is free of what axe finds where the system draws it in a few colors of its own (Windows’ contrast themes). */
+export async function expectForcedColors(page: Page, where: string): Promise<void> {
+  await page.emulateMedia({ forcedColors: 'active' })
+  try {
+    expect(await findings(page, everyRule), `${where}, forced colors`).toEqual([])
+  } finally {
+    await page.emulateMedia({ forcedColors: 'none' })
+  }
+}
+
+/** As `expectAccessible` in a narrow window, where nothing may scroll sideways, nor when the text is enlarged; then the window is wide again. */
 export async function expectNarrowAccessible(page: Page, where: string): Promise<void> {
   await page.setViewportSize(narrow)
   await expectAccessible(page, `${where}, ${narrow.width} px`)
   for (const size of [narrow, ...zoomed]) {
     await page.setViewportSize(size)
-    expect(await page.evaluate(scrollingSideways, mayScroll), `${where}, ${size.width} px`).toEqual([])
+    expect(await page.evaluate(scrollingSideways, mayScrollSideways), `${where}, ${size.width} px`).toEqual([])
   }
   await page.setViewportSize(wide)
 }

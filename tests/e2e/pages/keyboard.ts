@@ -10,6 +10,8 @@ const farthest = 250
  */
 export class Keyboard {
   readonly page: Page
+  /** What was pressed and typed, in order: chords as `Locator.press` names them, and texts in curly quotes. */
+  readonly pressed: string[] = []
   /** A page that was just opened has no focus yet. */
   private started = false
   constructor(page: Page) {
@@ -21,6 +23,7 @@ export class Keyboard {
     for (const chord of chords) {
       await this.expectFocusKept(`before ${chord}`)
       await this.page.keyboard.press(chord)
+      this.pressed.push(chord)
       this.started = true
       await this.expectFocusKept(`after ${chord}`)
     }
@@ -30,6 +33,7 @@ export class Keyboard {
   async type(text: string): Promise<void> {
     await this.expectFocusKept(`before typing “${text}”`)
     await this.page.keyboard.type(text)
+    this.pressed.push(`“${text}”`)
     await this.expectFocusKept(`after typing “${text}”`)
   }
 
@@ -117,6 +121,7 @@ export class Keyboard {
   /** One step of Tab. Past the last control of a page the focus is the browser’s own; the next step enters the page again. */
   private async tab(key: 'Tab' | 'Shift+Tab'): Promise<void> {
     await this.page.keyboard.press(key)
+    this.pressed.push(key)
     this.started = true
     // Where the focus is nearly always, told by one question instead of two: a step is made thousands of times.
     if (await this.page.evaluate(isFocusPlain)) return
