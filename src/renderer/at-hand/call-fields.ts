@@ -1,5 +1,6 @@
-import { isKind } from '../../core/journal/kinds.ts'
-import { layers } from '../../core/journal/format.ts'
+import type { Kind } from '../../core/journal/kinds.ts'
+import type { Layer } from '../../core/journal/format.ts'
+import { layerNames } from '../ui/words.ts'
 import { emptyCall, emptyWrapUp, lineVoices, type AppliedArticle, type CallDraft, type CallKind, type CallLine, type CallPart, type FlowOnCall, type PromiseDraft, type Section, type WrapUp } from './call.ts'
 
 /** `place` of the drafts this screen writes. */
@@ -93,11 +94,12 @@ function readFlow(value: Readonly<Record<string, unknown>>, index: number): Flow
   return read.length === answers.length ? { key: typeof key === 'string' ? key : `kept-${index}`, run: { flow, title, revision, answers: read, outcome } } : undefined
 }
 
+/** Kind and data are checked by the services when it is recorded, as those of a new part are. */
 function readPart(value: Readonly<Record<string, unknown>>, index: number): CallPart | undefined {
   const { key, kind, layer, data, atSeconds } = value
-  const known = layers.find((one) => one === layer)
-  if (typeof kind !== 'string' || !isKind(kind) || known === undefined || !isRecord(data)) return undefined
-  return { key: typeof key === 'string' ? key : `kept-${index}`, kind, layer: known, data: data as CallPart['data'], atSeconds: typeof atSeconds === 'number' ? atSeconds : undefined }
+  const known = (Object.keys(layerNames) as Layer[]).find((one) => one === layer)
+  if (typeof kind !== 'string' || known === undefined || !isRecord(data)) return undefined
+  return { key: typeof key === 'string' ? key : `kept-${index}`, kind: kind as Kind, layer: known, data: data as CallPart['data'], atSeconds: typeof atSeconds === 'number' ? atSeconds : undefined }
 }
 
 function readWrapUp(json: string | undefined): WrapUp {
