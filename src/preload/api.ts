@@ -10,6 +10,8 @@ export type Ask =
   | { readonly ask: 'choose-folder' }
   | { readonly ask: 'read-ticket'; readonly ticket: string }
   | { readonly ask: 'save-ticket'; readonly ticket: string }
+  /** Opens the call panel, or brings it to the front. */
+  | { readonly ask: 'open-panel' }
 
 /** All that the preload script gives to the page: three functions, each to one place in the main process. */
 export interface PreloadApi {

@@ -15,6 +15,11 @@ export function Cross({ className }: Props) {
   return <svg className={className} width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><path d="m3 3 6 6m0-6-6 6" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" /></svg>
 }
 
+/** A small window beside a large one. */
+export function SmallWindow({ className }: Props) {
+  return <svg className={className} width="16" height="16" viewBox="0 0 16 16" aria-hidden="true"><path d="M8 13H3.500A1.500 1.500 0 0 1 2 11.500v-7A1.500 1.500 0 0 1 3.500 3h9A1.500 1.500 0 0 1 14 4.500V6M10 8.500h4v5h-4z" fill="none" stroke="currentColor" strokeWidth="1.3" strokeLinejoin="round" strokeLinecap="round" /></svg>
+}
+
 /** The app’s sign: a boat that keeps level. */
 export function Boat({ className }: Props) {
   return (

@@ -4,6 +4,7 @@ import type { CaseView } from '../../../contract/views.ts'
 import { authorName } from '../../../core/journal/authors.ts'
 import { civilDateOf, daysBetween } from '../../../core/time/civil.ts'
 import { formatDate } from '../../../core/time/phrases.ts'
+import { StartCall } from '../../call-view/start-call.tsx'
 import type { Prefill } from '../../journal/composer/compose-entry.ts'
 import { limitNames, pauseNames } from '../../journal/words/names.ts'
 import { places } from '../../router/places.ts'
@@ -46,7 +47,7 @@ export function CaseHead({ view: { state, customer, staff, holdSuggestions }, ca
         <div className={styles.buttons}>
           {canWrite && <Button look="quiet" onPress={onEdit}>Edit</Button>}
           {canWrite && !hold && holdSuggestions.length === 0 && <Button look="quiet" onPress={onHold}>Put on hold…</Button>}
-          {canWrite && <LinkButton to={places.desk({ case: state.id })}>Start a call</LinkButton>}
+          {canWrite && <StartCall about={{ caseId: state.id }} />}
           <LinkButton to={places.handover(state.id)} look="primary">Hand over…</LinkButton>
         </div>
       </div>

@@ -1,6 +1,6 @@
 import { Fragment, useState } from 'react'
-import { editLine, hangs, removeLine, sayWhy, type CallDraft, type CallLine } from '../../at-hand/call.ts'
-import { TextField } from '../../ui/text-field.tsx'
+import { editLine, hangs, removeLine, sayWhy, type CallDraft, type CallLine } from '../at-hand/call.ts'
+import { TextField } from '../ui/text-field.tsx'
 import styles from './wrap-up.module.css'
 
 interface Props {

@@ -1,23 +1,23 @@
 import { useState } from 'react'
-import { leftBehind, useAtHand } from '../../at-hand/at-hand.tsx'
-import { addTypedLine, hangs, type CallDraft, type CallKind, type PromiseDraft, type WrapUp } from '../../at-hand/call.ts'
-import { partsOf, type WrapUpErrors } from '../../at-hand/call-parts.ts'
-import type { Layer } from '../../../core/journal/format.ts'
-import { CasePicker } from '../../journal/lists/case-picker.tsx'
-import { newCommandId } from '../../query/command-id.ts'
-import { screenClock } from '../../query/clock.ts'
-import { useContractQuery } from '../../query/use-contract-query.ts'
-import { Button } from '../../ui/button.tsx'
-import { RadioGroup } from '../../ui/choices.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { MoneyField, readMoney } from '../../ui/money-field.tsx'
-import { usePlace } from '../../ui/place.tsx'
-import { Select } from '../../ui/select.tsx'
-import { ProblemNote, problemOf } from '../../ui/states.tsx'
-import { useStatus } from '../../ui/status.tsx'
-import { DateField, TextField } from '../../ui/text-field.tsx'
-import { layerMeanings, layerNames } from '../../ui/words.ts'
-import { callKindNames } from './call-words.ts'
+import { leftBehind, useAtHand } from '../at-hand/at-hand.tsx'
+import { addTypedLine, hangs, type CallDraft, type CallKind, type PromiseDraft, type WrapUp } from '../at-hand/call.ts'
+import { partsOf, type WrapUpErrors } from '../at-hand/call-parts.ts'
+import type { Layer } from '../../core/journal/format.ts'
+import { CasePicker } from '../journal/lists/case-picker.tsx'
+import { newCommandId } from '../query/command-id.ts'
+import { screenClock } from '../query/clock.ts'
+import { useContractQuery } from '../query/use-contract-query.ts'
+import { Button } from '../ui/button.tsx'
+import { RadioGroup } from '../ui/choices.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { MoneyField, readMoney } from '../ui/money-field.tsx'
+import { usePlace } from '../ui/place.tsx'
+import { Select } from '../ui/select.tsx'
+import { ProblemNote, problemOf } from '../ui/states.tsx'
+import { useStatus } from '../ui/status.tsx'
+import { DateField, TextField } from '../ui/text-field.tsx'
+import { layerMeanings, layerNames } from '../ui/words.ts'
+import { callKindNames } from '../call-view/call-words.ts'
 import { GuidanceFields } from './guidance-fields.tsx'
 import { useSaveCall } from './use-save-call.ts'
 import { WhoIsWriting } from './who-is-writing.tsx'
@@ -61,7 +61,7 @@ export function WrapUpDialog({ onClose }: { readonly onClose: () => void }) {
 
   function discard(): void {
     const before = call
-    store.clear(call.caseId).catch(() => toast({ message: leftBehind }))
+    store.end(call.id).catch(() => toast({ message: leftBehind }))
     onClose()
     toast({ message: `${callKindNames[call.kind]} discarded.`, undo: () => store.change(before.caseId, () => before) })
   }

@@ -1,5 +1,5 @@
-import type { CallKind, LineVoice } from '../../at-hand/call.ts'
-import { voiceNames } from '../../ui/words.ts'
+import type { CallKind, LineVoice } from '../at-hand/call.ts'
+import { voiceNames } from '../ui/words.ts'
 
 export const callKindNames: Readonly<Record<CallKind, string>> = {
   'call-in': 'Incoming call',

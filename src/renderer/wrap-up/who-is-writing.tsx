@@ -1,8 +1,8 @@
-import { useContractQuery } from '../../query/use-contract-query.ts'
-import { useCommand } from '../../query/use-command.ts'
-import { usePlace } from '../../ui/place.tsx'
-import { Select } from '../../ui/select.tsx'
-import { ProblemNote, problemOf } from '../../ui/states.tsx'
+import { useContractQuery } from '../query/use-contract-query.ts'
+import { useCommand } from '../query/use-command.ts'
+import { usePlace } from '../ui/place.tsx'
+import { Select } from '../ui/select.tsx'
+import { ProblemNote, problemOf } from '../ui/states.tsx'
 
 /** Asks who is at the desk where nobody has said so yet: an entry carries a name. */
 export function WhoIsWriting() {

@@ -1,10 +1,10 @@
-import { leftBehind, useAtHand } from '../../at-hand/at-hand.tsx'
-import { worthKeeping, type CallDraft } from '../../at-hand/call.ts'
-import type { PartInput } from '../../../contract/methods.ts'
-import type { ProblemError } from '../../../core/problem.ts'
-import { useCommand } from '../../query/use-command.ts'
-import { useStatus } from '../../ui/status.tsx'
-import { callKindNames } from './call-words.ts'
+import { leftBehind, useAtHand } from '../at-hand/at-hand.tsx'
+import { worthKeeping, type CallDraft } from '../at-hand/call.ts'
+import type { PartInput } from '../../contract/methods.ts'
+import type { ProblemError } from '../../core/problem.ts'
+import { useCommand } from '../query/use-command.ts'
+import { useStatus } from '../ui/status.tsx'
+import { callKindNames } from '../call-view/call-words.ts'
 
 interface SaveCall {
   /** Records a call on a case. True if it is recorded; false leaves everything typed where it is, and `problem` says why. */
@@ -28,7 +28,7 @@ export function useSaveCall(): SaveCall {
       // The mutation keeps the problem, and the screen shows it as `problem`.
       return false
     }
-    await store.clear(call.caseId).catch(() => toast({ message: leftBehind }))
+    await store.end(call.id).catch(() => toast({ message: leftBehind }))
     toast({
       message: `${callKindNames[call.kind]} saved on the case.`,
       // Taken back in the journal, and on the desk as it was, ready to be saved again.
