@@ -72,13 +72,14 @@ export function WrapUpDialog({ onClose }: { readonly onClose: () => void }) {
     toast({ message: `${callKindNames[call.kind]} discarded.`, undo: () => store.change(before.caseId, () => before) })
   }
 
-  function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
-    // A dialog over this one is a child of the form for React, but has its own keys.
-    if (!(event.target instanceof Node) || !event.currentTarget.contains(event.target)) return
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault()
-      void record()
-    } else onChoiceKey(event)
+  /** A dialog over this one is a child of the form for React, but has its own keys. */
+  const isInside = (event: KeyboardEvent<HTMLElement>): boolean => event.target instanceof Node && event.currentTarget.contains(event.target)
+  // On the way down: chips and fields keep Enter for themselves.
+  function onKeyDownCapture(event: KeyboardEvent<HTMLElement>): void {
+    if (event.key !== 'Enter' || (!event.ctrlKey && !event.metaKey) || !isInside(event)) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (!isPending) void record()
   }
 
   const onEnding = (ending: Ending): void => {
@@ -101,7 +102,7 @@ export function WrapUpDialog({ onClose }: { readonly onClose: () => void }) {
         </>
       }
     >
-      <form ref={form} className={styles.form} onSubmit={(event) => event.preventDefault()} onKeyDown={onKeyDown}>
+      <form ref={form} className={styles.form} onSubmit={(event) => event.preventDefault()} onKeyDownCapture={onKeyDownCapture} onKeyDown={(event) => { if (isInside(event)) onChoiceKey(event) }}>
         {problem && <ProblemNote problem={problemOf(problem) ?? problem.problem} />}
         <p className={styles.summary}>{caseId === undefined ? 'Choose the case. Everything else may stay empty.' : 'Everything here may stay empty.'}</p>
         <WhoIsWriting />
