@@ -40,13 +40,11 @@ const composer = (): Locator => atHand().getByRole('textbox', { name: /They said
 const wrapUp = (): Locator => page.getByRole('dialog', { name: 'Wrap up' })
 const saved = (): Locator => page.getByRole('status').getByText('Call saved on the case.')
 const chip = (name: string): Locator => wrapUp().getByRole('radio', { name })
-const today = (): Locator => atHand().getByRole('list', { name: 'Today' }).getByRole('listitem')
 
-/** What the newest call of the case was recorded as. */
-async function recorded(words: string): Promise<string> {
-  const entry = today().filter({ hasText: words }).first()
-  await entry.waitFor()
-  return entry.innerText()
+/** Goes to the case and waits for what was recorded there. */
+async function expectRecorded(...words: readonly (string | RegExp)[]): Promise<void> {
+  await goToHash(page, `#/cases/${caseId}`)
+  for (const text of words) await page.getByRole('main').getByText(text).first().waitFor()
 }
 
 describe('a call with nothing but a note', () => {
@@ -58,7 +56,7 @@ describe('a call with nothing but a note', () => {
     await economy.press('Control+Enter')
     await saved().waitFor()
     expect(await economy.spent()).toEqual({ keys: 3, clicks: 0 })
-    expect(await recorded('Asked for the invoice again')).toContain('Call')
+    await expectRecorded('Asked for the invoice again.')
   })
 
   it('costs at most three clicks', async () => {
@@ -95,9 +93,7 @@ describe('a call with an article applied, a promise, and what it was, how it end
     const spent = await economy.spent()
     expect(spent.clicks).toBe(0)
     expect(spent.keys).toBeLessThanOrEqual(16)
-    await goToHash(page, `#/cases/${caseId}`)
-    await page.getByRole('main').getByText('They will pay').first().waitFor()
-    await page.getByRole('main').getByText('Pay the undisputed part').first().waitFor()
+    await expectRecorded('They will pay', 'Pay the undisputed part')
   })
 
   it('costs at most eight clicks', async () => {
@@ -118,8 +114,7 @@ describe('a call with an article applied, a promise, and what it was, how it end
     const spent = await economy.spent()
     expect(spent.keys).toBe(0)
     expect(spent.clicks).toBeLessThanOrEqual(8)
-    await goToHash(page, `#/cases/${caseId}`)
-    await page.getByRole('main').getByText(/Dec 5/).first().waitFor()
+    await expectRecorded(/Dec 5/)
   })
 })
 
@@ -160,9 +155,7 @@ describe('rows', () => {
     await economy.type('tomorrow')
     await economy.press('Control+Enter')
     await saved().waitFor()
-    await goToHash(page, `#/cases/${caseId}`)
-    await page.getByRole('main').getByText('Measure the doors').first().waitFor()
-    await page.getByRole('main').getByText('Order the hinge').first().waitFor()
+    await expectRecorded('Measure the doors', 'Order the hinge')
   })
 
   it('are put right before anything is saved: what cannot be read gets the focus', async () => {

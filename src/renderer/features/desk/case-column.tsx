@@ -35,7 +35,7 @@ export const CaseColumn = memo(function CaseColumn() {
           : <><p className={styles.name} aria-hidden={!writing}>{writing ? 'Being written' : 'Case at hand'}</p>{writing && <KindMenu />}{canWrite && !writing && <Button small onPress={() => { change((now) => start(now, screenClock.now())); composer.current?.focus() }}>Start a call</Button>}</>}
       </div>
       {kept && <ProblemNote problem={kept} onRetry={readDrafts} />}
-      {caseId === undefined ? <ChooseCase /> : <div className={styles.case}><QueryView query={view}>{(data) => <CaseHead view={data} />}</QueryView><SuggestionBar caseId={caseId} canWrite={canWrite} placeOf={(article) => places.desk({ case: caseId, article })} most={1} /></div>}
+      {caseId === undefined ? <ChooseCase /> : <div className={styles.case}><QueryView query={view}>{(data) => <CaseHead view={data} />}</QueryView><SuggestionBar caseId={caseId} canWrite={canWrite} placeOf={(article) => places.desk({ case: caseId, article })} most={1} rest={writing ? 'at the wrap-up' : 'on the case’s page'} /></div>}
       <div className={styles.log}>
         {caseId === undefined && !writing && <KeptCalls />}
         {caseId === undefined && !writing && (

@@ -2,6 +2,8 @@ import { useSyncExternalStore, type KeyboardEvent, type RefObject } from 'react'
 import { Radio, RadioGroup } from 'react-aria-components'
 import { useAtHand } from '../../at-hand/at-hand.tsx'
 import { addTypedLine, inProgress, lineVoices, start, type LineVoice } from '../../at-hand/call.ts'
+import { useInternalLine } from '../../at-hand/use-internal-line.ts'
+import { ReadAloudHint, useHeard } from '../../journal/read-aloud/read-aloud-hint.tsx'
 import { newCommandId } from '../../query/command-id.ts'
 import { screenClock } from '../../query/clock.ts'
 import { Button } from '../../ui/button.tsx'
@@ -22,6 +24,8 @@ export function Composer({ textRef, onWrapUp }: Props) {
   const { call, change, keeper } = useAtHand()
   const kept = useSyncExternalStore(keeper.onState, keeper.state)
   const writing = inProgress(call)
+  const heard = useHeard(call.text, call.voice === 'internal')
+  useInternalLine()
 
   useShortcut('voice', () => {
     change((now) => ({ ...now, voice: lineVoices[(lineVoices.indexOf(now.voice) + 1) % lineVoices.length] ?? 'they-said' }))
@@ -46,7 +50,7 @@ export function Composer({ textRef, onWrapUp }: Props) {
       {call.voice === 'internal' && <p className={styles.sub}>{layerMeanings.internal}</p>}
       {kept.state === 'problem' && <ProblemNote problem={kept.problem} onRetry={() => keeper.flush()} />}
       <div className={styles.foot}>
-        <span className={styles.hint} aria-hidden="true">{writing ? <><Kbd shortcut="wrap-up" /> wrap up</> : <><Kbd shortcut="write" /> write here</>} · <Kbd shortcut="voice" /> whose words</span>
+        {heard ? <ReadAloudHint heard={heard} /> : <span className={styles.hint} aria-hidden="true">{writing ? <><Kbd shortcut="wrap-up" /> wrap up</> : <><Kbd shortcut="write" /> write here</>} · <Kbd shortcut="voice" /> whose words</span>}
         <Button look="primary" isDisabled={!writing} onPress={onWrapUp}>Wrap up</Button>
       </div>
     </div>
