@@ -4,6 +4,7 @@ import type { Browser, Locator, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { methods } from '../../src/contract/methods.ts'
 import { launchBrowser, recordPages, type PageRecord } from './browser.ts'
+import { openInPage, type InPage } from './connection-in-page.ts'
 import { startHost, type TestHost } from './host.ts'
 import { wide } from './pages/accessible.ts'
 import { Evenkeel, searchBox } from './pages/evenkeel.ts'
@@ -28,10 +29,13 @@ type Fate = 'problem' | 'host' | { readonly value: unknown }
 
 const problem = { code: 'disk-error', message: 'The disk did not answer in this test.', remedy: 'Do what the test does next.' }
 
+declare const inPage: InPage
+
 let browser: Browser
 let host: TestHost
 let caseHash = ''
 let customerHash = ''
+let suggestedHash = ''
 
 beforeAll(async () => {
   browser = await launchBrowser()
@@ -52,6 +56,14 @@ beforeAll(async () => {
   await goToHash(page, '#/')
   await searchBox(page).fill('xqzvwk jjqqx')
   await missed
+  // A case on which a promise of ours was broken, which brings guidance forward.
+  await openInPage(page)
+  suggestedHash = `#/cases/${await page.evaluate(async () => {
+    const { id } = await inPage.connection.call('cases.create', { title: 'A second promise', situations: [], customer: null })
+    const { refs: [promise] } = await inPage.connection.call('entry.record', { stream: `case/${id}`, parts: [{ layer: 'fact', kind: 'promise', data: { by: 'us', what: 'Send Ben', due: '2026-11-10' } }] })
+    await inPage.connection.call('entry.record', { stream: `case/${id}`, parts: [{ layer: 'fact', kind: 'promise-outcome', data: { promise: promise ?? '', outcome: 'broken' } }] })
+    return id
+  })}`
   // A code that was given away, so that there is one in the list.
   await goToHash(page, '#/settings')
   await page.getByRole('button', { name: 'Make a seal code…' }).click()
@@ -143,6 +155,11 @@ const places: Readonly<Record<string, Place>> = {
   },
   'cases.find': { show: at(() => '#/cases'), data: (page) => page.getByRole('rowheader').first(), empty: { value: { rows: [], total: 0, complete: true }, says: text('No cases yet') } },
   'cases.get': { show: at(() => caseHash), data: heading('Unpaid final invoice, order 1183') },
+  // A quiet line of a case: while nothing is known the case stands without it.
+  'suggestions.list': {
+    show: at(() => suggestedHash), loading: heading('A second promise'), data: (page) => page.getByRole('region', { name: 'Suggested by the record' }),
+    empty: { value: [], says: heading('A second promise') },
+  },
   'customers.find': { show: at(() => '#/customers'), data: (page) => page.getByRole('rowheader').first(), empty: { value: { rows: [], total: 0, complete: true }, says: text('No customers yet') } },
   'customers.get': { show: at(() => customerHash), data: heading('Copperfield Street Kitchens') },
   'entry.reach': {
