@@ -31,6 +31,7 @@ import { restoreDrill } from './backup/drill.ts'
 import { purgeBackups } from './backup/erased-content.ts'
 import { restore } from './backup/restoring.ts'
 import { startRhythm } from './backup/rhythm.ts'
+import { createCallShortcut } from './call-shortcut.ts'
 import { readAppSettings } from './app-settings.ts'
 import type { Ports, Redeemed, Services } from './services.ts'
 
@@ -62,6 +63,7 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
     const backups = createBackups(workspace, tasks)
     const rhythm = startRhythm(workspace, backups, report)
     const exports = createExports(workspace, tickets)
+    const shortcut = createCallShortcut(workspace)
     const record = createRecorder(workspace, () => guidance.library(), staging, freezeTemplate)
 
     const handlers: Handlers = {
@@ -128,6 +130,12 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
       'exports.preview': (input) => tasks.run(input.task, (signal) => exports.preview(input, signal)),
       'exports.save': (input) => exports.save(input),
       'exports.discard': ({ preview }) => exports.discard(preview),
+      'shortcut.get': () => shortcut.state(),
+      'shortcut.set': ({ accelerator }) => shortcut.set(accelerator),
+      'shortcut.try': ({ ms }) => {
+        shortcut.tryOut(ms)
+        return null
+      },
       'backups.status': () => backups.status(),
       'backups.list': ({ folder }) => backups.list(folder),
       'backups.set': (input) => backups.set(input),
@@ -148,6 +156,7 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
     }
     await lifecycle.reopenLast()
     return { dispatch: createDispatch(handlers, report), staging, close: async () => {
+      shortcut.close()
       await rhythm.close()
       await guidance.close()
       await exports.close()

@@ -32,6 +32,7 @@ export const topicsOf = {
   'seals.list': () => ['journal'],
   'drafts.list': () => ['drafts'],
   'folders.list': () => [],
+  'shortcut.get': () => ['shortcut'],
   'backups.status': () => ['backups', 'journal', 'lists', 'cases', 'customers', 'business'],
   'backups.list': () => ['backups'],
   'journal.findZips': () => [],

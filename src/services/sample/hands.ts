@@ -79,6 +79,8 @@ function forgetfulSettings(): AppSettings {
     dismissed: () => [],
     dismiss: async () => undefined,
     backups: () => ({ folder: null, hours: null }),
+    callShortcut: () => undefined,
+    setCallShortcut: async () => undefined,
     setBackups: async () => undefined,
   }
 }
