@@ -187,6 +187,10 @@ const places: Readonly<Record<string, Place>> = {
     },
     loading: (page) => page.getByRole('progressbar', { name: 'Checking the seal' }), data: text('No such seal fits this record.'),
   },
+  'shortcut.get': {
+    show: at(() => '#/settings'), data: text('This command opens Evenkeel at a call:'),
+    empty: { value: { supported: true, accelerator: null, standard: 'Alt+Shift+Space', registered: false, isWayland: false, command: 'evenkeel --call', lastFiredAt: null }, says: text('Turned off') },
+  },
   'backups.status': { show: at(() => '#/settings'), data: text(/read back and whole$/), empty: { value: { hours: 24 }, says: (page) => page.getByRole('group', { name: 'Folder for the backups' }).getByText('None chosen yet') } },
   'backups.list': { show: at(() => '#/settings'), data: (page) => page.getByRole('list', { name: 'Backups' }).getByRole('listitem'), empty: { value: [], says: text('There is no backup in this folder yet') } },
   'journal.findZips': { show: openZips, data: (page) => page.getByRole('radio', { name: /earlier\.zip/ }), empty: { value: [], says: text('There is no zip in this folder') } },

@@ -3,6 +3,7 @@ import { AboutSection } from './about-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
 import { BackupSection } from './backup-section.tsx'
 import { BusinessSection } from './business-section.tsx'
+import { CallShortcutSection } from './call-shortcut-section.tsx'
 import { JournalSection } from './journal-section.tsx'
 import { PeopleSection } from './people-section.tsx'
 import { SealsSection } from './seals-section.tsx'
@@ -20,6 +21,7 @@ export function SettingsScreen() {
       <JournalSection />
       <BackupSection />
       <SealsSection />
+      <CallShortcutSection />
       <AppearanceSection />
       <ShortcutsSection />
       <AboutSection />
