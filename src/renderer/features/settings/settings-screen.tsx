@@ -5,6 +5,7 @@ import { BackupSection } from './backup-section.tsx'
 import { BusinessSection } from './business-section.tsx'
 import { JournalSection } from './journal-section.tsx'
 import { PeopleSection } from './people-section.tsx'
+import { RemindersSection } from './reminders-section.tsx'
 import { SealsSection } from './seals-section.tsx'
 import { ShortcutsSection } from './shortcuts-section.tsx'
 import styles from './settings.module.css'
@@ -20,6 +21,7 @@ export function SettingsScreen() {
       <JournalSection />
       <BackupSection />
       <SealsSection />
+      <RemindersSection />
       <AppearanceSection />
       <ShortcutsSection />
       <AboutSection />
