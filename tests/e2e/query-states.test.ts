@@ -162,6 +162,8 @@ const places: Readonly<Record<string, Place>> = {
   },
   'customers.find': { show: at(() => '#/customers'), data: (page) => page.getByRole('rowheader').first(), empty: { value: { rows: [], total: 0, complete: true }, says: text('No customers yet') } },
   'customers.get': { show: at(() => customerHash), data: heading('Copperfield Street Kitchens') },
+  'due.list': { show: at(() => '#/due'), data: (page) => page.getByRole('heading', { name: /^Later/ }), empty: { value: { rows: [], total: 0, complete: true, groups: { overdue: 0, today: 0, week: 0, later: 0 } }, says: text('Nothing is due') } },
+  'due.reminders': { show: at(() => '#/settings'), data: (page) => page.getByRole('checkbox', { name: 'Remind of what is due' }) },
   'entry.reach': {
     show: async (page) => {
       await goToHash(page, caseHash)
@@ -210,7 +212,6 @@ const offScreen: Readonly<Record<string, string>> = {
   'cases.list': 'scripts, for every case folded from its stream',
   'customers.list': 'scripts, for every customer folded from the streams',
   'drafts.get': 'the calls being written, for one that another window changed',
-  'due.list': 'nobody yet: what is due has no screen of its own',
 }
 
 /** A page in which one query’s calls wait until their fate is set. */

@@ -6,6 +6,7 @@ import { BusinessSection } from './business-section.tsx'
 import { CallShortcutSection } from './call-shortcut-section.tsx'
 import { JournalSection } from './journal-section.tsx'
 import { PeopleSection } from './people-section.tsx'
+import { RemindersSection } from './reminders-section.tsx'
 import { SealsSection } from './seals-section.tsx'
 import { ShortcutsSection } from './shortcuts-section.tsx'
 import styles from './settings.module.css'
@@ -22,6 +23,7 @@ export function SettingsScreen() {
       <BackupSection />
       <SealsSection />
       <CallShortcutSection />
+      <RemindersSection />
       <AppearanceSection />
       <ShortcutsSection />
       <AboutSection />
