@@ -19,19 +19,21 @@ export const places = {
   handover: (caseId: string) => `/cases/${encodeURIComponent(caseId)}/handover`,
   customers: () => '/customers',
   customer: (id: string, entry?: string) => withSearch(`/customers/${encodeURIComponent(id)}`, { entry }),
+  inbox: () => '/inbox',
   /** `at` names the section to be at. */
   settings: (at?: SettingsSection) => withSearch('/settings', { at }),
 } as const
 
 /** A section of the settings that notices lead to. */
-export type SettingsSection = 'journal' | 'backups'
+export type SettingsSection = 'journal' | 'backups' | 'inbox'
 
 /** The entry of the main navigation a path belongs to; the desk is the start. */
 export type Section = 'desk' | 'library' | 'cases' | 'customers' | 'settings'
 
-/** Which entry of the navigation is lit for a path. */
-export function sectionOf(path: string): Section {
+/** Which entry of the navigation is lit for a path; none for what waits to be filed, which is no place to work at. */
+export function sectionOf(path: string): Section | undefined {
   const first = path.split('/')[1] ?? ''
+  if (first === 'inbox') return undefined
   if (first === 'flows' || first === 'letters' || first === 'policies') return 'library'
   return first === 'library' || first === 'cases' || first === 'customers' || first === 'settings' ? first : 'desk'
 }

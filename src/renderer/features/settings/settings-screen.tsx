@@ -3,6 +3,7 @@ import { AboutSection } from './about-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
 import { BackupSection } from './backup-section.tsx'
 import { BusinessSection } from './business-section.tsx'
+import { InboxSection } from './inbox-section.tsx'
 import { JournalSection } from './journal-section.tsx'
 import { PeopleSection } from './people-section.tsx'
 import { SealsSection } from './seals-section.tsx'
@@ -19,6 +20,7 @@ export function SettingsScreen() {
       <PeopleSection />
       <JournalSection />
       <BackupSection />
+      <InboxSection />
       <SealsSection />
       <AppearanceSection />
       <ShortcutsSection />
