@@ -20,6 +20,7 @@ let folders = 0
 beforeAll(async () => start())
 beforeEach(async () => {
   folders += 1
+  await test.call('inbox.set', { folder: null, moveFiled: false })
   inbox = join(test.folder, `from the van ${folders}`)
   mkdirSync(inbox)
   const { id } = await test.call('cases.create', { title: `Unpaid final invoice ${folders}`, situations: ['late-payment'], customer: test.customerId })

@@ -40,13 +40,13 @@ export function ArrivalRow({ arrival, canWrite, isTaken, onTake, onFile, onPutAs
             {suggestion && <Tag tone="accent">{suggestion.customer.name}</Tag>}
           </p>
         )}
-        {excerpt && <p className={spoken ? styles.spoken : styles.excerpt} dir="auto">{excerpt}</p>}
+        {excerpt && <p className={spoken ? styles.spoken : styles.excerpt} dir="auto">{excerpt.replaceAll(/\n{2,}/g, '\n')}</p>}
         {note && <p className={styles.note}>{note}</p>}
       </div>
       {kind === 'photo' && <Picture arrival={arrival.id} hash={arrival.hash} name={name} />}
       {canWrite && (
         <div className={styles.actions}>
-          <Button small look="primary" data-file="" onPress={onFile}>File to…<span className="unseen"> {name}</span></Button>
+          <Button small data-file="" onPress={onFile}>File to…<span className="unseen"> {name}</span></Button>
           <Button small look="quiet" onPress={onPutAside}>Not for the journal<span className="unseen">: {name}</span></Button>
         </div>
       )}
