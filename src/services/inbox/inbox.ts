@@ -237,6 +237,7 @@ async function watchFolder(workspace: Workspace, journal: OpenJournal, folder: s
       const found = looked.settled.find((one) => one.id === id)
       if (!found) throw new ProblemError('not-found', 'This file is not in the inbox folder any more.', { remedy: 'It may have been moved or renamed. Look again.' })
       if (found.remembered.now.hash !== hash) throw new ProblemError('changed-outside', `“${fileNameOf(found.name)}” changed since it was looked at.`, { remedy: 'Look at it again, and file it as what it is now. Nothing was recorded.' })
+      if (memory.isFiled(found.name, hash)) throw new ProblemError('not-found', `“${fileNameOf(found.name)}” is filed already.`, { remedy: 'Open the case to see it.' })
       return found
     },
     doubt(name) {

@@ -47,7 +47,7 @@ export function ArrivalRow({ arrival, canWrite, isTaken, onTake, onFile, onPutAs
       {canWrite && (
         <div className={styles.actions}>
           <Button small data-file="" onPress={onFile}>File to…<span className="unseen"> {name}</span></Button>
-          <Button small look="quiet" onPress={onPutAside}>Not for the journal<span className="unseen">: {name}</span></Button>
+          <Button small look="quiet" onPress={onPutAside}>Not for the journal<span className="unseen"> {name}</span></Button>
         </div>
       )}
     </li>

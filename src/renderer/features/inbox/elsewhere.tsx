@@ -28,7 +28,7 @@ export function Elsewhere({ view: { arriving, refused, aside, folder }, canWrite
             {aside.map(({ id, name, hash, size }) => (
               <li key={id} className={styles.line}>
                 <bdi className={styles.fileName}>{name}</bdi><span className={styles.note}>{formatBytes(size, locale)}</span>
-                {canWrite && <Button small onPress={() => put.mutate({ hashes: [hash], back: true })}>Bring it back<span className="unseen">: {name}</span></Button>}
+                {canWrite && <Button small onPress={() => put.mutate({ hashes: [hash], back: true })}>Bring it back<span className="unseen"> {name}</span></Button>}
               </li>
             ))}
           </ul>

@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import type { Arrival, InboxView } from '../../../contract/inbox-views.ts'
 import { useCanWrite } from '../../query/use-can-write.ts'
 import { useCommand } from '../../query/use-command.ts'
@@ -7,6 +7,7 @@ import { places } from '../../router/places.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { EmptyState, Loading, ProblemNote, problemOf, QueryView } from '../../ui/states.tsx'
 import { useStatus } from '../../ui/status.tsx'
+import { useKeptFocus } from '../../ui/use-kept-focus.ts'
 import { useHeadingFocus } from '../../ui/use-heading-focus.ts'
 import { ArrivalRow } from './arrival-row.tsx'
 import { Elsewhere } from './elsewhere.tsx'
@@ -25,7 +26,7 @@ export function InboxScreen() {
         {inbox.data && inbox.data.state !== 'off' && <LookAgain />}
       </header>
       <QueryView query={inbox} empty={{ when: ({ state }) => state === 'off', show: <Off /> }}>
-        {(view) => <Waiting view={view} onEmptied={() => heading.current?.focus()} />}
+        {(view) => <Waiting view={view} heading={heading} />}
       </QueryView>
     </div>
   )
@@ -53,7 +54,7 @@ function LookAgain() {
   )
 }
 
-function Waiting({ view, onEmptied }: { readonly view: InboxView; readonly onEmptied: () => void }) {
+function Waiting({ view, heading }: { readonly view: InboxView; readonly heading: RefObject<HTMLHeadingElement | null> }) {
   const canWrite = useCanWrite()
   const { toast } = useStatus()
   const filing = useFileArrivals()
@@ -65,14 +66,12 @@ function Waiting({ view, onEmptied }: { readonly view: InboxView; readonly onEmp
   const chosen = arrivals.filter(({ id }) => taken.includes(id))
 
   const buttons = (): HTMLElement[] => [...(list.current?.querySelectorAll<HTMLElement>('[data-file]') ?? [])]
+  // Where the one stood that left, the next one has the focus: what is filed one after the other takes two keys each.
+  const leftAt = useRef(0)
+  useKeptFocus(() => buttons()[Math.min(leftAt.current, arrivals.length - 1)] ?? heading.current, arrivals.map(({ id }) => id).join(' '))
   const leave = (gone: readonly Arrival[]): void => {
-    // The next one that stays has the focus: what is filed one after the other takes two keys each.
-    const at = arrivals.findIndex(({ id }) => gone.some((one) => one.id === id))
-    const next = arrivals.slice(Math.max(0, at)).find((one) => !gone.includes(one)) ?? arrivals.findLast((one) => !gone.includes(one))
-    const place = next ? buttons()[arrivals.indexOf(next)] : undefined
+    leftAt.current = Math.max(0, arrivals.findIndex(({ id }) => gone.some((one) => one.id === id)))
     setTaken(taken.filter((id) => !gone.some((one) => one.id === id)))
-    if (place) place.focus()
-    else onEmptied()
   }
   const putAside = (gone: readonly Arrival[]): void => {
     const hashes = gone.map(({ hash }) => hash)
