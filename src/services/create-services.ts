@@ -33,6 +33,7 @@ import { restore } from './backup/restoring.ts'
 import { startRhythm } from './backup/rhythm.ts'
 import { createFiler } from './inbox/file-arrivals.ts'
 import { createInbox } from './inbox/inbox.ts'
+import { createSuggester } from './inbox/suggest.ts'
 import { readAppSettings } from './app-settings.ts'
 import type { Ports, Redeemed, Services } from './services.ts'
 
@@ -65,8 +66,9 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
     const rhythm = startRhythm(workspace, backups, report)
     const exports = createExports(workspace, tickets)
     const record = createRecorder(workspace, () => guidance.library(), staging, freezeTemplate)
-    const inbox = createInbox(workspace, finding, report)
-    const filer = createFiler({ workspace, inbox, finding, staging, record, amendments })
+    const suggester = createSuggester(workspace, finding)
+    const inbox = createInbox(workspace, suggester, report)
+    const filer = createFiler({ workspace, inbox, suggester, staging, record, amendments })
 
     const handlers: Handlers = {
       'app.info': () => ({ ...ports.app, locale: ports.clock.locale(), zone: ports.clock.zone(), today: workspace.today() }),
