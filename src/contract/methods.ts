@@ -217,7 +217,7 @@ export const methods = {
   'inbox.ticket': returns<{ readonly ticket: string }>()(command(z.strictObject({ arrival, hash }), ['not-found', 'file-too-large'])),
   /** Files arrivals to a case, as one entry. With `move` the originals go to the subfolder `filed`; otherwise they stay as they are. */
   'inbox.file': returns<FiledArrivals>()(command(z.strictObject({
-    case: id, note: z.string().max(50_000), move: z.boolean(),
+    case: id, layer: z.enum(layers), note: z.string().max(50_000), move: z.boolean(),
     arrivals: z.array(z.strictObject({ arrival, hash, title: z.string().max(300), as: z.enum(['document', 'contact']) })).min(1).max(50),
   }), ['not-found', 'not-allowed', 'changed-outside', 'file-too-large'])),
   /** Takes a filing back: the entry is withdrawn, and its files wait again. `notMoved` names originals that stay in the subfolder. */

@@ -37,6 +37,7 @@ import { startRhythm } from './backup/rhythm.ts'
 import { createFiler } from './inbox/file-arrivals.ts'
 import { createInbox } from './inbox/inbox.ts'
 import { createCallShortcut } from './call-shortcut.ts'
+import { createSuggester } from './inbox/suggest.ts'
 import { readAppSettings } from './app-settings.ts'
 import type { Ports, Redeemed, Services } from './services.ts'
 
@@ -72,8 +73,9 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
     const reminders = createReminders(workspace, finding, report)
     const shortcut = createCallShortcut(workspace)
     const record = createRecorder(workspace, () => guidance.library(), staging, freezeTemplate)
-    const inbox = createInbox(workspace, finding, report)
-    const filer = createFiler({ workspace, inbox, finding, staging, record, amendments })
+    const suggester = createSuggester(workspace, finding)
+    const inbox = createInbox(workspace, suggester, report)
+    const filer = createFiler({ workspace, inbox, suggester, staging, record, amendments })
 
     const handlers: Handlers = {
       'app.info': () => ({ ...ports.app, locale: ports.clock.locale(), zone: ports.clock.zone(), today: workspace.today() }),

@@ -196,6 +196,10 @@ const places: Readonly<Record<string, Place>> = {
   'backups.status': { show: at(() => '#/settings'), data: text(/read back and whole$/), empty: { value: { hours: 24 }, says: (page) => page.getByRole('group', { name: 'Folder for the backups' }).getByText('None chosen yet') } },
   'backups.list': { show: at(() => '#/settings'), data: (page) => page.getByRole('list', { name: 'Backups' }).getByRole('listitem'), empty: { value: [], says: text('There is no backup in this folder yet') } },
   'journal.findZips': { show: openZips, data: (page) => page.getByRole('radio', { name: /earlier\.zip/ }), empty: { value: [], says: text('There is no zip in this folder') } },
+  'inbox.list': {
+    show: at(() => '#/inbox'), data: text('No inbox folder yet'),
+    empty: { value: { state: 'watching', folder: '/somewhere/van', moveFiled: false, isLooking: false, arrivals: [], more: 0, aside: [], arriving: [], refused: [] }, says: text('Nothing to file') },
+  },
   'drafts.list': {
     // Nobody has to wait for what was left unfinished: writing is possible at once.
     show: async () => undefined, loading: (page) => page.getByRole('textbox', { name: /They said/ }), data: text('Not saved yet'),

@@ -4,6 +4,7 @@ import { AppearanceSection } from './appearance-section.tsx'
 import { BackupSection } from './backup-section.tsx'
 import { BusinessSection } from './business-section.tsx'
 import { CallShortcutSection } from './call-shortcut-section.tsx'
+import { InboxSection } from './inbox-section.tsx'
 import { JournalSection } from './journal-section.tsx'
 import { PeopleSection } from './people-section.tsx'
 import { RemindersSection } from './reminders-section.tsx'
@@ -21,6 +22,7 @@ export function SettingsScreen() {
       <PeopleSection />
       <JournalSection />
       <BackupSection />
+      <InboxSection />
       <SealsSection />
       <CallShortcutSection />
       <RemindersSection />
