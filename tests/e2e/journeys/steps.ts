@@ -83,9 +83,10 @@ export async function happened(stage: Stage, name: string): Promise<Locator> {
   const { page, keys } = stage
   await show(stage, 'call')
   await keys.press('Control+B')
-  const item = page.getByRole('menu', { name: 'Something happened' }).getByRole('menuitem', { name })
-  await item.waitFor()
-  await keys.press((await item.getAttribute('aria-keyshortcuts')) ?? '')
+  const items = page.getByRole('menu', { name: 'Something happened' }).getByRole('menuitem')
+  await items.filter({ hasText: name }).waitFor()
+  // Each has the digit of its place.
+  await keys.press(String((await items.allInnerTexts()).findIndex((text) => text.includes(name)) + 1))
   const dialog = page.getByRole('dialog', { name })
   await dialog.waitFor()
   return dialog
