@@ -40,10 +40,9 @@ async function showAnswer(page: Page): Promise<void> {
 
 async function showDesk(page: Page): Promise<void> {
   await showCase(page)
-  await page.getByRole('link', { name: 'Start a call' }).click()
-  const call = page.getByRole('region', { name: 'Case at hand' })
   await page.clock.install()
-  await call.getByRole('button', { name: 'Start a call' }).click()
+  await page.getByRole('main').getByRole('button', { name: 'Start a call' }).click()
+  const call = page.getByRole('region', { name: 'Case at hand' })
   for (const [after, voice, text] of lines) {
     await page.clock.fastForward(after)
     await call.getByRole('radiogroup', { name: 'Whose words' }).getByText(voice, { exact: true }).click()

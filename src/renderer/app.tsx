@@ -5,6 +5,7 @@ import { Route, Router, Switch, useLocation } from 'wouter'
 import type { JournalStatus } from '../contract/views.ts'
 import type { ProblemError } from '../core/problem.ts'
 import { AtHandProvider, useAtHand } from './at-hand/at-hand.tsx'
+import { ShellCall } from './call-view/shell-call.tsx'
 import type { Connection } from './connection/connection.ts'
 import { FirstStart } from './features/first-start/first-start.tsx'
 import { FullPage } from './features/first-start/full-page.tsx'
@@ -19,7 +20,7 @@ import { screens } from './screens.ts'
 import { PlaceContext } from './ui/place.tsx'
 import { ScreenGuard } from './ui/screen-guard.tsx'
 import { SettingsProvider } from './ui/settings.tsx'
-import { Shell, useStartsAtTop } from './ui/shell.tsx'
+import { PanelShell, Shell, useStartsAtTop } from './ui/shell.tsx'
 import { ShortcutDialog } from './ui/shortcuts/shortcut-list.tsx'
 import { useShortcut } from './ui/shortcuts/use-shortcut.ts'
 import { EmptyState, Loading, QueryView } from './ui/states.tsx'
@@ -83,15 +84,21 @@ function OpenJournal({ journal }: { readonly journal: Extract<JournalStatus, { s
   if (unnamed) return <WhoWeAre onLater={() => setLater(true)} />
   return (
     <AtHandProvider canWrite={canWrite}>
-      <Shell notices={<Notices journal={journal} />} counts={{ due: <DueCount /> }} footer={canWrite ? 'Everything is saved on this computer' : 'Open read-only. Nothing is written.'}>
+      <Framed notices={<Notices journal={journal} />} footer={canWrite ? 'Everything is saved on this computer' : 'Open read-only. Nothing is written.'}>
         <Everywhere />
         <Switch>
           {screens.map(({ path, title, component: Screen }) => <Route key={path} path={path}><Titled title={title}><ScreenGuard key={path}><Screen /></ScreenGuard></Titled></Route>)}
           <Route><EmptyState title="There is no such page">Choose a place in the navigation.</EmptyState></Route>
         </Switch>
-      </Shell>
+      </Framed>
     </AtHandProvider>
   )
+}
+
+/** The navigation around every screen but the call panel, which has a window of its own. */
+function Framed({ notices, footer, children }: { readonly notices: ReactNode; readonly footer: string; readonly children: ReactNode }) {
+  const { isPanel } = useAtHand()
+  return isPanel ? <PanelShell notices={notices}>{children}</PanelShell> : <Shell notices={notices} counts={{ due: <DueCount /> }} footer={footer} call={<ShellCall />}>{children}</Shell>
 }
 
 /** The shortcuts that work on every screen: the list of shortcuts, and the way to the search. */
@@ -101,8 +108,8 @@ function Everywhere() {
   const [path, navigate] = useLocation()
   useShortcut('help', () => setHelp(true))
   useShortcut('search', () => {
-    const box = document.querySelector<HTMLInputElement>('[role="combobox"]')
-    if (box && (sectionOf(path) === 'desk' || sectionOf(path) === 'library')) box.focus()
+    const box = document.querySelector<HTMLInputElement>('[role="combobox"][aria-autocomplete="list"][data-search]')
+    if (box && (sectionOf(path) === 'desk' || sectionOf(path) === 'call' || sectionOf(path) === 'library')) box.focus()
     else navigate(places.desk({ case: caseId }))
   })
   return help ? <ShortcutDialog onClose={() => setHelp(false)} /> : null

@@ -1,3 +1,4 @@
+import { screens as call } from './features/call/screens.tsx'
 import { screens as cases } from './features/cases/screens.tsx'
 import { screens as customers } from './features/customers/screens.tsx'
 import { screens as desk } from './features/desk/screens.tsx'
@@ -11,4 +12,4 @@ import { screens as settings } from './features/settings/screens.tsx'
 import type { Screen } from './router/screen.ts'
 
 /** Every screen of every feature. */
-export const screens: readonly Screen[] = [...desk, ...due, ...library, ...flows, ...letters, ...policies, ...handover, ...cases, ...customers, ...settings]
+export const screens: readonly Screen[] = [...desk, ...call, ...due, ...library, ...flows, ...letters, ...policies, ...handover, ...cases, ...customers, ...settings]

@@ -78,7 +78,7 @@ describe('from the first start to a pack, with the keyboard alone', () => {
   })
 
   it('finds guidance on the desk with the arrows, opens it with Enter and applies it with one chord', async () => {
-    await keys.use(page.getByRole('link', { name: 'Start a call' }))
+    await keys.use(page.getByRole('main').getByRole('button', { name: 'Start a call' }))
     await search().waitFor()
     await keys.press('Control+K')
     await keys.type('refus')
@@ -90,7 +90,7 @@ describe('from the first start to a pack, with the keyboard alone', () => {
     await card.getByRole('heading', { name: 'Say', exact: true }).waitFor()
     expect(page.url()).toContain('article=')
     await keys.press('Control+Enter')
-    await toast(/is on the case/).waitFor()
+    await toast(/goes with this call/).waitFor()
   })
 
   it('writes a call: whose words, what was said, a sentence marked as said, and the wrap-up', async () => {

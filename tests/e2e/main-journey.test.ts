@@ -58,10 +58,9 @@ describe('from the first start to both packs, with the mouse', () => {
   })
 
   it('finds guidance while a call runs, applies it, marks a sentence as said, and wraps up', async () => {
-    await page.getByRole('link', { name: 'Start a call' }).click()
+    await page.getByRole('main').getByRole('button', { name: 'Start a call' }).click()
     await app.heading('Desk').waitFor({ state: 'attached' })
     const call = page.getByRole('region', { name: 'Case at hand' })
-    await call.getByRole('button', { name: 'Start a call' }).click()
     await app.search('refus')
     await page.getByRole('option', { name: /They refuse to pay/ }).click()
     await page.getByRole('button', { name: /Mark as said/ }).first().click()

@@ -153,6 +153,14 @@ const places: Readonly<Record<string, Place>> = {
     },
     data: text('What stays'),
   },
+  'conduct.list': {
+    show: async (page) => {
+      await goToHash(page, caseHash)
+      await page.getByRole('button', { name: 'Something happened…' }).click()
+      await page.getByRole('menuitem', { name: 'First warning' }).click()
+    },
+    loading: text('Looking for earlier warnings…'), data: text('No warning is on record yet.'), empty: { value: [], says: text('No warning is on record yet.') },
+  },
   'seals.list': { show: at(() => '#/settings'), data: (page) => page.getByRole('list', { name: 'Seals given out' }), empty: { value: [], says: text('No seal was given out yet') } },
   'seals.check': {
     show: async (page) => {

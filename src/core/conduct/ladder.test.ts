@@ -1,6 +1,7 @@
+import { StreamBuilder } from '../../../tests/fixtures/build-stream.ts'
 import { describe, expect, it } from 'vitest'
 import { asksForCheckIn, checkInDay } from './check-in.ts'
-import { ladderOf, type ConductOnCall, type ConductOnRecord, type ConductStep, type NextRung } from './ladder.ts'
+import { conductIn, ladderOf, type ConductOnCall, type ConductOnRecord, type ConductStep, type NextRung } from './ladder.ts'
 
 const onRecord = (step: ConductStep, day = '2026-11-14'): ConductOnRecord => ({ ref: step.padEnd(64, '0'), stream: 'case/a', step, day })
 const onCall = (step: ConductStep, atSeconds = 118): ConductOnCall => ({ step, atSeconds })
@@ -44,4 +45,35 @@ describe('the check-in with whoever took the call', () => {
     ['late on a Tuesday it is Wednesday', '2026-11-24T19:10', '2026-11-25'],
     ['over the end of a year', '2026-12-31T23:59', '2027-01-01'],
   ])('%s', (_name, local, day) => expect(checkInDay(local)).toBe(day))
+})
+
+describe('the conduct on record', () => {
+  const story = () => {
+    const stream = new StreamBuilder('case/a')
+    const warning = stream.record('conduct', { step: 'first-warning', theirWords: 'You thieves.' })
+    return { stream, warning }
+  }
+
+  it('counts what is in force', () => {
+    const { stream, warning } = story()
+    expect(conductIn(stream.items())).toEqual([{ ref: warning, stream: 'case/a', step: 'first-warning', day: '2026-09-01' }])
+  })
+
+  it('counts no warning that was taken back', () => {
+    const { stream, warning } = story()
+    stream.withdraw(warning)
+    expect(ladderOf(conductIn(stream.items()), [])).toMatchObject({ next: 'first-warning', mayEnd: false })
+  })
+
+  it('counts a step as it was corrected', () => {
+    const { stream, warning } = story()
+    stream.record('correction', { corrects: warning, why: 'It was only named', kind: 'conduct', data: { step: 'named-it' } })
+    expect(ladderOf(conductIn(stream.items()), []).mayEnd).toBe(false)
+  })
+
+  it('stands in order of the days on which things happened', () => {
+    const { stream } = story()
+    stream.record('conduct', { step: 'second-warning' }, { occurredAt: { type: 'date', date: '2026-08-30', about: false } })
+    expect(conductIn(stream.items()).map(({ step }) => step)).toEqual(['second-warning', 'first-warning'])
+  })
 })

@@ -9,7 +9,7 @@ export const conductDescribers: Describers = {
     described(
       'Our mistake', `Our mistake: ${data.facts}`,
       ...data.mustBeTold.map(({ who, role, toldOn }) => `To be told: ${who} (${role})${toldOn ? `, told on ${reader.date(toldOn)}` : ', not yet told'}.`),
-      labelled('Fixed', data.fixed), labelled('So that it doesn’t happen again', data.prevention), labelled('Advice taken', data.advice),
+      labelled('Fixed', data.fixed), labelled('So that it doesn’t happen again', data.prevention), labelled('Advice to the customer', data.advice),
     ),
   apology: (data) => described('Apology', `Apology (${words(data.way)}) for: ${data.apologizedFor}`, `Fault as recorded: ${words(data.fault)}.`, said('Words used: ', data.words)),
   escalation: (data, reader) => described('Escalation', `Taken to ${words(data.to)}: ${data.whom}`, labelled('Why', data.why), data.due && `Due: ${reader.date(data.due)}`),

@@ -11,19 +11,27 @@ import { createDraftKeeper, type DraftKeeper } from '../query/draft-keeper.ts'
 import { useContractQuery } from '../query/use-contract-query.ts'
 import { places, sectionOf } from '../router/places.ts'
 import { useStatus } from '../ui/status.tsx'
-import type { CallDraft } from './call.ts'
-import { createCallStore, type CallStore } from './call-store.ts'
+import { worthKeeping, type CallDraft } from './call.ts'
+import { createCallStore, type About, type CallStore } from './call-store.ts'
 import { useDraftsOfOthers, useLeaving } from './use-windows.ts'
 import { showPresence, type WindowPresence } from './window-presence.ts'
 
 interface AtHand {
-  /** The case the desk has open, wherever the reader is now. */
+  /** The case the desk has open, wherever the reader is now; in the panel that of its call. */
   readonly caseId: string | undefined
   readonly view: UseQueryResult<CaseView, ProblemError>
-  /** Takes a case to hand (undefined: puts it away) and goes to the desk. A call without a case becomes the case’s. */
+  /** Takes a case to hand (undefined: puts it away), on the desk or in the panel. A call without a case becomes the case’s; that of the panel changes its case. */
   readonly choose: (caseId: string | undefined) => void
   readonly call: CallDraft
   readonly change: (update: (call: CallDraft) => CallDraft) => void
+  /** Starts a call about this and goes to the desk, or stays in the panel; the search has the focus. While one runs it is gone on with, and learns what it is about. */
+  readonly begin: (about?: About) => void
+  /** Goes to a call that is being written. */
+  readonly goTo: (call: CallDraft) => void
+  /** Counts up when the search is to have the focus. */
+  readonly searchAsked: number
+  /** True in the call panel, where there is nothing but the call. */
+  readonly isPanel: boolean
   readonly store: CallStore
   readonly keeper: DraftKeeper
   readonly presence: WindowPresence
@@ -52,32 +60,88 @@ export function AtHandProvider({ canWrite, children }: { readonly canWrite: bool
     const calls = createCallStore(drafts, { discard: (id) => connection.call('drafts.discard', { id }), window: here.id, now: () => screenClock.now(), newId: newCommandId })
     return { keeper: drafts, store: calls, presence: here }
   })
+  const [searchAsked, setSearchAsked] = useState(0)
 
-  // The desk’s address says which case is at hand; on other screens it stays what it was.
-  const onDesk = sectionOf(path) === 'desk'
+  // The desk’s address says which case is at hand; on other screens it stays what it was. The panel follows its call.
+  const section = sectionOf(path)
+  const [onDesk, isPanel] = [section === 'desk', section === 'call']
   const inAddress = new URLSearchParams(search).get('case') ?? undefined
-  const [caseId, setCaseId] = useState(inAddress)
-  if (onDesk && caseId !== inAddress) setCaseId(inAddress)
+  const [deskCase, setDeskCase] = useState(inAddress)
+  if ((onDesk || isPanel) && deskCase !== inAddress) setDeskCase(inAddress)
+  const current = useSyncExternalStore(store.subscribe, store.current)
+  const caseId = isPanel && current ? current.caseId : deskCase
+
   const drafts = useContractQuery('drafts.list', {})
   useDraftsOfOthers(store, drafts.data)
   useEffect(() => onDiscarded((ids) => { void store.forget(ids) }), [store])
   useLeaving(store, keeper)
 
-  const call = useSyncExternalStore(store.subscribe, () => store.get(caseId))
-  const change = useCallback((update: (call: CallDraft) => CallDraft) => store.change(caseId, update), [store, caseId])
+  const ofCase = useSyncExternalStore(store.subscribe, () => store.get(caseId))
+  const call = isPanel && current ? current : ofCase
+  const { id } = call
+  const change = useCallback((update: (now: CallDraft) => CallDraft) => store.changeById(id, update), [store, id])
+  const give = useCallback((to: string, which: string) => { store.give(to, which).catch(() => toast({ message: leftBehind })) }, [store, toast])
+
   const choose = useCallback((next: string | undefined) => {
-    const open = new URLSearchParams(onDesk ? search : '')
+    if (isPanel && worthKeeping(call)) {
+      if (next === undefined) change((now) => ({ ...now, caseId: undefined }))
+      else give(next, call.id)
+      return
+    }
+    const open = new URLSearchParams(onDesk || isPanel ? search : '')
     const named = (name: string): string | undefined => open.get(name) ?? undefined
-    navigate(places.desk({ case: next, article: named('article'), flow: named('flow'), a: named('a') }))
-    if (next !== undefined && call.caseId === undefined) store.give(next, call.id).catch(() => toast({ message: leftBehind }))
-  }, [navigate, onDesk, search, store, call, toast])
+    navigate((isPanel ? places.call : places.desk)({ case: next, article: named('article'), flow: named('flow'), a: named('a') }))
+    if (next !== undefined && call.caseId === undefined) give(next, call.id)
+  }, [navigate, onDesk, isPanel, search, call, change, give])
+
+  const goTo = useCallback((to: CallDraft) => {
+    store.pick(to.id)
+    if (!isPanel) navigate(places.desk({ case: to.caseId }))
+  }, [store, isPanel, navigate])
+
+  const begin = useCallback((about: About = {}) => {
+    const running = store.running()
+    setSearchAsked((count) => count + 1)
+    if (running && running.caseId === undefined && about.caseId !== undefined) {
+      give(about.caseId, running.id)
+      goTo({ ...running, caseId: about.caseId })
+    } else if (running && running.caseId === undefined && running.customerId === undefined && about.customerId !== undefined) {
+      store.changeById(running.id, (now) => ({ ...now, customerId: about.customerId }))
+      goTo(running)
+    } else if (running && isAbout(running, about)) goTo(running)
+    else goTo(store.begin(about))
+  }, [store, goTo, give])
+
+  useStartInAddress(canWrite && (drafts.data !== undefined || drafts.error !== null), begin)
   useFollowed(onDesk && caseId === undefined ? call.id : undefined, store)
+
   const view = useContractQuery('cases.get', { id: caseId ?? '' }, { enabled: caseId !== undefined })
   const value = useMemo(
-    () => ({ caseId, view, choose, call, change, store, keeper, presence, problem: drafts.error, readDrafts: drafts.refetch, canWrite }),
-    [caseId, view, choose, call, change, store, keeper, presence, drafts.error, drafts.refetch, canWrite],
+    () => ({ caseId, view, choose, call, change, begin, goTo, searchAsked, isPanel, store, keeper, presence, problem: drafts.error, readDrafts: drafts.refetch, canWrite }),
+    [caseId, view, choose, call, change, begin, goTo, searchAsked, isPanel, store, keeper, presence, drafts.error, drafts.refetch, canWrite],
   )
   return <AtHandContext value={value}>{children}</AtHandContext>
+}
+
+/** True where a call that runs is the one that was asked for. */
+function isAbout(running: CallDraft, { caseId, customerId }: About): boolean {
+  if (caseId !== undefined) return running.caseId === caseId
+  return customerId === undefined || running.caseId !== undefined || running.customerId === customerId
+}
+
+/** An address may ask for a call (`?start=call`), once what is being written already is known. It asks once. */
+function useStartInAddress(ready: boolean, begin: (about: About) => void): void {
+  const [path, navigate] = useLocation()
+  const search = useSearch()
+  const latest = useRef(begin)
+  useEffect(() => { latest.current = begin })
+  useEffect(() => {
+    const at = new URLSearchParams(search)
+    if (!ready || at.get('start') !== 'call') return
+    const caseId = at.get('case') ?? undefined
+    navigate((sectionOf(path) === 'call' ? places.call : places.desk)({ case: caseId }), { replace: true })
+    latest.current({ caseId })
+  }, [ready, path, search, navigate])
 }
 
 /** The call without a case that the desk shows may get one in another window: the desk goes along. */

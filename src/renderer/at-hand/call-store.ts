@@ -22,9 +22,13 @@ export interface CallStore {
   readonly byId: (id: string) => CallDraft | undefined
   /** The call whose clock runs; the newest, should there be several. */
   readonly running: () => CallDraft | undefined
+  /** The one call a panel shows: the running one, the one chosen last, or the newest. */
+  readonly current: () => CallDraft | undefined
   /** Calls with something in them, newest first. */
   readonly kept: () => readonly CallDraft[]
   change(caseId: string | undefined, update: (call: CallDraft) => CallDraft): void
+  /** Changes one call by its id; nothing happens to one that has ended. */
+  changeById(id: string, update: (call: CallDraft) => CallDraft): void
   /** Starts the clock of a call about this, and stops any other: one talks to one at a time. Returns the call. */
   begin(about: About): CallDraft
   /** Shows a call without a case before the others without one. */
@@ -39,6 +43,8 @@ export interface CallStore {
   give(caseId: string, id?: string): Promise<void>
   /** Empties a call after it was recorded or discarded, on disk too. */
   clear(caseId: string | undefined): Promise<void>
+  /** As `clear`, of one call by its id. */
+  readonly end: (id: string) => Promise<void>
   /** Lets calls go whose drafts an erasure took along; the disk knows already. */
   forget(ids: readonly string[]): Promise<void>
   /** The window in which somebody is typing on a call, and when it last gave a sign (ms); undefined while there is nothing half typed. */
@@ -158,7 +164,15 @@ export function createCallStore(keeper: DraftKeeper, { discard, window, now, new
     get,
     byId: (id) => calls.get(id)?.call,
     running: () => running,
+    current: () => running ?? kept.find(({ id }) => id === picked) ?? kept[0],
     kept: () => kept,
+    changeById(id, update) {
+      const before = calls.get(id)?.call ?? [...empty.values()].find((fresh) => fresh.id === id)
+      const after = before && update(before)
+      if (!after || after === before) return
+      change(before, after)
+      tell()
+    },
     change(caseId, update) {
       const before = get(caseId)
       const after = update(before)
@@ -209,6 +223,7 @@ export function createCallStore(keeper: DraftKeeper, { discard, window, now, new
       change(there, { ...giveToCase(loose, there), endedAt: undefined })
       await end(loose.id)
     },
+    end,
     clear: (caseId) => end(get(caseId).id),
     async forget(ids) {
       const gone = ids.flatMap((id) => callIdOf(id) ?? [])

@@ -71,6 +71,7 @@ function TheirWords({ values, set, label = 'What they said, word for word', auto
 /** The check-in with whoever took it: a name and a day, and nothing about how anybody feels. */
 function CheckInFields({ values, set, problems, context }: FieldsProps) {
   if (context.staff.length === 0) return null
+  if (context.hasCheckIn) return <p className={styles.note}>The check-in with whoever took it is on this call already.</p>
   return (
     <fieldset className={styles.set}>
       <legend className={styles.legend}>Check in with whoever took it</legend>
@@ -84,8 +85,9 @@ function CheckInFields({ values, set, problems, context }: FieldsProps) {
 }
 
 /** Where the customer stands, over all their cases and this call. */
-function Standing({ context: { ladder, locale } }: Pick<FieldsProps, 'context'>) {
+function Standing({ context: { ladder, locale, isReading } }: Pick<FieldsProps, 'context'>) {
   const { warnings, endings: ended } = ladder
+  if (isReading) return <p className={styles.note}>Looking for earlier warnings…</p>
   if (warnings.length === 0 && ended.length === 0) return <p className={styles.note}>No warning is on record yet.</p>
   return (
     <p className={styles.note}>

@@ -58,7 +58,7 @@ function checkInStart({ staff, atDesk, now }: MoveContext): MoveValues {
 function withCheckIn(step: ConductStep, values: MoveValues, context: MoveContext, ourWords: string): MoveRead {
   const taker = values['taker']
   const when = readWhen(values['checkIn'], context)
-  const isDue = asksForCheckIn(step) && context.staff.length > 0
+  const isDue = asksForCheckIn(step) && context.staff.length > 0 && !context.hasCheckIn
   return readOf(
     { taker: isDue && !taker && 'Choose who took it.', checkIn: isDue && (when.problem ?? (when.value ? undefined : 'Type the day of the check-in.')) },
     () => [

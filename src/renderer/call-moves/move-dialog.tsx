@@ -109,7 +109,7 @@ export function MoveDialog({ target, move, onCall, start, onClose, onNext }: Pro
       >
         {isFromLastTime && <StartOver onPress={() => { draft.drop(); setTouched(false); setFromLastTime(false); setTyped(onCall?.typed ?? start ?? {}) }} />}
         {putProblem && <ProblemNote problem={putProblem} />}
-        {problem && <ProblemNote problem={{ message: `Not everything could be read for this: ${problem.message}`, remedy: 'You can go on all the same.' }} onRetry={refetch} />}
+        {problem && <><ProblemNote problem={problem} onRetry={refetch} /><p className={styles.note}>You can go on all the same.</p></>}
         <Fields values={values} set={set} problems={standingProblems(tried, values)} context={context} goOn={(next, first) => { void save({ move: next, start: first }) }} />
       </form>
     </Dialog>

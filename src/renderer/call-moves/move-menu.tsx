@@ -23,11 +23,12 @@ const MANY = 5
 /** “Something happened…”: what happens on a call besides words, one key each. Without a call it is recorded on the case at once. */
 export function MoveMenu({ pageOf }: { readonly pageOf?: string }) {
   const target = useMoveTarget(pageOf)
-  const { ladder } = useLadder(target)
+  const { ladder, problem } = useLadder(target)
   const [isOpen, setOpen] = useState(false)
   const [asked, setAsked] = useState<{ readonly move: MoveId; readonly start?: MoveValues | undefined } | undefined>(undefined)
   useShortcut('moves', () => setOpen(true))
-  const { moves, why } = offered(moveIds, ladder)
+  const { moves, why: rule } = offered(moveIds, ladder)
+  const why = problem ? `Earlier warnings could not be read: ${problem.message}` : rule
   const often = useOften(target)
   const choose = (move: MoveId): void => {
     setOpen(false)
@@ -40,19 +41,19 @@ export function MoveMenu({ pageOf }: { readonly pageOf?: string }) {
         <Popover className={classes(field.popover, styles.popover)} placement="top end" offset={4}>
           <div
             onKeyDownCapture={(event) => {
-              const move = moves[Number(event.key) - 1]
-              if (move === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+              const move = moveIds[Number(event.key) - 1]
+              if (move === undefined || !moves.includes(move) || event.ctrlKey || event.metaKey || event.altKey) return
               event.preventDefault()
               event.stopPropagation()
               choose(move)
             }}
           >
             <AriaMenu aria-label="Something happened" className={field.options ?? ''} onAction={(key) => { const move = moveIds.find((id) => id === key); if (move) choose(move) }}>
-              {moves.map((move, index) => (
-                <MenuItem key={move} id={move} textValue={nameOf(move, ladder)} className={classes(field.option, styles.option)} aria-keyshortcuts={String(index + 1)}>
+              {moves.map((move) => (
+                <MenuItem key={move} id={move} textValue={nameOf(move, ladder)} className={classes(field.option, styles.option)} aria-keyshortcuts={digitOf(move)}>
                   <Text slot="label">{nameOf(move, ladder)}</Text>
                   {move === 'meeting' && often >= MANY && <Text slot="description" className={field.hint ?? ''}>They called {often} times in {SERIES_DAYS} days.</Text>}
-                  <span className={styles.digit} aria-hidden="true"><Kbd chord={{ code: `Digit${index + 1}` }} /></span>
+                  <span className={styles.digit} aria-hidden="true"><Kbd chord={{ code: `Digit${digitOf(move)}` }} /></span>
                 </MenuItem>
               ))}
             </AriaMenu>
@@ -63,6 +64,11 @@ export function MoveMenu({ pageOf }: { readonly pageOf?: string }) {
       {asked && <MoveDialog key={asked.move} target={target} move={asked.move} start={asked.start} onClose={() => setAsked(undefined)} onNext={(move, start) => setAsked({ move, start })} />}
     </>
   )
+}
+
+/** The key of a move in the menu; it stays the same whatever else is offered. */
+function digitOf(move: MoveId): string {
+  return String(moveIds.indexOf(move) + 1)
 }
 
 /** How often they were in touch lately, the call being written included. */

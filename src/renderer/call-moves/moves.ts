@@ -22,6 +22,8 @@ export interface MoveContext {
   readonly currency: string
   /** Where the customer stands, without what is being changed. */
   readonly ladder: Ladder
+  /** Earlier warnings are still being read: the ladder may be further up than it looks. */
+  readonly isReading: boolean
   /** Colleagues who are here, and who of them is at the desk. */
   readonly staff: readonly Option[]
   readonly atDesk: string | undefined
@@ -30,6 +32,8 @@ export interface MoveContext {
   /** A word that speaks of a suit, on this call or in the case. */
   readonly suitWord: string | undefined
   readonly isOnHold: boolean
+  /** Another move on this call makes a check-in due already. */
+  readonly hasCheckIn: boolean
   /** Sentences of the guidance by its step: an outcome of a flow, or an article. Nothing until they are read. */
   readonly say: (step: string) => readonly string[]
 }

@@ -12,8 +12,9 @@ import { screenClock } from '../query/clock.ts'
 import { useContractQuery } from '../query/use-contract-query.ts'
 import { usePlace } from '../ui/place.tsx'
 import { problemOf } from '../ui/states.tsx'
-import { outcomeOfWording } from './apology-move.ts'
 import type { MoveContext } from './moves.ts'
+import { movesOn } from './on-call.ts'
+import { abuseOutcomes, quotedArticle } from './quoted.ts'
 
 /** Where a move goes: onto the call being written, or by itself onto a case. */
 export interface MoveTarget {
@@ -36,7 +37,7 @@ export function useMoveTarget(pageOf?: string): MoveTarget {
 }
 
 /** Where the customer stands on the ladder, with what is on this call. `except` is a move that is being changed. */
-export function useLadder({ caseId, view, call }: Pick<MoveTarget, 'caseId' | 'view' | 'call'>, except?: string): { readonly ladder: Ladder; readonly problem: Problem | undefined; readonly refetch: () => unknown } {
+export function useLadder({ caseId, view, call }: Pick<MoveTarget, 'caseId' | 'view' | 'call'>, except?: string): { readonly ladder: Ladder; readonly isReading: boolean; readonly problem: Problem | undefined; readonly refetch: () => unknown } {
   const listed = useContractQuery('conduct.list', { of: `case/${caseId ?? ''}` }, { enabled: caseId !== undefined })
   const timeline = view?.state.timeline
   const ladder = useMemo(() => {
@@ -45,17 +46,17 @@ export function useLadder({ caseId, view, call }: Pick<MoveTarget, 'caseId' | 'v
     const own = call.parts.filter((part) => part.kind === 'conduct' && part.key !== except)
     return ladderOf(record, own.map(({ data, atSeconds }) => ({ step: data['step'] as ConductStep, atSeconds })))
   }, [listed.data, timeline, call.parts, except])
-  return { ladder, problem: problemOf(listed.error), refetch: listed.refetch }
+  return { ladder, isReading: listed.isLoading, problem: problemOf(listed.error), refetch: listed.refetch }
 }
 
 /** Everything a move’s dialog needs to know, and what could not be read for it. */
 export function useMoveContext(target: MoveTarget, except?: string): { readonly context: MoveContext; readonly business: BusinessView | undefined; readonly problem: Problem | undefined; readonly refetch: () => unknown } {
   const { locale, zone, today } = usePlace()
-  const { ladder, problem, refetch } = useLadder(target, except)
+  const { ladder, isReading, problem, refetch } = useLadder(target, except)
   const business = useContractQuery('business.get', {})
   const abuse = useContractQuery('flows.get', { id: 'caller-is-abusive' })
   const apology = useContractQuery('flows.get', { id: 'should-i-apologize' })
-  const meeting = useContractQuery('guidance.get', { id: 'draw-the-line-with-a-meeting' })
+  const meeting = useContractQuery('guidance.get', { id: quotedArticle })
   const { call, view, onCall } = target
   const suitWord = useMemo(() => {
     const said = [...call.lines.map((line) => line.text), call.text].map(suitWordIn).find((word) => word !== undefined)
@@ -67,10 +68,12 @@ export function useMoveContext(target: MoveTarget, except?: string): { readonly 
     now: momentToLocal({ at: screenClock.now(), zone }),
     currency: view?.state.balances[0]?.currency ?? business.data?.profile?.currency ?? 'USD',
     ladder,
+    isReading,
     staff: staffOptions(business.data?.staff ?? [], today),
     atDesk: business.data?.atDesk,
     contact: onCall ? call.kind : undefined,
     suitWord,
+    hasCheckIn: onCall && movesOn(call).some(({ key, parts }) => key !== except && parts.some((part) => part.kind === 'staff-check-in')),
     isOnHold: (view?.state.holds.length ?? 0) > 0,
     say: (step) => {
       if (step === 'meeting') return meeting.data?.say ?? []
@@ -80,9 +83,3 @@ export function useMoveContext(target: MoveTarget, except?: string): { readonly 
   }
   return { context, business: business.data, problem: problem ?? problemOf(failed?.error), refetch: () => { void refetch(); void failed?.refetch() } }
 }
-
-/** The outcomes of the flow “This caller is abusive” that hold the sentences of a step. */
-export const abuseOutcomes: Readonly<Record<string, string>> = { 'first-warning': 'first-warning', 'second-warning': 'second-warning', 'call-ended': 'end-and-write', 'asked-to-leave': 'leave', 'threat-of-violence': 'danger' }
-
-/** Steps of the guidance that the dialogs quote, by flow: the library’s test holds them against what ships. */
-export const quoted = { 'caller-is-abusive': Object.values(abuseOutcomes), 'should-i-apologize': Object.values(outcomeOfWording) } as const

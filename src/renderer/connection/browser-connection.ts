@@ -108,6 +108,11 @@ export function createBrowserConnection(document: Document): Connection {
       link.download = ''
       link.click()
     },
+    openPanel: () => {
+      const { origin, pathname, search } = location
+      // The same name each time: a panel that is open already comes to the front.
+      open(`${origin}${pathname}${search}#/call`, 'evenkeel-call', 'popup,width=380,height=820')?.focus()
+    },
     chooseFolder: undefined,
   }
 }

@@ -42,6 +42,8 @@ export interface Connection {
   fetchTicket(ticket: string): Promise<ArrayBuffer>
   /** Saves what is behind a one-use ticket where the person chooses (Electron) or where the browser puts downloads. */
   downloadTicket(ticket: string): Promise<void>
+  /** Opens the call panel in a window of its own, or brings it to the front. */
+  openPanel(): void
   /**
    * The system’s own folder dialog; undefined where there is none and the in-app chooser (`folders.list`) is used.
    * Resolves to undefined if the person chose nothing.

@@ -50,6 +50,10 @@ export function createElectronConnection(api: PreloadApi): Connection {
     downloadTicket: async (ticket) => {
       await ask({ ask: 'save-ticket', ticket })
     },
+    openPanel: () => {
+      // A window that doesn’t open is seen; there is nothing to say about it.
+      ask({ ask: 'open-panel' }).catch(() => undefined)
+    },
     chooseFolder: async () => await ask({ ask: 'choose-folder' }) as string | undefined,
   }
 }

@@ -65,7 +65,7 @@ export function SearchPane({ label, placeholder, inputRef, typed, onTyped, group
       <div className={styles.box}>
         <label className="unseen" htmlFor={`${id}-input`}>{label}</label>
         <input
-          id={`${id}-input`} ref={inputRef} className={styles.input} type="text" role="combobox" autoComplete="off" spellCheck={false} placeholder={placeholder}
+          id={`${id}-input`} ref={inputRef} className={styles.input} type="text" role="combobox" data-search autoComplete="off" spellCheck={false} placeholder={placeholder}
           aria-expanded={rows.length > 0} aria-controls={`${id}-list`} aria-autocomplete="list" aria-activedescendant={activeId}
           value={typed} onChange={(event) => { list.current?.scrollTo({ top: 0 }); onTyped(event.currentTarget.value) }} onKeyDown={onKeyDown} maxLength={500}
         />

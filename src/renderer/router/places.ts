@@ -1,7 +1,9 @@
 /** Every address of the app in one place. A place is a path for wouter’s `Link` or `navigate`. */
 export const places = {
-  /** `a` holds the answers given in the flow so far, as its view writes them. */
-  desk: (at: { readonly case?: string | undefined; readonly article?: string | undefined; readonly flow?: string | undefined; readonly a?: string | undefined } = {}) => withSearch('/', at),
+  /** `a` holds the answers given in the flow so far, as its view writes them; `start` begins a call. */
+  desk: (at: { readonly case?: string | undefined; readonly article?: string | undefined; readonly flow?: string | undefined; readonly a?: string | undefined; readonly start?: 'call' | undefined } = {}) => withSearch('/', at),
+  /** The call panel: the call by itself, in a narrow window. `start` begins one. */
+  call: (at: { readonly case?: string | undefined; readonly article?: string | undefined; readonly flow?: string | undefined; readonly a?: string | undefined; readonly start?: 'call' | undefined } = {}) => withSearch('/call', at),
   library: (at: { readonly situation?: string | undefined; readonly moment?: string | undefined; readonly q?: string | undefined } = {}) => withSearch('/library', at),
   /** `revision`: the article as it was when it was applied. */
   article: (id: string, revision?: string) => withSearch(`/library/${encodeURIComponent(id)}`, { revision }),
@@ -28,14 +30,21 @@ export const places = {
 /** A section of the settings that notices lead to. */
 export type SettingsSection = 'journal' | 'backups' | 'reminders'
 
-/** The entry of the main navigation a path belongs to; the desk is the start. */
-export type Section = 'desk' | 'due' | 'library' | 'cases' | 'customers' | 'settings'
+/** The entry of the main navigation a path belongs to; the desk is the start, and the call panel has no navigation. */
+export type Section = 'desk' | 'call' | 'due' | 'library' | 'cases' | 'customers' | 'settings'
 
 /** Which entry of the navigation is lit for a path. */
 export function sectionOf(path: string): Section {
   const first = path.split('/')[1] ?? ''
   if (first === 'flows' || first === 'letters' || first === 'policies') return 'library'
-  return first === 'due' || first === 'library' || first === 'cases' || first === 'customers' || first === 'settings' ? first : 'desk'
+  return first === 'call' || first === 'due' || first === 'library' || first === 'cases' || first === 'customers' || first === 'settings' ? first : 'desk'
+}
+
+/** What a page is about, for a call that is started on it. */
+export function aboutOf(path: string): { readonly caseId?: string; readonly customerId?: string } {
+  const [, first, id] = path.split('/')
+  if (id === undefined || id === '') return {}
+  return first === 'cases' ? { caseId: decodeURIComponent(id) } : first === 'customers' ? { customerId: decodeURIComponent(id) } : {}
 }
 
 function withSearch(path: string, at: Readonly<Record<string, string | undefined>>): string {

@@ -19,6 +19,11 @@ export function Calendar({ className }: Props) {
   return <svg className={className} width="16" height="16" viewBox="0 0 16 16" aria-hidden="true"><path d="M2.5 4.5h11v9h-11zM2.5 7h11M5.5 2.5v3M10.5 2.5v3" fill="none" stroke="currentColor" strokeWidth="1.3" strokeLinecap="round" strokeLinejoin="round" /></svg>
 }
 
+/** A small window beside a large one. */
+export function SmallWindow({ className }: Props) {
+  return <svg className={className} width="16" height="16" viewBox="0 0 16 16" aria-hidden="true"><path d="M8 13H3.500A1.500 1.500 0 0 1 2 11.500v-7A1.500 1.500 0 0 1 3.500 3h9A1.500 1.500 0 0 1 14 4.500V6M10 8.500h4v5h-4z" fill="none" stroke="currentColor" strokeWidth="1.3" strokeLinejoin="round" strokeLinecap="round" /></svg>
+}
+
 /** The app’s sign: a boat that keeps level. */
 export function Boat({ className }: Props) {
   return (

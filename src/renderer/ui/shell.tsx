@@ -28,11 +28,24 @@ interface Props {
   readonly counts?: Readonly<Partial<Record<Section, ReactNode>>>
   /** The sentence at the foot of the navigation: where things are kept. */
   readonly footer: string
+  /** Above the navigation: starts a call, or leads back to it. */
+  readonly call?: ReactNode
   readonly children: ReactNode
 }
 
+/** The call panel: the screen alone, in a window of its own. */
+export function PanelShell({ notices, children }: Pick<Props, 'notices' | 'children'>) {
+  const screen = useRef<HTMLDivElement>(null)
+  return (
+    <main id="main" tabIndex={-1} className={styles.main} data-panel="">
+      {notices}
+      <div ref={screen} className={styles.screen}><ScreenBox value={screen}>{children}</ScreenBox></div>
+    </main>
+  )
+}
+
 /** Navigation at the left (at the foot of a narrow window) and the screen beside it. */
-export function Shell({ notices, counts = {}, footer, children }: Props) {
+export function Shell({ notices, counts = {}, footer, call, children }: Props) {
   const [path] = useLocation()
   const search = useSearch()
   const section = sectionOf(path)
@@ -55,6 +68,7 @@ export function Shell({ notices, counts = {}, footer, children }: Props) {
       <a href="#main" className={styles.skip} onClick={(event) => { event.preventDefault(); main.current?.focus() }}>Skip to the screen</a>
       <header className={styles.side}>
         <p className={styles.name}><Boat className={styles.boat} />Evenkeel</p>
+        {call}
         <nav aria-label="Main" className={styles.nav}>
           {entries.map((entry) => (
             <Link

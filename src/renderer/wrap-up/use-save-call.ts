@@ -28,7 +28,7 @@ export function useSaveCall(): SaveCall {
       // The mutation keeps the problem, and the screen shows it as `problem`.
       return false
     }
-    await store.clear(call.caseId).catch(() => toast({ message: leftBehind }))
+    await store.end(call.id).catch(() => toast({ message: leftBehind }))
     toast({
       message: `${callKindNames[call.kind]} saved on the case.`,
       // Taken back in the journal, and on the desk as it was, ready to be saved again.

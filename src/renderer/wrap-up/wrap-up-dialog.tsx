@@ -67,7 +67,7 @@ export function WrapUpDialog({ onClose }: { readonly onClose: () => void }) {
 
   function discard(): void {
     const before = call
-    store.clear(call.caseId).catch(() => toast({ message: leftBehind }))
+    store.end(call.id).catch(() => toast({ message: leftBehind }))
     onClose()
     toast({ message: `${callKindNames[call.kind]} discarded.`, undo: () => store.change(before.caseId, () => before) })
   }

@@ -5,6 +5,7 @@ import { authorName } from '../../../core/journal/authors.ts'
 import { civilDateOf, daysBetween } from '../../../core/time/civil.ts'
 import { formatDate } from '../../../core/time/phrases.ts'
 import { MoveMenu } from '../../call-moves/move-menu.tsx'
+import { StartCall } from '../../call-view/start-call.tsx'
 import type { Prefill } from '../../journal/composer/compose-entry.ts'
 import { limitNames, pauseNames } from '../../journal/words/names.ts'
 import { places } from '../../router/places.ts'
@@ -48,7 +49,7 @@ export function CaseHead({ view: { state, customer, staff, holdSuggestions }, ca
           {canWrite && <Button look="quiet" onPress={onEdit}>Edit</Button>}
           {canWrite && !hold && holdSuggestions.length === 0 && <Button look="quiet" onPress={onHold}>Put on hold…</Button>}
           {canWrite && state.status !== 'closed' && <MoveMenu pageOf={state.id} />}
-          {canWrite && <LinkButton to={places.desk({ case: state.id })}>Start a call</LinkButton>}
+          {canWrite && <StartCall about={{ caseId: state.id }} />}
           <LinkButton to={places.handover(state.id)} look="primary">Hand over…</LinkButton>
         </div>
       </div>

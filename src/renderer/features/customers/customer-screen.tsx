@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { Link, useLocation, useParams, useSearch } from 'wouter'
 import type { BusinessView, CustomerView } from '../../../contract/views.ts'
+import { StartCall } from '../../call-view/start-call.tsx'
 import { EntryActions } from '../../journal/amend/entry-actions.tsx'
 import { EntryDialog } from '../../journal/composer/entry-dialog.tsx'
 import { customerFormContext } from '../../journal/form-context.ts'
@@ -70,6 +71,7 @@ function CustomerPage({ view, business, canWrite }: { readonly view: CustomerVie
         </div>
         {canWrite && (
           <div className={styles.buttons}>
+            <StartCall about={{ customerId: state.id }} />
             <Button onPress={() => ask('customer-details')}>Edit</Button>
             <Menu label="Add" name="to this customer" actions={[
               { id: 'person', label: 'Person', onAction: () => ask('person') },

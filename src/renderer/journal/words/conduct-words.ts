@@ -1,3 +1,4 @@
+import type { DataOf } from '../../../core/journal/kinds.ts'
 import { about, entryWords, plain, spoken, type WordsTable } from './entry-words.ts'
 import { pauseNames } from './names.ts'
 
@@ -20,7 +21,7 @@ export const conductWords: WordsTable<Kinds> = {
     const whose = { ours: 'The fault was ours', unknown: 'Fault not known yet', 'not-ours': 'The fault was not ours' }
     return entryWords('Apology', [plain(apologizedFor, 'For'), spoken(words, 'We said')], [whose[fault], way === 'in-person' ? 'In person' : `By ${way}`])
   },
-  escalation: ({ to, whom, why, due }, say) => entryWords(`Escalated to ${whom} (${to === 'agency' ? 'collections agency' : to})`, [plain(why)], [due && `Answer due ${say.date(due)}`]),
+  escalation: ({ to, whom, why, due }, say) => entryWords(`Escalated to ${escalatedTo(whom, to)}`, [plain(why)], [due && `Answer due ${say.date(due)}`]),
   dispute: ({ what, disputedAmount }, say) => entryWords('Disputed', [plain(what)], [disputedAmount && `${say.money(disputedAmount)} disputed`], 'warn'),
   'dispute-outcome': ({ dispute, outcome, note }, say) => {
     const titles = { agreed: 'Dispute settled, both agreed', upheld: 'Dispute settled, they were right', rejected: 'Dispute settled, we stand by the invoice', 'withdrawn-by-them': 'Dispute taken back' }
@@ -34,4 +35,13 @@ export const conductWords: WordsTable<Kinds> = {
     const titles = { keep: 'Decided: keep', 'keep-with-conditions': 'Decided: keep, with conditions', 'let-go': 'Decided: let go', undecided: 'Keep or let go, not decided' }
     return entryWords(titles[decision], [plain(reasons)], figures.map(({ label, amount, text }) => `${label}: ${amount ? say.money(amount) : (text ?? '')}`))
   },
+}
+
+const officeNames = { management: 'manager', attorney: 'attorney', agency: 'collections agency', insurer: 'insurer', police: 'police', other: '' } as const satisfies Readonly<Record<DataOf<'escalation'>['to'], string>>
+
+/** Whom it went to; what they are is added where the name doesn’t say it. */
+function escalatedTo(whom: string, to: DataOf<'escalation'>['to']): string {
+  const name = whom.replace(/^(Our|The) /, (word) => word.toLowerCase())
+  const office = officeNames[to]
+  return office === '' || name.toLowerCase().includes(office) ? name : `${name} (${office})`
 }

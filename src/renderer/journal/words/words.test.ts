@@ -26,6 +26,16 @@ describe('what a timeline says', () => {
     expect(words('contact', data).title).toBe(title)
   })
 
+  it.each([
+    [{ to: 'police', whom: 'The police', why: 'x' }, 'Escalated to the police'],
+    [{ to: 'attorney', whom: 'Our attorney', why: 'x' }, 'Escalated to our attorney'],
+    [{ to: 'attorney', whom: 'J. Park', why: 'x' }, 'Escalated to J. Park (attorney)'],
+    [{ to: 'agency', whom: 'Our collections agency', why: 'x' }, 'Escalated to our collections agency'],
+    [{ to: 'other', whom: 'The landlord', why: 'x' }, 'Escalated to the landlord'],
+  ])('says once whom something went to: %o', (data, title) => {
+    expect(words('escalation', data).title).toBe(title)
+  })
+
   it('keeps whose words they were', () => {
     const lines = [{ voice: 'summary', text: 'Wants half off.' }, { voice: 'they-said', text: 'Never agreed.' }, { voice: 'read-back', text: 'Both in the first price.' }]
     expect(words('contact', { channel: 'call', direction: 'in', lines }).body).toEqual([

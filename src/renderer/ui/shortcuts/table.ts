@@ -34,6 +34,7 @@ export const shortcuts = {
   'previous-hit': { what: 'Move up in the results', scope: 'search', keys: same({ code: 'ArrowUp' }) },
   'open-hit': { what: 'Open the result', scope: 'search', keys: same({ code: 'Enter' }) },
   'clear-search': { what: 'Clear the search', scope: 'search', keys: same({ code: 'Escape' }) },
+  'start-call': { what: 'Start a call', scope: 'anywhere', keys: mod('KeyD') },
   apply: { what: 'Apply the guidance to the case', scope: 'anywhere', keys: mod('Enter') },
   write: { what: 'Write in the call', scope: 'anywhere', keys: mod('KeyJ') },
   voice: { what: 'Whose words: the next voice', scope: 'call', keys: same({ code: 'F2' }) },

@@ -1,11 +1,16 @@
 import { useEffect, useState } from 'react'
-import { elapsedSeconds, untilNextSecond, type CallDraft } from '../../at-hand/call.ts'
-import { clockText } from '../../at-hand/clock-text.ts'
-import { screenClock } from '../../query/clock.ts'
+import { elapsedSeconds, untilNextSecond, type CallDraft } from '../at-hand/call.ts'
+import { clockText } from '../at-hand/clock-text.ts'
+import { screenClock } from '../query/clock.ts'
 import styles from './case-column.module.css'
 
 /** How long the call has lasted. Seen, not heard: a timer that speaks would talk over the caller. */
 export function Timer({ call }: { readonly call: CallDraft }) {
+  return <span role="timer" aria-live="off" aria-label="Length of the call" className={styles.timer}><TimerText call={call} /></span>
+}
+
+/** The time alone, for where something else names it. */
+export function TimerText({ call }: { readonly call: CallDraft }) {
   const [now, setNow] = useState(() => screenClock.now())
   const runningSince = call.endedAt === undefined ? call.startedAt : undefined
   useEffect(() => {
@@ -19,5 +24,5 @@ export function Timer({ call }: { readonly call: CallDraft }) {
     tick()
     return () => clearTimeout(timer)
   }, [runningSince])
-  return <span role="timer" aria-live="off" aria-label="Length of the call" className={styles.timer}>{clockText(elapsedSeconds(call, now) ?? 0)}</span>
+  return clockText(elapsedSeconds(call, now) ?? 0)
 }

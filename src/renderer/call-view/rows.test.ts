@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { ArticleSummary } from '../../../core/guidance/article.ts'
-import { buildSummary } from '../../../../tests/fixtures/build-article.ts'
-import { countOf, stepped } from '../../guidance/row.ts'
+import type { ArticleSummary } from '../../core/guidance/article.ts'
+import { buildSummary } from '../../../tests/fixtures/build-article.ts'
+import { countOf, stepped } from '../guidance/row.ts'
 import { foundGroups, markWords, meanwhileGroups, startGroups } from './rows.ts'
 
 const article = (id: string, situations: ArticleSummary['situations']): ArticleSummary => buildSummary(id, { situations })

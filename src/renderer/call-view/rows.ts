@@ -1,7 +1,7 @@
-import type { ArticleMoment, ArticleSummary, GuidanceHit, Marked, ToolHit } from '../../../core/guidance/article.ts'
-import type { Situation } from '../../../core/journal/fields.ts'
-import { articleRow, toolGroups, unmarked, type RowGroup } from '../../guidance/row.ts'
-import { situationNames } from '../../ui/words.ts'
+import type { ArticleMoment, ArticleSummary, GuidanceHit, Marked, ToolHit } from '../../core/guidance/article.ts'
+import type { Situation } from '../../core/journal/fields.ts'
+import { articleRow, toolGroups, unmarked, type RowGroup } from '../guidance/row.ts'
+import { situationNames } from '../ui/words.ts'
 
 /** How many articles are listed where flows or letters were found too. */
 const BESIDE_TOOLS = 5

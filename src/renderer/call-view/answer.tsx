@@ -1,12 +1,11 @@
 import { useEffect, type RefObject } from 'react'
 import { Link } from 'wouter'
-import type { ArticleSummary } from '../../../core/guidance/article.ts'
-import { ArticleView } from '../../guidance/article-view.tsx'
-import { FlowView } from '../../guidance/flow-view.tsx'
-import { useContractQuery } from '../../query/use-contract-query.ts'
-import { places } from '../../router/places.ts'
-import { EmptyState } from '../../ui/states.tsx'
-import styles from './desk-screen.module.css'
+import type { ArticleSummary } from '../../core/guidance/article.ts'
+import { ArticleView } from '../guidance/article-view.tsx'
+import { FlowView } from '../guidance/flow-view.tsx'
+import { useContractQuery } from '../query/use-contract-query.ts'
+import { places } from '../router/places.ts'
+import { EmptyState } from '../ui/states.tsx'
 
 /** What the address has open in the middle of the desk. */
 export interface Opened {
@@ -29,8 +28,13 @@ export function readOpened(search: URLSearchParams): Opened | undefined {
 }
 
 /** The desk’s address with a case at hand and something open. */
-export function placeOf(caseId: string | undefined, opened: Opened | undefined): string {
+export function placeOnDesk(caseId: string | undefined, opened: Opened | undefined): string {
   return places.desk({ case: caseId, ...(opened ? { [opened.type]: opened.id } : {}) })
+}
+
+/** The call panel’s address with something open. */
+export function placeInPanel(caseId: string | undefined, opened: Opened | undefined): string {
+  return places.call({ case: caseId, ...(opened ? { [opened.type]: opened.id } : {}) })
 }
 
 interface Props {
@@ -42,16 +46,18 @@ interface Props {
   readonly sentence: string
   readonly headingRef: RefObject<HTMLHeadingElement | null>
   readonly placeOf: (opened: Opened) => string
+  /** Around what has no view of its own here. */
+  readonly className: string | undefined
 }
 
 /** The answer in the middle of the desk: an article, a flow to walk, or what a letter is for. */
-export function Answer({ shown, isOpen, all, title, sentence, headingRef, placeOf: to }: Props) {
+export function Answer({ shown, isOpen, all, title, sentence, headingRef, placeOf: to, className }: Props) {
   const linkTo = (article: string): string => to({ type: 'article', id: article })
   if (shown.type === 'article') return <ArticleView article={shown.id} all={all} headingRef={headingRef} linkTo={linkTo} furtherTo={({ type, id }) => (type === 'flow' ? to({ type, id }) : places.letter(id))} />
   if (shown.type === 'flow' && isOpen) return <OpenFlow flow={shown.id} headingRef={headingRef} linkTo={linkTo} />
   const place = shown.type === 'flow' ? to({ type: 'flow', id: shown.id }) : places.letter(shown.id)
   return (
-    <div className={styles.start}>
+    <div className={className}>
       <EmptyState title={title} action={<Link href={place}>{shown.type === 'flow' ? 'Answer the questions' : 'Fill in the letter'}</Link>}>{sentence}</EmptyState>
     </div>
   )

@@ -1,6 +1,6 @@
-import { useAtHand } from '../../at-hand/at-hand.tsx'
-import type { CallKind } from '../../at-hand/call.ts'
-import { Menu } from '../../ui/menu.tsx'
+import { useAtHand } from '../at-hand/at-hand.tsx'
+import type { CallKind } from '../at-hand/call.ts'
+import { Menu } from '../ui/menu.tsx'
 import { callKindNames } from './call-words.ts'
 
 /** What is being written: a call unless somebody says otherwise. */

@@ -1,0 +1,74 @@
+import { memo, useRef, useState, type ReactNode } from 'react'
+import { useAtHand } from '../at-hand/at-hand.tsx'
+import { hasClock, inProgress, isRunning } from '../at-hand/call.ts'
+import { ConductChip } from '../call-moves/conduct-chip.tsx'
+import { SuggestionBar } from '../journal/suggestion/suggestion-bar.tsx'
+import { useConnection } from '../query/connection-context.tsx'
+import { places } from '../router/places.ts'
+import { Button } from '../ui/button.tsx'
+import { classes } from '../ui/class-names.ts'
+import { SmallWindow } from '../ui/icons.tsx'
+import { EmptyState, ProblemNote, problemOf, QueryView } from '../ui/states.tsx'
+import { useShortcut } from '../ui/shortcuts/use-shortcut.ts'
+import { WrapUpDialog } from '../wrap-up/wrap-up-dialog.tsx'
+import { CallLog } from './call-log.tsx'
+import { CaseHead } from './case-head.tsx'
+import { ChooseCase } from './choose-case.tsx'
+import { Composer } from './composer.tsx'
+import { KeptCalls } from './kept-calls.tsx'
+import { Timer } from './timer.tsx'
+import { KindMenu } from './kind-menu.tsx'
+import styles from './case-column.module.css'
+
+interface Props {
+  readonly className?: string | undefined
+  /** Between who is on the line and what is written: in the panel the search and its answer. */
+  readonly children?: ReactNode
+}
+
+/** The case at hand: who it is, what is open, today, and the call being written. The same on the desk and in the call panel. */
+export const CaseColumn = memo(function CaseColumn({ className, children }: Props) {
+  const { caseId, view, call, change, begin, isPanel, problem, readDrafts, canWrite } = useAtHand()
+  const [wrapping, setWrapping] = useState(false)
+  const composer = useRef<HTMLTextAreaElement>(null)
+  const writing = inProgress(call)
+  const kept = problemOf(problem)
+  useShortcut('write', () => { composer.current?.focus() }, canWrite)
+  useShortcut('wrap-up', () => { if (!inProgress(call)) return false; setWrapping(true); return true }, canWrite)
+  return (
+    <section className={classes(styles.column, isPanel && styles.inPanel, className)} aria-label="Case at hand">
+      <h2 className="unseen">Case at hand</h2>
+      <div className={styles.head}>
+        {writing && hasClock(call.kind)
+          ? <><Timer call={call} />{call.endedAt !== undefined && canWrite && <Button small look="quiet" aria-label="Go on: let the clock run" onPress={() => change((now) => ({ ...now, endedAt: undefined }))}>Go on</Button>}</>
+          : <p className={styles.name} aria-hidden={!writing}>{writing ? 'Being written' : 'Case at hand'}</p>}
+        <div className={styles.headEnd}>
+          {writing && <KindMenu />}
+          {isPanel && canWrite && writing && !isRunning(call) && <Button small onPress={() => begin()}>New call</Button>}
+          {canWrite && !writing && <Button small onPress={() => begin({ caseId, customerId: call.customerId })}>Start a call</Button>}
+          {!isPanel && <OpenPanel />}
+        </div>
+      </div>
+      <div className={styles.chips}><ConductChip /></div>
+      {kept && <ProblemNote problem={kept} onRetry={readDrafts} />}
+      {caseId === undefined ? <ChooseCase /> : <div className={styles.case}><QueryView query={view}>{(data) => <CaseHead view={data} />}</QueryView>{!isPanel && <SuggestionBar caseId={caseId} canWrite={canWrite} placeOf={(article) => places.desk({ case: caseId, article })} most={1} />}</div>}
+      {children}
+      {isPanel && caseId !== undefined && <div className={styles.suggested}><SuggestionBar caseId={caseId} canWrite={canWrite} placeOf={(article) => places.call({ case: caseId, article })} most={1} /></div>}
+      <div className={styles.log}>
+        {!isPanel && caseId === undefined && !writing && <KeptCalls />}
+        {!isPanel && caseId === undefined && !writing && (
+          <EmptyState title="No case at hand">Choose one, or just start writing: a call can find its case when you wrap it up.</EmptyState>
+        )}
+        <CallLog />
+      </div>
+      {canWrite && <Composer textRef={composer} onWrapUp={() => setWrapping(true)} />}
+      {wrapping && <WrapUpDialog onClose={() => setWrapping(false)} />}
+    </section>
+  )
+})
+
+/** The same call in a window that stays beside whatever else is on the screen. */
+function OpenPanel() {
+  const connection = useConnection()
+  return <Button small look="quiet" aria-label="Open the small call window" onPress={() => connection.openPanel()}><SmallWindow /></Button>
+}
