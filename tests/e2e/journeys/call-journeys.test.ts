@@ -5,6 +5,7 @@ import { expectAccessible, expectForcedColors } from '../pages/accessible.ts'
 import { expectLaidOut, windows } from '../pages/boxes.ts'
 import { nothingWrong } from '../pages/opened.ts'
 import { journeys } from './journeys.ts'
+import { savedOn } from './saved.ts'
 import { Stage } from './stage.ts'
 
 let browser: Browser
@@ -31,6 +32,7 @@ describe.each(journeys)('$title', (journey) => {
       await expectForcedColors(page, where)
     })
     await journey.play(stage)
+    expect(await savedOn(stage, journey.caseTitle)).toEqual(journey.leaves)
     expect(stage.input.pointers, 'a pointer was used').toEqual([])
     expect(stage.record).toEqual(nothingWrong)
   })

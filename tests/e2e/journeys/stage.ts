@@ -31,6 +31,10 @@ export interface Journey {
   /** What there is beforehand. */
   readonly given: (given: Given) => Promise<void>
   readonly play: (stage: Stage) => Promise<void>
+  /** The case it is about. */
+  readonly caseTitle: string
+  /** What is on the record of that case afterwards: for each entry, kind and layer of its parts. */
+  readonly leaves: readonly (readonly string[])[]
 }
 
 /** The running app with one page, met by keys alone. */
@@ -78,6 +82,11 @@ export class Stage {
     const pressed = this.keys.pressed.slice(this.told)
     this.told = this.keys.pressed.length
     await this.look({ caption, pressed, main }, this.page)
+  }
+
+  /** What is not on the call panel is done in the main window: the same page stands for it. */
+  async leavePanel(): Promise<void> {
+    if (this.page.url().includes('#/call')) await this.page.evaluate(() => { location.hash = '#/' })
   }
 
   /** Time passes while they talk, in seconds. */
