@@ -165,6 +165,10 @@ const places: Readonly<Record<string, Place>> = {
   'backups.status': { show: at(() => '#/settings'), data: text(/read back and whole$/), empty: { value: { hours: 24 }, says: (page) => page.getByRole('group', { name: 'Folder for the backups' }).getByText('None chosen yet') } },
   'backups.list': { show: at(() => '#/settings'), data: (page) => page.getByRole('list', { name: 'Backups' }).getByRole('listitem'), empty: { value: [], says: text('There is no backup in this folder yet') } },
   'journal.findZips': { show: openZips, data: (page) => page.getByRole('radio', { name: /earlier\.zip/ }), empty: { value: [], says: text('There is no zip in this folder') } },
+  'call.facts': {
+    show: async (page) => goToHash(page, `#/?case=${caseHash.split('/').at(-1) ?? ''}`), data: (page) => page.getByRole('list', { name: 'Before you speak' }).getByText(/overdue/),
+    empty: { value: { balances: [], promises: [], broken: 0, warnings: { count: 0 }, threats: 0, contacts: 0, flags: [], holds: 0, pauses: [] }, says: (page) => page.getByRole('region', { name: 'Case at hand' }).getByText('Unpaid final invoice, order 1183') },
+  },
   'drafts.list': {
     // Nobody has to wait for what was left unfinished: writing is possible at once.
     show: async () => undefined, loading: (page) => page.getByRole('textbox', { name: /They said/ }), data: text('Not saved yet'),

@@ -3,6 +3,7 @@ import { leftBehind, useAtHand } from '../at-hand/at-hand.tsx'
 import { addTypedLine, hangs, type CallDraft, type CallKind, type PromiseDraft, type WrapUp } from '../at-hand/call.ts'
 import { partsOf, type WrapUpErrors } from '../at-hand/call-parts.ts'
 import type { Layer } from '../../core/journal/format.ts'
+import { LongClockNote } from '../call-view/long-clock-note.tsx'
 import { CasePicker } from '../journal/lists/case-picker.tsx'
 import { newCommandId } from '../query/command-id.ts'
 import { screenClock } from '../query/clock.ts'
@@ -36,7 +37,7 @@ export function WrapUpDialog({ onClose }: { readonly onClose: () => void }) {
   const { toast } = useStatus()
   const business = useContractQuery('business.get', {})
   // The call ended when the wrap-up began; going back to it lets its clock run on.
-  const [endedAt] = useState(() => call.endedAt ?? screenClock.now())
+  const [endedAt, setEndedAt] = useState(() => call.endedAt ?? screenClock.now())
   const [layer, setLayer] = useState<Layer>('fact')
   const [target, setTarget] = useState(caseId)
   const [errors, setErrors] = useState<WrapUpErrors & { readonly case?: string }>({})
@@ -80,6 +81,7 @@ export function WrapUpDialog({ onClose }: { readonly onClose: () => void }) {
         {problem && <ProblemNote problem={problemOf(problem) ?? problem.problem} />}
         <p className={styles.summary}>Everything here may stay empty.</p>
         <WhoIsWriting />
+        <LongClockNote call={call} endedAt={endedAt} onStop={setEndedAt} />
         {errors.call && <p role="alert" className={styles.error}>{errors.call}</p>}
         {caseId === undefined && (
           <CasePicker label="Case" value={target} onChange={setTarget} error={errors.case} placeholder="Number, title or customer" />
