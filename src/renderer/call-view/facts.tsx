@@ -63,7 +63,8 @@ function tagsOf({ limit, flags, threats, warnings, balances, broken, contacts, h
     else if (overdue > 0 && overdue < open) tags.push({ tone: 'dont', words: `${amount} open, ${formatMoney({ minor: overdue, currency }, locale)} of it ${days(daysOverdue)} overdue` })
     else tags.push(overdue > 0 ? { tone: 'dont', words: `${amount} open, ${days(daysOverdue)} overdue` } : { tone: 'plain', words: `${amount} open` })
   }
-  if (broken > 0) tags.push({ tone: 'warn', words: `${broken} ${broken === 1 ? 'promise' : 'promises'} not kept` })
+  // A flag of the owner’s own counting says the same.
+  if (broken > 0 && !flags.some((fact) => /promises? not kept/i.test(fact))) tags.push({ tone: 'warn', words: `${broken} ${broken === 1 ? 'promise' : 'promises'} not kept` })
   if (contacts > 1) tags.push({ tone: 'plain', words: `In touch ${contacts} times in ${SERIES_DAYS} days` })
   if (holds > 0) tags.push({ tone: 'counsel', words: 'On hold: nothing can be erased' })
   for (const reason of pauses) tags.push({ tone: 'warn', words: `Reminders paused: ${pauseNames[reason]}` })
