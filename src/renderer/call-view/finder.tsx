@@ -112,7 +112,12 @@ export function Finder({ placeOf, onSearch, onCase, className, answerClass, back
   }
 
   // At first, and whenever a call is begun.
-  useEffect(() => { input.current?.focus() }, [searchAsked])
+  const answeredAsk = useRef<number | undefined>(undefined)
+  useEffect(() => {
+    if (answeredAsk.current === searchAsked) return
+    answeredAsk.current = searchAsked
+    input.current?.focus()
+  }, [searchAsked])
   const isAnswered = journal.isAnswered && (words === '' || (found.data !== undefined && !found.isPlaceholderData))
   const total = isAnswered ? rows.filter((row) => row.type !== 'completion').length : undefined
   useEffect(() => {

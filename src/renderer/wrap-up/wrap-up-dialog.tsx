@@ -7,6 +7,7 @@ import { partsOf } from '../at-hand/call-parts.ts'
 import { chooseNext, plainPromise, type Ending, type NextAction, type WrapUp } from '../at-hand/wrap-up.ts'
 import type { WrapUpErrors, WrapUpField } from '../at-hand/wrap-up-parts.ts'
 import { SuggestionBar } from '../journal/suggestion/suggestion-bar.tsx'
+import { LongClockNote } from '../call-view/long-clock-note.tsx'
 import { newCommandId } from '../query/command-id.ts'
 import { screenClock } from '../query/clock.ts'
 import { useContractQuery } from '../query/use-contract-query.ts'
@@ -41,7 +42,7 @@ export function WrapUpDialog({ onClose }: { readonly onClose: () => void }) {
   const { toast } = useStatus()
   const business = useContractQuery('business.get', {})
   // The call ended when the wrap-up began; going back to it lets its clock run on.
-  const [endedAt] = useState(() => call.endedAt ?? screenClock.now())
+  const [endedAt, setEndedAt] = useState(() => call.endedAt ?? screenClock.now())
   const [layer, setLayer] = useState<Layer>('fact')
   const [target, setTarget] = useState(caseId)
   const [errors, setErrors] = useState<WrapUpErrors & { readonly case?: string }>({})
@@ -108,6 +109,7 @@ export function WrapUpDialog({ onClose }: { readonly onClose: () => void }) {
         {problem && <ProblemNote problem={problemOf(problem) ?? problem.problem} />}
         <p className={styles.summary}>{caseId === undefined ? 'Choose the case. Everything else may stay empty.' : 'Everything here may stay empty.'}</p>
         <WhoIsWriting />
+        <LongClockNote call={call} endedAt={endedAt} onStop={setEndedAt} />
         {errors.call && <p role="alert" className={styles.error}>{errors.call}</p>}
         {caseId === undefined && <CaseField value={target} onChange={setTarget} error={errors.case} />}
         <KeyChoices<CallKind> label="What it was" autoFocus={caseId !== undefined} choices={typeChoices} value={isChosen ? call.kind : undefined} onChange={(type) => change((now) => ({ ...now, kind: type, wrapUp: { ...now.wrapUp, type } }))}>
