@@ -10,6 +10,7 @@ import { FirstStart } from './features/first-start/first-start.tsx'
 import { FullPage } from './features/first-start/full-page.tsx'
 import { WhoWeAre } from './features/first-start/who-we-are.tsx'
 import { Notices } from './notices.tsx'
+import { ConfirmProvider } from './journal/confirm/confirm-in-writing.tsx'
 import { ConnectionProvider } from './query/connection-context.tsx'
 import { useContractQuery } from './query/use-contract-query.ts'
 import { useHashLocation } from './router/hash-location.ts'
@@ -82,13 +83,15 @@ function OpenJournal({ journal }: { readonly journal: Extract<JournalStatus, { s
   if (unnamed) return <WhoWeAre onLater={() => setLater(true)} />
   return (
     <AtHandProvider canWrite={canWrite}>
-      <Shell notices={<Notices journal={journal} />} footer={canWrite ? 'Everything is saved on this computer' : 'Open read-only. Nothing is written.'}>
-        <Everywhere />
-        <Switch>
-          {screens.map(({ path, title, component: Screen }) => <Route key={path} path={path}><Titled title={title}><ScreenGuard key={path}><Screen /></ScreenGuard></Titled></Route>)}
-          <Route><EmptyState title="There is no such page">Choose a place in the navigation.</EmptyState></Route>
-        </Switch>
-      </Shell>
+      <ConfirmProvider>
+        <Shell notices={<Notices journal={journal} />} footer={canWrite ? 'Everything is saved on this computer' : 'Open read-only. Nothing is written.'}>
+          <Everywhere />
+          <Switch>
+            {screens.map(({ path, title, component: Screen }) => <Route key={path} path={path}><Titled title={title}><ScreenGuard key={path}><Screen /></ScreenGuard></Titled></Route>)}
+            <Route><EmptyState title="There is no such page">Choose a place in the navigation.</EmptyState></Route>
+          </Switch>
+        </Shell>
+      </ConfirmProvider>
     </AtHandProvider>
   )
 }
