@@ -8,6 +8,8 @@ interface Toast {
   readonly message: string
   /** Takes back what was just done. */
   readonly undo?: (() => unknown) | undefined
+  /** What may be done next. */
+  readonly next?: { readonly label: string; readonly act: () => unknown } | undefined
 }
 
 interface StatusValue {
@@ -40,7 +42,7 @@ export function StatusProvider({ children }: { readonly children: ReactNode }) {
     const timer = setTimeout(() => setToast(undefined), STAYS)
     return () => clearTimeout(timer)
   }, [toast, held])
-  const { undo } = toast ?? {}
+  const { undo, next } = toast ?? {}
   const box = useRef<HTMLDivElement>(null)
   const [aside, setAside] = useState(false)
   const isShown = toast !== undefined
@@ -74,6 +76,7 @@ export function StatusProvider({ children }: { readonly children: ReactNode }) {
         {toast && (
           <div ref={box} key={toast.n} className={styles.toast} onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)} onFocus={onFocus} onBlur={() => setHeld(false)}>
             <span>{toast.message}</span>
+            {next && <Button small look="quiet" onPress={() => { close(); next.act() }}>{next.label}</Button>}
             {undo && <Button small look="quiet" onPress={() => { close(); undo() }}>Undo</Button>}
             <Button small look="quiet" aria-label="Close this message" onPress={close}><Cross /></Button>
           </div>

@@ -56,13 +56,13 @@ export function WrapUpDialog({ onClose }: { readonly onClose: () => void }) {
   const set = (part: Partial<WrapUp>): void => change((now) => ({ ...now, wrapUp: { ...now.wrapUp, ...part } }))
   const isChosen = wrapUp.type === call.kind
 
-  async function record(): Promise<void> {
+  async function record(then?: 'confirm'): Promise<void> {
     const whole: CallDraft = { ...addTypedLine(call, endedAt, newCommandId()), endedAt }
     const result = partsOf(whole, { now: screenClock.now(), zone, noteLayer: layer, locale, amountOf: (typed) => readMoney(typed, currency, locale) })
     const wrong = { ...(result.ok ? {} : result.errors), ...(target === undefined ? { case: 'Choose the case this belongs to.' } : {}) }
     setErrors(wrong)
     if (!result.ok || target === undefined) { goToWrong(); return }
-    if (await save(target, whole, result.parts)) {
+    if (await save(target, whole, result.parts, then)) {
       onClose()
       if (caseId === undefined) choose(target)
     }
@@ -101,6 +101,7 @@ export function WrapUpDialog({ onClose }: { readonly onClose: () => void }) {
       actions={
         <>
           <Button look="quiet" onPress={discard}>Discard</Button>
+          {!isNote && <Button isDisabled={isPending} onPress={() => { void record('confirm') }}>Save and confirm in writing…</Button>}
           <Button look="primary" isDisabled={isPending} onPress={() => { void record() }}>{isPending ? 'Saving…' : 'Save on the case'}</Button>
         </>
       }
