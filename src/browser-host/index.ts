@@ -1,9 +1,8 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import packageFile from '../../package.json' with { type: 'json' }
-import type { Clock } from '../core/ports.ts'
 import { createServices } from '../services/create-services.ts'
-import { createNodePorts, nodeFiles, programFolders, thisHome } from '../services/node-ports.ts'
+import { createNodePorts, nodeFiles, programFolders, thisHome, type HostPorts } from '../services/node-ports.ts'
 import { callPlaces, readOptions, rootedFolders, startPlaces, type StartOptions } from '../services/start-options.ts'
 import { startBrowserHost, type BrowserHost } from './browser-host.ts'
 import { closeOnSignal, printAddress, printJournal, printProblem } from './terminal.ts'
@@ -20,14 +19,14 @@ export async function run(parameters: readonly string[]): Promise<void> {
   printJournal(await host.journal)
 }
 
-/** Starts the host on this computer’s disk; only tests bring a clock. */
-export async function startForOptions(options: StartOptions, clock?: Clock): Promise<BrowserHost> {
+/** Starts the host on this computer’s disk; only tests bring a clock, and stand-ins for what a browser can’t do. */
+export async function startForOptions(options: StartOptions, own: Pick<HostPorts, 'clock' | 'shell'> = {}): Promise<BrowserHost> {
   const program = import.meta.dirname
   const files = nodeFiles()
   const home = thisHome()
   const { page, project } = programFolders(program)
   const folders = rootedFolders(await startPlaces(files, options, home), options, home)
-  const ports = createNodePorts({ host: 'browser', version: packageFile.version, files, folders, content: join(project, 'content'), program, ...(clock && { clock }) })
+  const ports = createNodePorts({ host: 'browser', version: packageFile.version, files, folders, content: join(project, 'content'), program, ...own })
   return startBrowserHost({ services: createServices(ports), ports, page, port: options.port, sample: options.sample })
 }
 

@@ -15,6 +15,7 @@ import type { ProblemCode } from '../core/problem.ts'
 import type { BackupsOfJournal, BackupStatus, DrillResult, JournalZipSaved, PurgeResult, RecordOffer, RestoreResult, ZipFound } from './backup-views.ts'
 import type { FiledArrivals, InboxView } from './inbox-views.ts'
 import { holdReasons } from '../core/journal/hold-suggestion.ts'
+import type { ShortcutState } from './shortcut.ts'
 import { caseSorts, customerSorts, type CaseStretch, type CustomerStretch, type DueStretch, type JournalHits, type ReminderStatus } from './finding.ts'
 import type {
   AppInfo, BusinessView, CaseSummary, CaseView, CustomerSummary, CustomerView, Draft, DraftLookup, DraftSaved, FolderListing, JournalStatus,
@@ -216,7 +217,7 @@ export const methods = {
   'inbox.ticket': returns<{ readonly ticket: string }>()(command(z.strictObject({ arrival, hash }), ['not-found', 'file-too-large'])),
   /** Files arrivals to a case, as one entry. With `move` the originals go to the subfolder `filed`; otherwise they stay as they are. */
   'inbox.file': returns<FiledArrivals>()(command(z.strictObject({
-    case: id, note: z.string().max(50_000), move: z.boolean(),
+    case: id, layer: z.enum(layers), note: z.string().max(50_000), move: z.boolean(),
     arrivals: z.array(z.strictObject({ arrival, hash, title: z.string().max(300), as: z.enum(['document', 'contact']) })).min(1).max(50),
   }), ['not-found', 'not-allowed', 'changed-outside', 'file-too-large'])),
   /** Takes a filing back: the entry is withdrawn, and its files wait again. `notMoved` names originals that stay in the subfolder. */
@@ -228,6 +229,13 @@ export const methods = {
   'exports.preview': returns<PackPreview>()(command(z.strictObject({ task: id, pack: z.enum(['attorney', 'placement']), case: id, options: packOptions }), ['not-found', 'cancelled', 'export-failed', 'stream-damaged'])),
   'exports.save': returns<PackSaved>()(command(z.strictObject({ preview: id, folder: path, to: text(200) }), ['not-found', 'folder-outside', 'export-failed', 'cancelled'])),
   'exports.discard': returns<null>()(command(z.strictObject({ preview: id }))),
+
+  /** The key that starts a call from any program. */
+  'shortcut.get': returns<ShortcutState>()(query(none)),
+  /** Null turns it off. */
+  'shortcut.set': returns<ShortcutState>()(command(z.strictObject({ accelerator: z.string().max(100).nullable() }), ['not-allowed'])),
+  /** For so many ms a press is only noted and starts no call; 0 ends that. */
+  'shortcut.try': returns<null>()(command(z.strictObject({ ms: z.int().min(0).max(60_000) }))),
 
   'backups.status': returns<BackupStatus>()(query(none)),
   /** The backups in a folder; with null those of the open journal, where it keeps them. */
@@ -268,4 +276,4 @@ export type ServiceEvent =
   | { readonly n: number; readonly type: 'progress'; readonly task: string; readonly label: string; readonly done: number; readonly total: number }
 
 /** What a query’s answer depends on: a stream, a list, or the journal as a whole. Saving a draft tells of `draft/<id>` alone, discarding one of `drafts` too. `lists` comes when the read model took in what it had not read before. */
-export type Topic = 'reminders' | 'inbox' | 'lists' | 'backups' | 'journal' | 'business' | 'cases' | 'customers' | 'guidance' | 'missed' | 'drafts' | `draft/${string}` | `case/${string}` | `customer/${string}`
+export type Topic = 'reminders' | 'shortcut' | 'inbox' | 'lists' | 'backups' | 'journal' | 'business' | 'cases' | 'customers' | 'guidance' | 'missed' | 'drafts' | `draft/${string}` | `case/${string}` | `customer/${string}`

@@ -1,12 +1,14 @@
 import { useSyncExternalStore } from 'react'
 import { Link } from 'wouter'
-import { formatMoment } from '../core/time/phrases.ts'
+import { daysBetween, type CivilDate } from '../core/time/civil.ts'
+import { formatDate, formatMoment } from '../core/time/phrases.ts'
 import type { JournalStatus } from '../contract/views.ts'
 import { useConnection } from './query/connection-context.tsx'
 import { useCommand } from './query/use-command.ts'
 import { useContractQuery } from './query/use-contract-query.ts'
 import { places } from './router/places.ts'
 import { Button } from './ui/button.tsx'
+import { dayPhrase } from './ui/figures.tsx'
 import { Menu } from './ui/menu.tsx'
 import { NoticeBar } from './ui/notice-bar.tsx'
 import { usePlace } from './ui/place.tsx'
@@ -22,6 +24,7 @@ export function Notices({ journal }: { readonly journal: Extract<JournalStatus, 
           {journal.damage.length === 1 ? 'One file of the journal could not be used. It was left untouched' : `${journal.damage.length} files of the journal could not be used. They were left untouched`}; everything else works.
         </NoticeBar>
       )}
+      {journal.mode === 'write' && <CameDue />}
       {journal.mode === 'write' && <BackupFailed />}
       {journal.mode === 'write' && <WhoIsHere />}
     </>
@@ -42,6 +45,27 @@ function ReadOnly({ folder }: { readonly folder: string }) {
       The journal is open read-only: you can look at everything, and nothing is written.{open.error ? ` ${open.error.problem.message} ${open.error.problem.remedy}` : ''}
     </NoticeBar>
   )
+}
+
+/** What came due while Evenkeel was closed, until somebody has looked. */
+function CameDue() {
+  const { locale, today } = usePlace()
+  const { data } = useContractQuery('due.reminders', {})
+  const seen = useCommand('due.seen')
+  if (!data?.missed) return null
+  const { count, since } = data.missed
+  return (
+    <NoticeBar tone="plain" action={<><Link href={places.due()} onClick={() => seen.mutate({})}>See what is due</Link><Button small look="quiet" onPress={() => seen.mutate({})}>Close</Button></>}>
+      {count === 1 ? '1 thing' : `${count} things`} came due since {sinceWords(since, today, locale)}.{seen.error ? ` ${seen.error.problem.message}` : ''}
+    </NoticeBar>
+  )
+}
+
+/** `Friday` within the last week, otherwise the date. */
+function sinceWords(since: CivilDate, today: CivilDate, locale: string): string {
+  const days = daysBetween(since, today)
+  if (days <= 1) return dayPhrase(since, today, locale)
+  return days < 7 ? new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(Date.parse(since)) : formatDate(since, locale)
 }
 
 /** A backup that did not work is said until one has worked. */

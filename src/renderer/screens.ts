@@ -5,6 +5,7 @@ import { screens as desk } from './features/desk/screens.tsx'
 import { screens as due } from './features/due/screens.tsx'
 import { screens as flows } from './features/flows/screens.tsx'
 import { screens as handover } from './features/handover/screens.tsx'
+import { screens as inbox } from './features/inbox/screens.tsx'
 import { screens as library } from './features/library/screens.tsx'
 import { screens as letters } from './features/letters/screens.tsx'
 import { screens as policies } from './features/policies/screens.tsx'
@@ -12,4 +13,4 @@ import { screens as settings } from './features/settings/screens.tsx'
 import type { Screen } from './router/screen.ts'
 
 /** Every screen of every feature. */
-export const screens: readonly Screen[] = [...desk, ...call, ...due, ...library, ...flows, ...letters, ...policies, ...handover, ...cases, ...customers, ...settings]
+export const screens: readonly Screen[] = [...desk, ...call, ...due, ...library, ...flows, ...letters, ...policies, ...handover, ...cases, ...customers, ...inbox, ...settings]

@@ -50,6 +50,8 @@ const schema = z.object({
   holdsPutAway: z.record(z.string(), z.record(z.string(), z.array(z.enum(holdReasons)))).default({}),
   /** Journal id → case id → articles the owner doesn’t want suggested there. */
   dismissed: z.record(z.string(), z.record(z.string(), z.array(z.string()))).default({}),
+  /** The keys that start a call from any program; null if turned off. */
+  callShortcut: z.string().max(100).nullable().optional(),
   /** By journal id. */
   backups: z.record(z.string(), backupSettings).default({}),
   /** By journal id. */
@@ -72,6 +74,9 @@ export interface AppSettings {
   /** Articles that are not suggested for a case. */
   dismissed(journal: string, caseId: string): readonly string[]
   dismiss(journal: string, caseId: string, article: string, back: boolean): Promise<void>
+  /** The keys that start a call from any program: undefined if never chosen, null if turned off. */
+  callShortcut(): string | null | undefined
+  setCallShortcut(accelerator: string | null): Promise<void>
   backups(journal: string): BackupSettings
   setBackups(journal: string, settings: BackupSettings): Promise<void>
   reminders(journal: string): ReminderSettings
@@ -127,6 +132,8 @@ export async function readAppSettings(files: FilesPort, folder: string): Promise
       const others = (ofJournal[caseId] ?? []).filter((one) => one !== article)
       return { ...before, dismissed: { ...before.dismissed, [journal]: { ...ofJournal, [caseId]: back ? others : [...others, article] } } }
     }),
+    callShortcut: () => stored.callShortcut,
+    setCallShortcut: (callShortcut) => change((before) => ({ ...before, callShortcut })),
     backups: (journal) => stored.backups[journal] ?? noBackups,
     setBackups: (journal, settings) => change((before) => ({ ...before, backups: { ...before.backups, [journal]: settings } })),
     reminders: (journal) => stored.reminders[journal] ?? firstReminders,

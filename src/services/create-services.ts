@@ -36,6 +36,8 @@ import { restore } from './backup/restoring.ts'
 import { startRhythm } from './backup/rhythm.ts'
 import { createFiler } from './inbox/file-arrivals.ts'
 import { createInbox } from './inbox/inbox.ts'
+import { createCallShortcut } from './call-shortcut.ts'
+import { createSuggester } from './inbox/suggest.ts'
 import { readAppSettings } from './app-settings.ts'
 import type { Ports, Redeemed, Services } from './services.ts'
 
@@ -69,9 +71,11 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
     const exports = createExports(workspace, tickets)
     const calendar = createCalendar(workspace, finding, tickets)
     const reminders = createReminders(workspace, finding, report)
+    const shortcut = createCallShortcut(workspace)
     const record = createRecorder(workspace, () => guidance.library(), staging, freezeTemplate)
-    const inbox = createInbox(workspace, finding, report)
-    const filer = createFiler({ workspace, inbox, finding, staging, record, amendments })
+    const suggester = createSuggester(workspace, finding)
+    const inbox = createInbox(workspace, suggester, report)
+    const filer = createFiler({ workspace, inbox, suggester, staging, record, amendments })
 
     const handlers: Handlers = {
       'app.info': () => ({ ...ports.app, locale: ports.clock.locale(), zone: ports.clock.zone(), today: workspace.today() }),
@@ -150,6 +154,12 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
       'exports.preview': (input) => tasks.run(input.task, (signal) => exports.preview(input, signal)),
       'exports.save': (input) => exports.save(input),
       'exports.discard': ({ preview }) => exports.discard(preview),
+      'shortcut.get': () => shortcut.state(),
+      'shortcut.set': ({ accelerator }) => shortcut.set(accelerator),
+      'shortcut.try': ({ ms }) => {
+        shortcut.tryOut(ms)
+        return null
+      },
       'backups.status': () => backups.status(),
       'backups.list': ({ folder }) => backups.list(folder),
       'backups.set': (input) => backups.set(input),
@@ -170,6 +180,7 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
     }
     await lifecycle.reopenLast()
     return { dispatch: createDispatch(handlers, report), staging, close: async () => {
+      shortcut.close()
       await rhythm.close()
       await reminders.close()
       await inbox.close()

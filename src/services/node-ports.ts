@@ -5,7 +5,7 @@ import type { AppInfo } from '../contract/views.ts'
 import type { Clock, Random } from '../core/ports.ts'
 import type { Home } from './default-folders.ts'
 import { createNodeWorkers } from './node-workers.ts'
-import type { Ports } from './services.ts'
+import type { Ports, ShellPorts } from './services.ts'
 
 /** Milliseconds after which the computer is asked for its zone again: asking takes as long as sealing an entry. */
 const ZONE_HOLDS = 10_000
@@ -40,11 +40,14 @@ export interface HostPorts extends Pick<Ports, 'files' | 'folders' | 'content'> 
   readonly program: string
   /** Only tests bring a clock of their own. */
   readonly clock?: Clock
+  /** What the system does for the app outside its windows: Electron brings it, a browser has none of it. */
+  readonly shell?: ShellPorts
 }
 
 /** The ports of a host on a real computer. */
-export function createNodePorts({ host, version, files, folders, content, program, clock = systemClock }: HostPorts): Ports {
+export function createNodePorts({ host, version, files, folders, content, program, clock = systemClock, shell = {} }: HostPorts): Ports {
   return {
+    ...shell,
     clock,
     random: systemRandom,
     files,

@@ -47,6 +47,9 @@ export interface Ports {
   readonly onResume?: (listener: (change: PowerChange) => void) => () => void
 }
 
+/** What a host can do outside its windows, as far as it can. */
+export type ShellPorts = Pick<Ports, 'notify' | 'onResume' | 'systemShortcut'>
+
 /** One key at a time, heard by the system whatever program has the keyboard. */
 export interface SystemShortcutPort {
   /** Wayland, where a program may have to be allowed a key and isn’t told whether it was: that it was taken proves nothing. */

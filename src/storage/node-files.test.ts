@@ -202,3 +202,34 @@ describe('folders', () => {
     expect(await real.realPath(at('three'))).toBe(undefined)
   })
 })
+
+describe('a file somebody else put there', () => {
+  test('is streamed and measured as it stands; a link is told from it, and so is nothing at all', async () => {
+    await fs.writeFile(at('a'), 'one')
+    await fs.symlink(at('a'), at('link'))
+    expect(await real.lookPlain(at('a'))).toMatchObject({ type: 'file', size: 3 })
+    expect(await real.lookPlain(at('link'))).toEqual({ type: 'link' })
+    expect(await real.lookPlain(folder)).toEqual({ type: 'folder' })
+    expect(await real.lookPlain(at('nothing'))).toBeUndefined()
+    expect(await textOf(real.readPlainStream(at('a')))).toBe('one')
+    await expect(textOf(real.readPlainStream(at('link')))).rejects.toMatchObject({ code: 'ELOOP' })
+    await expect(textOf(real.readPlainStream(folder))).rejects.toMatchObject({ code: 'EINVAL' })
+  })
+
+  test('is not followed if it became a link since it was looked at', async () => {
+    await fs.writeFile(at('a'), 'one')
+    const swapping = nodeFiles({ ...disk({}), lstat: async (path) => {
+      const found = await fs.lstat(path)
+      await fs.rm(path)
+      await fs.symlink('/etc/hostname', path)
+      return found
+    } })
+    await expect(textOf(swapping.readPlainStream(at('a')))).rejects.toMatchObject({ code: 'ELOOP' })
+  })
+})
+
+async function textOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
+  let text = ''
+  for await (const chunk of chunks) text += new TextDecoder().decode(chunk)
+  return text
+}

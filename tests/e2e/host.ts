@@ -14,6 +14,8 @@ export interface HostOptions {
   readonly roots?: readonly string[]
   readonly sample?: boolean
   readonly port?: number
+  /** A stand-in for the system’s keys, some of which another program has; without it there are none, as in any browser. */
+  readonly keys?: { readonly isWayland: boolean; readonly others: readonly string[] }
   /** A clock that stands still until it is advanced; without it the computer’s own. `now` is UTC ms. */
   readonly time?: { readonly now: number; readonly zone: string; readonly locale: string }
 }
@@ -31,6 +33,8 @@ export interface TestHost {
   newAddress(): Promise<string>
   /** Moves the test’s clock on. */
   advance(ms: number): Promise<void>
+  /** Presses keys of the system; how many calls they have started so far. */
+  press(accelerator: string): Promise<number>
   /** Ends the host as a signal would, and removes its temporary folder. */
   close(): Promise<void>
   /** Kills the process as a power cut would end it; the folder stays. */
@@ -38,11 +42,11 @@ export interface TestHost {
 }
 
 /** Starts the built host. @throws if it has not been built, or ends before it is ready, with what it wrote */
-export async function startHost({ data, roots = [], sample = false, port = 0, time }: HostOptions = {}): Promise<TestHost> {
+export async function startHost({ data, roots = [], sample = false, port = 0, time, keys }: HostOptions = {}): Promise<TestHost> {
   if (!existsSync(join(projectRoot, 'out/main/browser-host.js'))) throw new Error('Build first: npm run build')
   const folder = data ?? temporaryFolder()
   const flags = ['--data', folder, '--port', String(port), ...roots.flatMap((root) => ['--root', root]), ...(sample ? ['--sample'] : [])]
-  const child = fork(join(import.meta.dirname, 'run-host.mjs'), [JSON.stringify({ flags, time })], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], execArgv: [] })
+  const child = fork(join(import.meta.dirname, 'run-host.mjs'), [JSON.stringify({ flags, time, keys })], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], execArgv: [] })
   const line = talkTo(child)
   const { journal } = await line.next('ready')
   const newAddress = async (): Promise<string> => (await line.ask('address')).address ?? ''
@@ -55,8 +59,9 @@ export async function startHost({ data, roots = [], sample = false, port = 0, ti
     journal: journal as Reply<JournalStatus>,
     newAddress,
     advance: async (ms) => {
-      await line.ask('advance', ms)
+      await line.ask('advance', { ms })
     },
+    press: async (pressed) => (await line.ask('press', { pressed })).calls ?? 0,
     close: async () => {
       if (child.exitCode === null && child.signalCode === null) await line.ask('close')
       await ended
@@ -103,11 +108,12 @@ async function playSample(): Promise<string> {
 interface Answer {
   readonly answer: string
   readonly address?: string
+  readonly calls?: number
   readonly journal?: unknown
 }
 
 /** One question at a time; a host that ends meanwhile makes the question fail with what it wrote. */
-function talkTo(child: ChildProcess): { next(answer: string): Promise<Answer>; ask(question: string, ms?: number): Promise<Answer> } {
+function talkTo(child: ChildProcess): { next(answer: string): Promise<Answer>; ask(question: string, about?: { readonly ms?: number; readonly pressed?: string }): Promise<Answer> } {
   let written = ''
   child.stdout?.on('data', (text: Buffer) => { written += text.toString() })
   child.stderr?.on('data', (text: Buffer) => { written += text.toString() })
@@ -125,9 +131,9 @@ function talkTo(child: ChildProcess): { next(answer: string): Promise<Answer>; a
   })
   return {
     next,
-    ask: async (question, ms) => {
+    ask: async (question, about) => {
       const answer = next(question)
-      child.send({ ask: question, ms })
+      child.send({ ask: question, ...about })
       return answer
     },
   }

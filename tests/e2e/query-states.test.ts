@@ -4,6 +4,7 @@ import type { Browser, Locator, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { methods } from '../../src/contract/methods.ts'
 import { launchBrowser, recordPages, type PageRecord } from './browser.ts'
+import { openInPage, type InPage } from './connection-in-page.ts'
 import { startHost, type TestHost } from './host.ts'
 import { wide } from './pages/accessible.ts'
 import { Evenkeel, searchBox } from './pages/evenkeel.ts'
@@ -28,10 +29,13 @@ type Fate = 'problem' | 'host' | { readonly value: unknown }
 
 const problem = { code: 'disk-error', message: 'The disk did not answer in this test.', remedy: 'Do what the test does next.' }
 
+declare const inPage: InPage
+
 let browser: Browser
 let host: TestHost
 let caseHash = ''
 let customerHash = ''
+let suggestedHash = ''
 
 beforeAll(async () => {
   browser = await launchBrowser()
@@ -52,6 +56,14 @@ beforeAll(async () => {
   await goToHash(page, '#/')
   await searchBox(page).fill('xqzvwk jjqqx')
   await missed
+  // A case on which a promise of ours was broken, which brings guidance forward.
+  await openInPage(page)
+  suggestedHash = `#/cases/${await page.evaluate(async () => {
+    const { id } = await inPage.connection.call('cases.create', { title: 'A second promise', situations: [], customer: null })
+    const { refs: [promise] } = await inPage.connection.call('entry.record', { stream: `case/${id}`, parts: [{ layer: 'fact', kind: 'promise', data: { by: 'us', what: 'Send Ben', due: '2026-11-10' } }] })
+    await inPage.connection.call('entry.record', { stream: `case/${id}`, parts: [{ layer: 'fact', kind: 'promise-outcome', data: { promise: promise ?? '', outcome: 'broken' } }] })
+    return id
+  })}`
   // A code that was given away, so that there is one in the list.
   await goToHash(page, '#/settings')
   await page.getByRole('button', { name: 'Make a seal code…' }).click()
@@ -143,8 +155,15 @@ const places: Readonly<Record<string, Place>> = {
   },
   'cases.find': { show: at(() => '#/cases'), data: (page) => page.getByRole('rowheader').first(), empty: { value: { rows: [], total: 0, complete: true }, says: text('No cases yet') } },
   'cases.get': { show: at(() => caseHash), data: heading('Unpaid final invoice, order 1183') },
+  // A quiet line of a case: while nothing is known the case stands without it.
+  'suggestions.list': {
+    show: at(() => suggestedHash), loading: heading('A second promise'), data: (page) => page.getByRole('region', { name: 'Suggested by the record' }),
+    empty: { value: [], says: heading('A second promise') },
+  },
   'customers.find': { show: at(() => '#/customers'), data: (page) => page.getByRole('rowheader').first(), empty: { value: { rows: [], total: 0, complete: true }, says: text('No customers yet') } },
   'customers.get': { show: at(() => customerHash), data: heading('Copperfield Street Kitchens') },
+  'due.list': { show: at(() => '#/due'), data: (page) => page.getByRole('heading', { name: /^Later/ }), empty: { value: { rows: [], total: 0, complete: true, groups: { overdue: 0, today: 0, week: 0, later: 0 } }, says: text('Nothing is due') } },
+  'due.reminders': { show: at(() => '#/settings'), data: (page) => page.getByRole('checkbox', { name: 'Remind of what is due' }) },
   'entry.reach': {
     show: async (page) => {
       await goToHash(page, caseHash)
@@ -170,9 +189,17 @@ const places: Readonly<Record<string, Place>> = {
     },
     loading: (page) => page.getByRole('progressbar', { name: 'Checking the seal' }), data: text('No such seal fits this record.'),
   },
+  'shortcut.get': {
+    show: at(() => '#/settings'), data: text('This command opens Evenkeel at a call:'),
+    empty: { value: { supported: true, accelerator: null, standard: 'Alt+Shift+Space', registered: false, isWayland: false, command: 'evenkeel --call', lastFiredAt: null }, says: text('Turned off') },
+  },
   'backups.status': { show: at(() => '#/settings'), data: text(/read back and whole$/), empty: { value: { hours: 24 }, says: (page) => page.getByRole('group', { name: 'Folder for the backups' }).getByText('None chosen yet') } },
   'backups.list': { show: at(() => '#/settings'), data: (page) => page.getByRole('list', { name: 'Backups' }).getByRole('listitem'), empty: { value: [], says: text('There is no backup in this folder yet') } },
   'journal.findZips': { show: openZips, data: (page) => page.getByRole('radio', { name: /earlier\.zip/ }), empty: { value: [], says: text('There is no zip in this folder') } },
+  'inbox.list': {
+    show: at(() => '#/inbox'), data: text('No inbox folder yet'),
+    empty: { value: { state: 'watching', folder: '/somewhere/van', moveFiled: false, isLooking: false, arrivals: [], more: 0, aside: [], arriving: [], refused: [] }, says: text('Nothing to file') },
+  },
   'drafts.list': {
     // Nobody has to wait for what was left unfinished: writing is possible at once.
     show: async () => undefined, loading: (page) => page.getByRole('textbox', { name: /They said/ }), data: text('Not saved yet'),
@@ -189,7 +216,6 @@ const offScreen: Readonly<Record<string, string>> = {
   'cases.list': 'scripts, for every case folded from its stream',
   'customers.list': 'scripts, for every customer folded from the streams',
   'drafts.get': 'the calls being written, for one that another window changed',
-  'due.list': 'nobody yet: what is due has no screen of its own',
 }
 
 /** A page in which one query’s calls wait until their fate is set. */

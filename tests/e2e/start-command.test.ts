@@ -66,6 +66,13 @@ describe('npm start', () => {
     expect(entered.secret).not.toBe('')
   })
 
+  it('prints an address that opens a call, if one is to be taken', async () => {
+    const written = await start(['--browser', '--data', data, '--call']).until(address)
+    expect(written).toMatch(/token=[0-9a-f]{64}#\/\?start=call$/m)
+    const entered = await enter(address.exec(written)?.[0] ?? '')
+    expect(entered.html).toContain('<title>Evenkeel</title>')
+  })
+
   it.runIf(process.platform === 'linux')('says in one line why it does not open Electron, and goes on in the browser', async () => {
     const noElectron = start(['--data', data], ['env', '-u', 'DISPLAY', '-u', 'WAYLAND_DISPLAY', process.execPath, 'scripts/start.mjs'])
     expect(await noElectron.until(address)).toMatch(/^(Electron is not used as root|There is no display for Electron): opening Evenkeel in the browser instead\.$/m)

@@ -32,6 +32,6 @@ export function electronParameters(data: string): string[] {
 }
 
 /** Starts the built app. The package itself can’t be driven: its fuses keep debuggers out. */
-export async function launchElectron(binary: string, data: string): Promise<ElectronApplication> {
-  return electron.launch({ executablePath: binary, args: electronParameters(data) })
+export async function launchElectron(binary: string, data: string, flags: readonly string[] = []): Promise<ElectronApplication> {
+  return electron.launch({ executablePath: binary, args: [...electronParameters(data), ...flags] })
 }

@@ -21,7 +21,7 @@ export const dueTypes = {
   'follow-up': { kind: 'follow-up', us: 'Follow up', them: 'Follow up', many: 'Follow-ups', plain: 'A follow-up', outlastsClosing: true },
   'action-step': { kind: 'action-step', us: 'Step', them: 'Step', many: 'Action steps', plain: 'An action step', outlastsClosing: false },
   'check-in': { kind: 'staff-check-in', us: 'Check-in', them: 'Check-in', many: 'Check-ins', plain: 'A check-in', outlastsClosing: true },
-  invoice: { kind: 'charge', us: 'Invoice', them: 'Invoice', many: 'Invoices', plain: 'An invoice', outlastsClosing: false },
+  invoice: { kind: 'charge', us: 'They owe', them: 'They owe', many: 'Invoices', plain: 'An invoice', outlastsClosing: false },
   installment: { kind: 'agreement', us: 'Installment', them: 'Installment', many: 'Installments', plain: 'An installment', outlastsClosing: false },
   demand: { kind: 'demand', us: 'Final demand', them: 'Final demand', many: 'Final demands', plain: 'A final date', outlastsClosing: false },
   expiry: { kind: 'expiry', us: 'Runs out', them: 'Runs out', many: 'Dates that run out', plain: 'A date that runs out', outlastsClosing: false },

@@ -77,7 +77,7 @@ describe('what waits', () => {
     stream.record('agreement', { scope: 'In parts', instalments: [{ due: '2026-12-01', amount: usd(200) }, { due: '2026-11-01', amount: usd(100) }, { due: '2026-12-15', amount: usd(300) }] })
     stream.record('agreement', { scope: 'A price, and no parts', price: usd(10) })
     const all = installmentsOf(stream.items())
-    expect(all.map(({ due, text, rest }) => [due, text, rest])).toEqual([['2026-11-01', 'Installment 1 of 3: In parts', 50_000], ['2026-12-01', 'Installment 2 of 3: In parts', 30_000], ['2026-12-15', 'Installment 3 of 3: In parts', 0]])
+    expect(all.map(({ due, text, rest }) => [due, text, rest])).toEqual([['2026-11-01', '1 of 3: In parts', 50_000], ['2026-12-01', '2 of 3: In parts', 30_000], ['2026-12-15', '3 of 3: In parts', 0]])
     const balance = (open: number, currency = 'USD') => [{ currency, open, charged: 0, settled: 0, overdue: 0, daysOverdue: 0 }]
     const open = (minor: number, currency?: string): string[] => openInstallments(all, balance(minor, currency)).map(({ due }) => due)
     expect([open(60_000), open(50_000), open(30_001), open(0)]).toEqual([['2026-11-01', '2026-12-01', '2026-12-15'], ['2026-12-01', '2026-12-15'], ['2026-12-01', '2026-12-15'], []])

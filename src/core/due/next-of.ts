@@ -62,7 +62,7 @@ export function installmentsOf(items: readonly Item[]): Installment[] {
   const snoozed = snoozesOf(items).get(ref)
   return parts.map(({ due, amount }, index) => ({
     ref, type: 'installment', kind, layer, due, amount, by: 'them', snoozed,
-    text: `Installment ${index + 1} of ${parts.length}: ${data.scope}`,
+    text: `${index + 1} of ${parts.length}: ${data.scope}`,
     rest: parts.reduce((total, later) => (later.due > due && later.amount.currency === amount.currency ? total + later.amount.minor : total), 0),
   }))
 }

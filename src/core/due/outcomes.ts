@@ -70,7 +70,7 @@ export const outcomeRules: Readonly<Record<DueType, OutcomeRule>> = {
   installment: { acts: {}, otherwise: 'An installment is settled by its payment: record that.' },
   demand: {
     acts: {
-      done: { label: 'Followed through', said: 'Followed through.', parts: ({ ref, layer }) => [{ kind: 'demand-follow-through', layer, data: { demand: ref, outcome: 'followed-through' } }] },
+      done: { label: 'Carried out', said: 'Followed through.', parts: ({ ref, layer }) => [{ kind: 'demand-follow-through', layer, data: { demand: ref, outcome: 'followed-through' } }] },
       kept: { label: 'Paid', said: 'Demand paid.', parts: ({ ref, layer }) => [{ kind: 'demand-follow-through', layer, data: { demand: ref, outcome: 'paid' } }] },
       cancelled: { label: 'Drop', said: 'Demand dropped.', parts: ({ ref, layer }) => [{ kind: 'demand-follow-through', layer, data: { demand: ref, outcome: 'dropped' } }] },
     },

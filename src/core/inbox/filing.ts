@@ -1,3 +1,4 @@
+import type { Layer } from '../journal/format.ts'
 import { formatDate, formatClock } from '../time/phrases.ts'
 import { dayOf } from '../time/civil.ts'
 import type { ArrivalContent, ArrivalTime, Mail, MessageLine, TimeBasis } from './arrival.ts'
@@ -14,13 +15,14 @@ export interface Filing {
   readonly as: FiledAs
   readonly title: string
   readonly note: string
+  readonly layer: Layer
   /** The person of the customer who is on the other side, where that is known. */
   readonly person?: string | undefined
 }
 
 /** What is recorded of it; the file itself is attached by whoever records it. */
 export interface FiledPart {
-  readonly layer: 'fact'
+  readonly layer: Layer
   readonly kind: 'document' | 'contact'
   readonly data: Readonly<Record<string, unknown>>
   readonly source: { readonly how: 'document' }
@@ -39,8 +41,8 @@ export function mayBeContact({ mail, messages }: ArrivalContent): boolean {
 
 /** The part an arrival becomes. */
 export function filedPart(filing: Filing, ours: Ours, locale: string): FiledPart {
-  const { content, as } = filing
-  const common = { layer: 'fact', source: { how: 'document' }, occurredAt: content.time.at } as const
+  const { content, as, layer } = filing
+  const common = { layer, source: { how: 'document' }, occurredAt: content.time.at } as const
   if (as === 'contact' && content.mail) return { ...common, kind: 'contact', data: mailContact(filing, content.mail, ours, locale) }
   if (as === 'contact' && content.messages) return { ...common, kind: 'contact', data: messagesContact(filing, content.messages, ours, locale) }
   const note = [filing.note.trim(), originOf(filing, locale)].filter(Boolean).join('\n\n')

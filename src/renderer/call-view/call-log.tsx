@@ -9,6 +9,8 @@ import { useAtHand } from '../at-hand/at-hand.tsx'
 import { editLine, hangs, removeFlow, removeLine, takeOff, type CallLine } from '../at-hand/call.ts'
 import { clockText } from '../at-hand/clock-text.ts'
 import { MovesOnCall } from '../call-moves/moves-on-call.tsx'
+import { HeardText } from '../journal/read-aloud/heard-text.tsx'
+import { ReadAloudHint, useHeard } from '../journal/read-aloud/read-aloud-hint.tsx'
 import { speechOf } from '../journal/speech.ts'
 import { mention, wordsOf } from '../journal/words/words.ts'
 import { classes } from '../ui/class-names.ts'
@@ -69,18 +71,22 @@ export function CallLog() {
 /** The words of a line; pressing them puts them right, for a sentence that was said with another sum or day. */
 function LineText({ line, onEdit }: { readonly line: CallLine; readonly onEdit: ((text: string) => void) | undefined }) {
   const [typed, setTyped] = useState<string | undefined>(undefined)
+  const heard = useHeard(typed ?? '', line.voice === 'internal')
   const look = classes(styles.text, (line.voice === 'they-said' || line.voice === 'we-said') && styles.spoken)
   if (!onEdit) return <p className={look}>{line.text}</p>
-  if (typed === undefined) return <button type="button" className={classes(look, styles.editable)} onClick={() => setTyped(line.text)}>{line.text}<span className="unseen">, change these words</span></button>
+  if (typed === undefined) return <button type="button" className={classes(look, styles.editable)} onClick={() => setTyped(line.text)}><HeardText text={line.text} isInternal={line.voice === 'internal'} /><span className="unseen">, change these words</span></button>
   const done = (): void => { onEdit(typed); setTyped(undefined) }
   return (
-    <textarea
-      className={styles.write} aria-label="The words of this line" value={typed} rows={2} autoFocus onChange={(event) => setTyped(event.currentTarget.value)} onBlur={done}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') { event.preventDefault(); setTyped(undefined) }
-        if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) { event.preventDefault(); done() }
-      }}
-    />
+    <>
+      <textarea
+        className={styles.write} aria-label="The words of this line" value={typed} rows={2} autoFocus onChange={(event) => setTyped(event.currentTarget.value)} onBlur={done}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') { event.preventDefault(); setTyped(undefined) }
+          if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) { event.preventDefault(); done() }
+        }}
+      />
+      {heard && <ReadAloudHint heard={heard} />}
+    </>
   )
 }
 

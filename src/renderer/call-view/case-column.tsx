@@ -51,9 +51,9 @@ export const CaseColumn = memo(function CaseColumn({ className, children }: Prop
       </div>
       <div className={styles.chips}><ConductChip /></div>
       {kept && <ProblemNote problem={kept} onRetry={readDrafts} />}
-      {caseId === undefined ? <ChooseCase /> : <div className={styles.case}><QueryView query={view}>{(data) => <CaseHead view={data} />}</QueryView>{!isPanel && <SuggestionBar caseId={caseId} canWrite={canWrite} placeOf={(article) => places.desk({ case: caseId, article })} most={1} />}</div>}
+      {caseId === undefined ? <ChooseCase /> : <div className={styles.case}><QueryView query={view}>{(data) => <CaseHead view={data} />}</QueryView>{!isPanel && <SuggestionBar caseId={caseId} canWrite={canWrite} placeOf={(article) => places.desk({ case: caseId, article })} most={1} rest={writing ? 'at the wrap-up' : 'on the case’s page'} />}</div>}
       {children}
-      {isPanel && caseId !== undefined && <div className={styles.suggested}><SuggestionBar caseId={caseId} canWrite={canWrite} placeOf={(article) => places.call({ case: caseId, article })} most={1} /></div>}
+      {isPanel && caseId !== undefined && <div className={styles.suggested}><SuggestionBar caseId={caseId} canWrite={canWrite} placeOf={(article) => places.call({ case: caseId, article })} most={1} rest={writing ? 'at the wrap-up' : 'on the case’s page'} /></div>}
       <div className={styles.log}>
         {!isPanel && caseId === undefined && !writing && <KeptCalls />}
         {!isPanel && caseId === undefined && !writing && (

@@ -2,8 +2,10 @@ import { useId, useSyncExternalStore, type KeyboardEvent, type RefObject } from 
 import { Radio, RadioGroup } from 'react-aria-components'
 import { useAtHand } from '../at-hand/at-hand.tsx'
 import { addTypedLine, inProgress, lineVoices, start, type LineVoice } from '../at-hand/call.ts'
+import { useInternalLine } from '../at-hand/use-internal-line.ts'
 import { useWriter } from '../at-hand/use-writer.ts'
 import { MoveMenu } from '../call-moves/move-menu.tsx'
+import { ReadAloudHint, useHeard } from '../journal/read-aloud/read-aloud-hint.tsx'
 import { newCommandId } from '../query/command-id.ts'
 import { screenClock } from '../query/clock.ts'
 import { Button } from '../ui/button.tsx'
@@ -27,6 +29,8 @@ export function Composer({ textRef, onWrapUp }: Props) {
   const elsewhereId = useId()
   const kept = useSyncExternalStore(keeper.onState, keeper.state)
   const writing = inProgress(call)
+  const heard = useHeard(call.text, call.voice === 'internal')
+  useInternalLine()
   const { isElsewhere, takeOver } = useWriter()
 
   function goOnHere(): void {
@@ -62,7 +66,7 @@ export function Composer({ textRef, onWrapUp }: Props) {
       <div className={styles.foot}>
         {isElsewhere
           ? <span className={styles.elsewhere}><span id={elsewhereId}>Being written in the other window</span><Button small onPress={goOnHere}>Continue here</Button></span>
-          : <span className={styles.hint} aria-hidden="true">{writing ? <><Kbd shortcut="wrap-up" /> wrap up · <Kbd shortcut="moves" /> happened</> : <><Kbd shortcut="write" /> write here</>} · <Kbd shortcut="voice" /> whose words</span>}
+          : heard ? <ReadAloudHint heard={heard} /> : <span className={styles.hint} aria-hidden="true">{writing ? <><Kbd shortcut="wrap-up" /> wrap up · <Kbd shortcut="moves" /> happened</> : <><Kbd shortcut="write" /> write here</>} · <Kbd shortcut="voice" /> whose words</span>}
         <MoveMenu />
         <Button look="primary" isDisabled={!writing} onPress={onWrapUp}>Wrap up</Button>
       </div>

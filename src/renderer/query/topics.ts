@@ -36,6 +36,7 @@ export const topicsOf = {
   'drafts.get': ({ id }) => [`draft/${id}`],
   'folders.list': () => [],
   'inbox.list': () => ['inbox', 'journal', 'lists', 'cases', 'customers', 'business'],
+  'shortcut.get': () => ['shortcut'],
   'backups.status': () => ['backups', 'journal', 'lists', 'cases', 'customers', 'business'],
   'backups.list': () => ['backups'],
   'journal.findZips': () => [],

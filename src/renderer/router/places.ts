@@ -23,19 +23,21 @@ export const places = {
   due: () => '/due',
   customers: () => '/customers',
   customer: (id: string, entry?: string) => withSearch(`/customers/${encodeURIComponent(id)}`, { entry }),
+  inbox: () => '/inbox',
   /** `at` names the section to be at. */
   settings: (at?: SettingsSection) => withSearch('/settings', { at }),
 } as const
 
 /** A section of the settings that notices lead to. */
-export type SettingsSection = 'journal' | 'backups' | 'reminders'
+export type SettingsSection = 'journal' | 'backups' | 'inbox' | 'reminders'
 
 /** The entry of the main navigation a path belongs to; the desk is the start, and the call panel has no navigation. */
 export type Section = 'desk' | 'call' | 'due' | 'library' | 'cases' | 'customers' | 'settings'
 
-/** Which entry of the navigation is lit for a path. */
-export function sectionOf(path: string): Section {
+/** Which entry of the navigation is lit for a path; none for what waits to be filed, which is no place to work at. */
+export function sectionOf(path: string): Section | undefined {
   const first = path.split('/')[1] ?? ''
+  if (first === 'inbox') return undefined
   if (first === 'flows' || first === 'letters' || first === 'policies') return 'library'
   return first === 'call' || first === 'due' || first === 'library' || first === 'cases' || first === 'customers' || first === 'settings' ? first : 'desk'
 }

@@ -7,5 +7,10 @@ import styles from './kbd.module.css'
 export function Kbd({ shortcut, chord }: { readonly shortcut: ShortcutId; readonly chord?: undefined } | { readonly chord: Chord; readonly shortcut?: undefined }) {
   const { platform } = usePlace()
   const keys = shortcut ? chordOf(shortcuts[shortcut], platform) : chord
-  return <kbd className={styles.kbd}>{chordWords(keys, platform)}</kbd>
+  return <KeyWords words={chordWords(keys, platform)} />
+}
+
+/** Keys that are written out already. */
+export function KeyWords({ words }: { readonly words: string }) {
+  return <kbd className={styles.kbd}>{words}</kbd>
 }

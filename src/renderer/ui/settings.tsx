@@ -7,10 +7,12 @@ export interface Settings {
   readonly quiet: boolean
   /** Shortcuts of one key, such as `?` and `/`. */
   readonly singleKeys: boolean
+  /** Guesses, labels and traits are marked in what is written as a fact. */
+  readonly readAloud: boolean
 }
 
 const place = 'evenkeel.settings'
-const initial: Settings = { theme: 'system', quiet: false, singleKeys: true }
+const initial: Settings = { theme: 'system', quiet: false, singleKeys: true, readAloud: true }
 
 interface SettingsValue {
   readonly settings: Settings
@@ -47,6 +49,7 @@ export function readSettings(stored: string | null): Settings {
       theme: kept?.theme === 'light' || kept?.theme === 'dark' ? kept.theme : 'system',
       quiet: kept?.quiet === true,
       singleKeys: kept?.singleKeys !== false,
+      readAloud: kept?.readAloud !== false,
     }
   } catch {
     return initial

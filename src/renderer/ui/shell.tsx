@@ -2,6 +2,7 @@ import { createContext, useContext, useEffect, useLayoutEffect, useRef, useState
 import { Link, useLocation, useSearch } from 'wouter'
 import { places, sectionOf, type Section } from '../router/places.ts'
 import { Boat } from './icons.tsx'
+import { InboxLink } from './inbox-link.tsx'
 import styles from './shell.module.css'
 
 const entries: readonly { readonly section: Section; readonly name: string; readonly to: string }[] = [
@@ -56,7 +57,7 @@ export function Shell({ notices, counts = {}, footer, call, children }: Props) {
   const shown = useRef(path)
   const here = search ? `${path}?${search}` : path
   const isKept = section === 'desk' || path === places.cases() || path === places.customers()
-  if (isKept && left[section] !== here) setLeft({ ...left, [section]: here })
+  if (isKept && section !== undefined && left[section] !== here) setLeft({ ...left, [section]: here })
   // After a change of screen the keyboard starts at its top, too, unless the screen focuses something.
   useEffect(() => {
     if (shown.current === path) return
@@ -79,6 +80,7 @@ export function Shell({ notices, counts = {}, footer, call, children }: Props) {
             </Link>
           ))}
         </nav>
+        <InboxLink place="shell" />
         <p className={styles.footer}>{footer}</p>
       </header>
       <main id="main" tabIndex={-1} ref={main} className={styles.main}>

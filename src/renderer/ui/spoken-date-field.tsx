@@ -60,14 +60,14 @@ export function SpokenDateField({ value, onChange, placeholder = 'fri 3pm, in 2 
   const wrong = error ?? (isLeft ? problem : undefined)
   return (
     <TextField
-      value={text} onChange={type} isInvalid={wrong !== undefined} validationBehavior="aria" className={fieldStyles.field ?? ''} onKeyDown={onKeyDown}
+      value={text} onChange={type} isInvalid={wrong !== undefined} validationBehavior="aria" className={fieldStyles.field ?? ''}
       onFocus={() => setLeft(false)} onBlur={() => { setLeft(true); if (kept && text !== value) announce(formatSpoken(kept, place.locale, place.today)) }}
       {...defined({ isRequired: field.isRequired, isDisabled: field.isDisabled, autoFocus: field.autoFocus })}
     >
       <FieldLabel {...field} />
-      <div className={styles.row}>
+      <div className={styles.row} onKeyDown={onKeyDown}>
         <Input className={classes(fieldStyles.input, styles.input)} ref={inputRef ?? null} placeholder={placeholder} autoComplete="off" maxLength={60} />
-        <Button className={styles.open ?? ''} aria-label={`Choose in the calendar: ${field.label}`} excludeFromTabOrder onPress={openCalendar} {...defined({ isDisabled: field.isDisabled })}><Calendar /></Button>
+        <Button className={styles.open ?? ''} aria-label="Calendar" excludeFromTabOrder onPress={openCalendar} {...defined({ isDisabled: field.isDisabled })}><Calendar /></Button>
         <input
           ref={picker} type="date" className={styles.picker} tabIndex={-1} aria-hidden="true" value={kept?.date ?? ''} min={place.today}
           onChange={({ currentTarget: { value: date } }) => { if (date !== '') { setTyped({ text: formatSpoken({ date, time: undefined }, 'en-US', place.today), value: date }); onChange(date) } }}

@@ -6,9 +6,11 @@ import { callKindNames } from '../at-hand/call-kinds.ts'
 import { partsOf } from '../at-hand/call-parts.ts'
 import { chooseNext, plainPromise, type Ending, type NextAction, type WrapUp } from '../at-hand/wrap-up.ts'
 import type { WrapUpErrors, WrapUpField } from '../at-hand/wrap-up-parts.ts'
+import { SuggestionBar } from '../journal/suggestion/suggestion-bar.tsx'
 import { newCommandId } from '../query/command-id.ts'
 import { screenClock } from '../query/clock.ts'
 import { useContractQuery } from '../query/use-contract-query.ts'
+import { places } from '../router/places.ts'
 import { Button } from '../ui/button.tsx'
 import { RadioGroup } from '../ui/choices.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -34,7 +36,7 @@ const layerChoices = (['fact', 'internal', 'counsel', 'offer'] as const).map((va
 
 /** Ten seconds after the call: what it was, how it ended, what is next, what was promised by when. Nothing is chosen beforehand. */
 export function WrapUpDialog({ onClose }: { readonly onClose: () => void }) {
-  const { caseId, view, call, change, store, choose } = useAtHand()
+  const { caseId, view, call, change, store, choose, canWrite } = useAtHand()
   const { locale, zone } = usePlace()
   const { toast } = useStatus()
   const business = useContractQuery('business.get', {})
@@ -72,13 +74,14 @@ export function WrapUpDialog({ onClose }: { readonly onClose: () => void }) {
     toast({ message: `${callKindNames[call.kind]} discarded.`, undo: () => store.change(before.caseId, () => before) })
   }
 
-  function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
-    // A dialog over this one is a child of the form for React, but has its own keys.
-    if (!(event.target instanceof Node) || !event.currentTarget.contains(event.target)) return
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault()
-      void record()
-    } else onChoiceKey(event)
+  /** A dialog over this one is a child of the form for React, but has its own keys. */
+  const isInside = (event: KeyboardEvent<HTMLElement>): boolean => event.target instanceof Node && event.currentTarget.contains(event.target)
+  // On the way down: chips and fields keep Enter for themselves.
+  function onKeyDownCapture(event: KeyboardEvent<HTMLElement>): void {
+    if (event.key !== 'Enter' || (!event.ctrlKey && !event.metaKey) || !isInside(event)) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (!isPending) void record()
   }
 
   const onEnding = (ending: Ending): void => {
@@ -101,7 +104,7 @@ export function WrapUpDialog({ onClose }: { readonly onClose: () => void }) {
         </>
       }
     >
-      <form ref={form} className={styles.form} onSubmit={(event) => event.preventDefault()} onKeyDown={onKeyDown}>
+      <form ref={form} className={styles.form} onSubmit={(event) => event.preventDefault()} onKeyDownCapture={onKeyDownCapture} onKeyDown={(event) => { if (isInside(event)) onChoiceKey(event) }}>
         {problem && <ProblemNote problem={problemOf(problem) ?? problem.problem} />}
         <p className={styles.summary}>{caseId === undefined ? 'Choose the case. Everything else may stay empty.' : 'Everything here may stay empty.'}</p>
         <WhoIsWriting />
@@ -125,6 +128,7 @@ export function WrapUpDialog({ onClose }: { readonly onClose: () => void }) {
         <NextFields wrapUp={wrapUp} set={set} errors={errors} goTo={goTo} />
         <PromiseRows name="They promised" side="theirs" plain={plainPromise('theirs', wrapUp.ending)} rows={wrapUp.theirs} onChange={(theirs) => set({ theirs })} currency={currency} errors={errors} goTo={goTo} />
         <PromiseRows name="We promised" side="ours" plain={plainPromise('ours', wrapUp.ending)} rows={wrapUp.ours} onChange={(ours) => set({ ours })} currency={currency} errors={errors} goTo={goTo} />
+        {target !== undefined && <SuggestionBar caseId={target} canWrite={canWrite} placeOf={(article) => places.desk({ case: caseId, article })} most={20} onOpen={onClose} />}
         <GuidanceFields call={call} change={change} />
         <Summary call={call} />
       </form>

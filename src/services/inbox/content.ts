@@ -2,6 +2,7 @@ import ExifReader from 'exifreader'
 import PostalMime, { type Address } from 'postal-mime'
 import { kindOfName, type ArrivalContent, type ArrivalTime, type Mail, type Mailbox } from '../../core/inbox/arrival.ts'
 import { cameraTime } from '../../core/inbox/camera-time.ts'
+import { htmlText } from '../../core/inbox/html-text.ts'
 import { readMessageExport } from '../../core/inbox/message-export.ts'
 import { occurredNow } from '../../core/time/civil.ts'
 import type { FilesPort } from '../../storage/files-port.ts'
@@ -81,7 +82,7 @@ async function readMail(bytes: Uint8Array, time: ArrivalTime, zone: string): Pro
     from: boxes(parsed.from ? [parsed.from] : parsed.sender ? [parsed.sender] : [])[0],
     to: boxes([...(parsed.to ?? []), ...(parsed.cc ?? [])]),
     subject: (parsed.subject ?? '').trim(),
-    text: (parsed.text ?? '').trim(),
+    text: (parsed.text?.trim() ? parsed.text : htmlText(parsed.html ?? '')).trim(),
     attachments: parsed.attachments.map(({ filename, content }) => ({ name: filename ?? 'without a name', size: typeof content === 'string' ? content.length : content.byteLength })),
   }
   // What has neither sender nor subject is no email, whatever it is called.

@@ -9,11 +9,10 @@ import type { Staging } from '../files/staging.ts'
 import { fileNameOf } from '../files/names.ts'
 import type { Amendments } from '../journal/amend.ts'
 import type { Workspace } from '../journal/workspace.ts'
-import type { Finding } from '../read-model/finding.ts'
 import type { Inbox, OpenInbox } from './inbox.ts'
 import type { Settled } from './look.ts'
 import type { FiledOriginal } from './memory.ts'
-import { oursOf, suggestionFor } from './suggest.ts'
+import { oursOf, type Suggester } from './suggest.ts'
 
 /** The subfolder into which originals go once they are filed, if the owner wants that. */
 const FILED = 'filed'
@@ -21,7 +20,7 @@ const FILED = 'filed'
 interface Parts {
   readonly workspace: Workspace
   readonly inbox: Inbox
-  readonly finding: Finding
+  readonly suggester: Suggester
   readonly staging: Staging
   readonly record: (input: InputOf<'entry.record'>) => Promise<OutputOf<'entry.record'>>
   readonly amendments: Pick<Amendments, 'withdraw'>
@@ -33,15 +32,15 @@ export interface Filer {
   takeBack(input: InputOf<'inbox.takeBack'>): Promise<OutputOf<'inbox.takeBack'>>
 }
 
-export function createFiler({ workspace, inbox, finding, staging, record, amendments }: Parts): Filer {
+export function createFiler({ workspace, inbox, suggester, staging, record, amendments }: Parts): Filer {
   const { files } = workspace.ports
 
-  async function partOf(running: OpenInbox, caseId: string, found: Settled, wanted: InputOf<'inbox.file'>['arrivals'][number], note: string): Promise<PartInput> {
+  async function partOf(running: OpenInbox, caseId: string, found: Settled, wanted: InputOf<'inbox.file'>['arrivals'][number], { note, layer }: InputOf<'inbox.file'>): Promise<PartInput> {
     const { journal, folder } = running
     const { name, content } = found
-    const suggestion = wanted.as === 'contact' ? await suggestionFor(workspace, journal, finding, name, content) : undefined
+    const suggestion = wanted.as === 'contact' ? await suggester.suggest(journal, name, content) : undefined
     const isTheirs = suggestion !== undefined && (await journal.customerOf(caseId)) === suggestion.customer.id
-    const part = filedPart({ name, content, as: wanted.as, title: wanted.title, note, person: isTheirs ? suggestion.person.id : undefined }, oursOf(journal), workspace.ports.clock.locale())
+    const part = filedPart({ name, content, as: wanted.as, title: wanted.title, note, layer, person: isTheirs ? suggestion.person.id : undefined }, oursOf(journal), workspace.ports.clock.locale())
     try {
       const { staged } = await staging.stageArrival(join(folder, name), wanted.hash)
       return { ...part, data: part.data as PartInput['data'], files: [staged] }
@@ -78,14 +77,15 @@ export function createFiler({ workspace, inbox, finding, staging, record, amendm
   }
 
   return {
-    async file({ case: caseId, note, move, arrivals }) {
+    async file(input) {
+      const { case: caseId, move, arrivals } = input
       const running = inbox.opened()
       const stream: StreamId = `case/${caseId}`
       const found = arrivals.map((wanted) => ({ wanted, settled: running.settled(wanted.arrival, wanted.hash) }))
       const parts: PartInput[] = []
       let entry: string
       try {
-        for (const { wanted, settled } of found) parts.push(await partOf(running, caseId, settled, wanted, note))
+        for (const { wanted, settled } of found) parts.push(await partOf(running, caseId, settled, wanted, input))
         ;({ entry } = await record({ stream, parts }))
       } catch (error) {
         for (const staged of parts.flatMap((part) => part.files ?? [])) await staging.discard(staged)

@@ -10,11 +10,10 @@ import { requireApart } from '../backup/place-check.ts'
 import { fileNameOf, mediaTypeOf } from '../files/names.ts'
 import type { OpenJournal } from '../journal/open-journal.ts'
 import type { Workspace } from '../journal/workspace.ts'
-import type { Finding } from '../read-model/finding.ts'
 import type { Redeemed } from '../services.ts'
 import { createLooker, type Looked, type Looker, type Settled } from './look.ts'
 import { readInboxMemory, type InboxMemory } from './memory.ts'
-import { casesWith, oursOf, suggestionFor } from './suggest.ts'
+import { oursOf, type Suggester } from './suggest.ts'
 import { titleOf } from './title.ts'
 
 /** The folder in which files for the open journal arrive. */
@@ -54,7 +53,7 @@ const MOST_SHOWN = 40 * 1024 * 1024
 const nothing: Looked = { settled: [], arriving: [], refused: [] }
 
 /** Watches the inbox folder of whichever journal is open for writing. */
-export function createInbox(workspace: Workspace, finding: Finding, report: (error: unknown) => void): Inbox {
+export function createInbox(workspace: Workspace, suggester: Suggester, report: (error: unknown) => void): Inbox {
   const { ports, events, settings } = workspace
   let open: Running | undefined
   /** Journals follow each other; so do the folders. */
@@ -81,7 +80,7 @@ export function createInbox(workspace: Workspace, finding: Finding, report: (err
       id, name: name.toWellFormed(), kind: content.kind, size: now.size, type: mediaTypeOf(name, ''), hash: now.hash, firstSeen, changed: arrived.hash !== now.hash, time: content.time,
       title: titleOf(name, content), as: mail ? 'contact' : 'document', mayBeContact: mayBeContact(content), excerpt: content.excerpt ?? '',
       mail: mail && { from: said(mail.from ? [mail.from] : []), to: said(mail.to), fromUs, attachments: mail.attachments.map((one) => one.name.toWellFormed()) },
-      already: await casesWith(workspace, journal, now.hash), suggestion: await suggestionFor(workspace, journal, finding, name, content),
+      already: await suggester.casesWith(journal, now.hash), suggestion: await suggester.suggest(journal, name, content),
     }
   }
 
@@ -237,6 +236,7 @@ async function watchFolder(workspace: Workspace, journal: OpenJournal, folder: s
       const found = looked.settled.find((one) => one.id === id)
       if (!found) throw new ProblemError('not-found', 'This file is not in the inbox folder any more.', { remedy: 'It may have been moved or renamed. Look again.' })
       if (found.remembered.now.hash !== hash) throw new ProblemError('changed-outside', `“${fileNameOf(found.name)}” changed since it was looked at.`, { remedy: 'Look at it again, and file it as what it is now. Nothing was recorded.' })
+      if (memory.isFiled(found.name, hash)) throw new ProblemError('not-found', `“${fileNameOf(found.name)}” is filed already.`, { remedy: 'Open the case to see it.' })
       return found
     },
     doubt(name) {

@@ -40,7 +40,8 @@ export function arrivalId(name: string): string {
   return createHash('sha256').update(name).digest('hex').slice(0, 32)
 }
 
-export function createLooker({ ports: { files, clock }, now }: Workspace, folder: string, memory: InboxMemory): Looker {
+export function createLooker(workspace: Workspace, folder: string, memory: InboxMemory): Looker {
+  const { files, clock } = workspace.ports
   /** Size and time at the look before; a file is read once they are the same twice. */
   let before = new Map<string, string>()
   let settled = new Map<string, Settled>()
@@ -56,7 +57,7 @@ export function createLooker({ ports: { files, clock }, now }: Workspace, folder
     // Written to while it was read.
     if (after?.type !== 'file' || after.size !== size || after.modified !== modified) return undefined
     doubted.delete(name)
-    return { id: arrivalId(name), name, remembered: memory.see(name, { hash, size, modified }, now()), content }
+    return { id: arrivalId(name), name, remembered: memory.see(name, { hash, size, modified }, workspace.now()), content }
   }
 
   return {

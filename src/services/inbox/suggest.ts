@@ -20,41 +20,96 @@ export function oursOf(journal: OpenJournal): Ours {
   }
 }
 
-/**
- * Whose an arrival may be: the one customer of whom a person has the address or number that stands in it. Where several have it, or the
- * lists are not ready yet, nothing is suggested.
- */
-export async function suggestionFor(workspace: Workspace, journal: OpenJournal, finding: Finding, name: string, content: ArrivalContent): Promise<ArrivalSuggestion | undefined> {
-  const { emails, phones } = tracesOf(name, content, oursOf(journal))
-  for (const email of emails) {
-    const found = await personWith(workspace, journal, finding, email, (person) => person.emails.some((own) => own.trim().toLowerCase() === email.toLowerCase()))
-    if (found) return { ...found, case: await newestCase(finding, found.customer.id), by: 'email' }
-  }
-  for (const phone of phones) {
-    const found = await personWith(workspace, journal, finding, phone, (person) => person.phones.some((own) => isSamePhone(own, phone)))
-    if (found) return { ...found, case: await newestCase(finding, found.customer.id), by: 'phone' }
-  }
-  return undefined
+/** Whose an arrival may be, and where it is already. What was found is kept until something is recorded: many emails come from few addresses. */
+export interface Suggester {
+  /**
+   * The one customer of whom a person has the address or number that stands in it. Where several have it, or the lists are not ready yet,
+   * nothing is suggested.
+   */
+  suggest(journal: OpenJournal, name: string, content: ArrivalContent): Promise<ArrivalSuggestion | undefined>
+  /** The cases of which an entry in force has this very file. */
+  casesWith(journal: OpenJournal, hash: Hash): Promise<readonly CaseName[]>
 }
 
-type Known = Pick<ArrivalSuggestion, 'customer' | 'person'>
+export function createSuggester(workspace: Workspace, finding: Finding): Suggester {
+  let asOf = ''
+  const whose = new Map<string, Found>()
+  const where = new Map<Hash, readonly CaseName[]>()
 
-async function personWith(workspace: Workspace, journal: OpenJournal, finding: Finding, trace: string, fits: (person: { readonly emails: readonly string[]; readonly phones: readonly string[] }) => boolean): Promise<Known | undefined> {
+  function forgetOld(journal: OpenJournal): void {
+    const now = `${journal.store.id} ${journal.store.registerHead().hash} ${workspace.today()}`
+    if (now === asOf) return
+    asOf = now
+    whose.clear()
+    where.clear()
+  }
+
+  async function ask(journal: OpenJournal, trace: Trace): Promise<ArrivalSuggestion | undefined> {
+    const at = asOf
+    const known = whose.get(trace.text)
+    if (known) return known.suggestion
+    const found = await suggestionBy(workspace, journal, finding, trace)
+    if (found.complete && at === asOf) whose.set(trace.text, found)
+    return found.suggestion
+  }
+
+  return {
+    async suggest(journal, name, content) {
+      forgetOld(journal)
+      for (const trace of tracesIn(name, content, oursOf(journal))) {
+        const found = await ask(journal, trace)
+        if (found) return found
+      }
+      return undefined
+    },
+    async casesWith(journal, hash) {
+      forgetOld(journal)
+      const at = asOf
+      const found = where.get(hash) ?? (await casesNaming(workspace, journal, hash))
+      if (at === asOf) where.set(hash, found)
+      return found
+    },
+  }
+}
+
+/** An address or number of the other side. */
+interface Trace {
+  readonly by: ArrivalSuggestion['by']
+  readonly text: string
+}
+
+interface Found {
+  readonly suggestion: ArrivalSuggestion | undefined
+  /** False while the lists are still being read. */
+  readonly complete: boolean
+}
+
+function tracesIn(name: string, content: ArrivalContent, ours: Ours): readonly Trace[] {
+  const { emails, phones } = tracesOf(name, content, ours)
+  return [...emails.map((text) => ({ by: 'email', text: text.toLowerCase() }) as const), ...phones.map((text) => ({ by: 'phone', text }) as const)]
+}
+
+async function suggestionBy(workspace: Workspace, journal: OpenJournal, finding: Finding, { by, text }: Trace): Promise<Found> {
+  const fits = (person: Reachable): boolean => (by === 'email' ? person.emails.some((own) => own.trim().toLowerCase() === text) : person.phones.some((own) => isSamePhone(own, text)))
+  const { ids, complete } = await candidates(finding, { by, text })
   const found: Known[] = []
-  for (const id of await candidates(finding, trace)) {
+  for (const id of ids) {
     if (!journal.hasCustomer(id) || !(await journal.isReadable(`customer/${id}`))) continue
     const { identity, people } = await journal.customer(id, workspace.today())
     const person = people.find((one) => one.left === undefined && fits(one)) ?? people.find(fits)
     if (person) found.push({ customer: { id, name: identity.name }, person: { id: person.person, name: person.name } })
   }
-  return found.length === 1 ? found[0] : undefined
+  const [only] = found.length === 1 ? found : []
+  return { suggestion: only && { ...only, case: await newestCase(finding, only.customer.id), by }, complete }
 }
 
+type Reachable = { readonly emails: readonly string[]; readonly phones: readonly string[] }
+type Known = Pick<ArrivalSuggestion, 'customer' | 'person'>
+
 /** Customers in whose record the address or number may stand: numbers are written in many ways, so the last four digits have to do. */
-async function candidates(finding: Finding, trace: string): Promise<readonly string[]> {
-  const words = trace.includes('@') ? `"${trace.replaceAll('"', '')}"` : trace.slice(-4)
-  const { hits } = await finding.search({ query: words, limit: 100 })
-  return [...new Set(hits.flatMap((hit) => (hit.type === 'customer' ? [hit.id] : [])))].slice(0, LOOKED_AT)
+async function candidates(finding: Finding, { by, text }: Trace): Promise<{ readonly ids: readonly string[]; readonly complete: boolean }> {
+  const { hits, complete } = await finding.search({ query: by === 'email' ? `"${text.replaceAll('"', '')}"` : text.slice(-4), limit: 100 })
+  return { ids: [...new Set(hits.flatMap((hit) => (hit.type === 'customer' ? [hit.id] : [])))].slice(0, LOOKED_AT), complete }
 }
 
 async function newestCase(finding: Finding, customer: string): Promise<CaseName | undefined> {
@@ -62,8 +117,7 @@ async function newestCase(finding: Finding, customer: string): Promise<CaseName 
   return row && { id: row.id, number: row.number, title: row.title }
 }
 
-/** The cases of which an entry in force has this very file. */
-export async function casesWith(workspace: Workspace, journal: OpenJournal, hash: Hash): Promise<readonly CaseName[]> {
+async function casesNaming(workspace: Workspace, journal: OpenJournal, hash: Hash): Promise<readonly CaseName[]> {
   const found: CaseName[] = []
   for (const stream of new Set(journal.store.streamsNaming(hash))) {
     if (!stream.startsWith('case/') || !(await journal.isReadable(stream))) continue

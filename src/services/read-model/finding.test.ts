@@ -141,7 +141,7 @@ describe('an invoice', () => {
     expect([await due(), await next()]).toEqual([['charge 2026-02-10 Invoice INV-77: Walnut panels'], '2026-02-10'])
 
     const agreed = await desk.write(`case/${invoice}`, { kind: 'agreement', data: { scope: 'In two parts', instalments: [{ due: '2026-04-01', amount: usd(1000) }] } })
-    expect([await due(), await next()]).toEqual([['agreement 2026-04-01 Installment 1 of 1: In two parts'], '2026-04-01'])
+    expect([await due(), await next()]).toEqual([['agreement 2026-04-01 1 of 1: In two parts'], '2026-04-01'])
     await desk.amendments.withdraw({ stream: `case/${invoice}`, entry: agreed.entry, reason: 'entered-by-mistake' })
     expect(await next()).toBe('2026-02-10')
     await desk.write(`case/${invoice}`, { kind: 'closed', data: { outcome: 'resolved' } })

@@ -79,6 +79,8 @@ function forgetfulSettings(): AppSettings {
     dismissed: () => [],
     dismiss: async () => undefined,
     backups: () => ({ folder: null, hours: null }),
+    callShortcut: () => undefined,
+    setCallShortcut: async () => undefined,
     setBackups: async () => undefined,
     reminders: () => ({ on: false, at: '09:00', confidential: false, told: [] }),
     setReminders: async () => undefined,

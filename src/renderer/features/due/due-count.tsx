@@ -7,5 +7,5 @@ export function DueCount() {
   const { today, locale } = usePlace()
   const { data } = useContractQuery('due.list', { until: today, offset: 0, limit: 1 })
   if (!data || data.total === 0) return null
-  return <span className={styles.count}><span className="unseen">, </span>{data.total.toLocaleString(locale)}<span className="unseen"> overdue or today</span></span>
+  return <>{' '}<span className={styles.count}>{data.total.toLocaleString(locale)}<span className="unseen"> overdue or today</span></span></>
 }

@@ -4,7 +4,6 @@ import { dueTypes } from '../../../core/due/due-type.ts'
 import type { DueGroup } from '../../../core/due/groups.ts'
 import { followUpDone, outcomeRules, snooze, type DueAct, type OutcomePart } from '../../../core/due/outcomes.ts'
 import { authorName } from '../../../core/journal/authors.ts'
-import { formatDate } from '../../../core/time/phrases.ts'
 import { useContractQuery } from '../../query/use-contract-query.ts'
 import { places } from '../../router/places.ts'
 import { Button } from '../../ui/button.tsx'
@@ -63,7 +62,7 @@ export function DueRowView({ row, group, canWrite, isBusy, isTabbable, form, act
           return outcome && <Button key={act} small {...tab} isDisabled={isBusy} onPress={() => onAct(act)}>{outcome.label}</Button>
         })}
         {canWrite && <Button small look="quiet" {...tab} isDisabled={isBusy} aria-expanded={form === 'snooze'} onPress={() => onForm(form === 'snooze' ? undefined : 'snooze')}>Put off…</Button>}
-        <SaveCalendar what={{ type: 'one', ref: row.ref, date: row.date }} look="quiet" isTabbable={isTabbable} name={`Calendar file for ${name}, ${formatDate(row.date, locale)}`}>.ics</SaveCalendar>
+        <SaveCalendar what={{ type: 'one', ref: row.ref, date: row.date }} look="quiet" isTabbable={isTabbable}>.ics<span className="unseen">, calendar file</span></SaveCalendar>
       </div>
       {form === 'snooze' && <SnoozeForm due={row.date} name={row.text} onChoose={(until) => onParts(`Put off until ${dayPhrase(until, today, locale)}.`, snooze(row.ref, until))} onCancel={() => onForm(undefined)} />}
       {form === 'satisfied' && (

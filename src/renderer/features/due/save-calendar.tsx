@@ -10,12 +10,11 @@ interface Props {
   readonly what: InputOf<'due.calendar'>['what']
   readonly look: 'plain' | 'quiet'
   readonly isTabbable?: boolean
-  readonly name?: string
   readonly children: ReactNode
 }
 
 /** Makes a file that calendars can read, and saves it where downloads go. */
-export function SaveCalendar({ what, look, isTabbable = true, name, children }: Props) {
+export function SaveCalendar({ what, look, isTabbable = true, children }: Props) {
   const connection = useConnection()
   const { toast } = useStatus()
   const { mutateAsync, isPending } = useCommand('due.calendar')
@@ -29,5 +28,5 @@ export function SaveCalendar({ what, look, isTabbable = true, name, children }: 
       toast({ message: `${message} ${remedy}` })
     }
   }
-  return <Button small look={look} isDisabled={isPending} {...(isTabbable ? {} : { excludeFromTabOrder: true })} {...(name && { 'aria-label': name })} onPress={() => void save()}>{children}</Button>
+  return <Button small look={look} isDisabled={isPending} {...(isTabbable ? {} : { excludeFromTabOrder: true })} onPress={() => void save()}>{children}</Button>
 }

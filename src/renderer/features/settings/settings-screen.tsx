@@ -3,8 +3,11 @@ import { AboutSection } from './about-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
 import { BackupSection } from './backup-section.tsx'
 import { BusinessSection } from './business-section.tsx'
+import { CallShortcutSection } from './call-shortcut-section.tsx'
+import { InboxSection } from './inbox-section.tsx'
 import { JournalSection } from './journal-section.tsx'
 import { PeopleSection } from './people-section.tsx'
+import { RemindersSection } from './reminders-section.tsx'
 import { SealsSection } from './seals-section.tsx'
 import { ShortcutsSection } from './shortcuts-section.tsx'
 import styles from './settings.module.css'
@@ -19,7 +22,10 @@ export function SettingsScreen() {
       <PeopleSection />
       <JournalSection />
       <BackupSection />
+      <InboxSection />
       <SealsSection />
+      <CallShortcutSection />
+      <RemindersSection />
       <AppearanceSection />
       <ShortcutsSection />
       <AboutSection />

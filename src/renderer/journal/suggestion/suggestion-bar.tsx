@@ -17,10 +17,14 @@ interface Props {
   readonly placeOf: (article: string) => string
   /** How many are shown: one in a call, a few where there is time to read. */
   readonly most: number
+  /** Where those are that are not shown. */
+  readonly rest?: string
+  /** Called when guidance is opened from here. */
+  readonly onOpen?: () => void
 }
 
 /** Guidance that the record of the case brings forward, with the fact that does. A quiet line, never more. */
-export function SuggestionBar({ caseId, canWrite, placeOf, most }: Props) {
+export function SuggestionBar({ caseId, canWrite, placeOf, most, rest = 'on the case’s page', onOpen }: Props) {
   const suggestions = useContractQuery('suggestions.list', { case: caseId })
   const dismiss = useCommand('suggestions.dismiss')
   const { toast } = useStatus()
@@ -43,14 +47,14 @@ export function SuggestionBar({ caseId, canWrite, placeOf, most }: Props) {
         {shown.map((one, index) => (
           <li key={one.article} className={styles.one}>
             <p>
-              <Link href={placeOf(one.article)} className={styles.title}>{one.title}</Link>
-              <span className={styles.reason}>{one.reason}. {one.entries[0] && <Link href={places.case(caseId, one.entries[0])}>See where</Link>}</span>
+              <Link href={placeOf(one.article)} className={styles.title} {...(onOpen && { onClick: onOpen })}>{one.title}</Link>
+              <span className={styles.reason}>{one.reason}. {one.entries[0] && <Link href={places.case(caseId, one.entries[0])} {...(onOpen && { onClick: onOpen })}>See where</Link>}</span>
             </p>
             {canWrite && <Button small look="quiet" aria-label={`Not for this case: ${one.title}`} isDisabled={dismiss.isPending} onPress={() => putAway(one)}>Not here{index === 0 && <> <Kbd shortcut="dismiss-suggestion" /></>}</Button>}
           </li>
         ))}
       </ul>
-      {all.length > most && <p className={styles.more}>{all.length - most === 1 ? 'One more on the case’s page' : `${all.length - most} more on the case’s page`}</p>}
+      {all.length > most && <p className={styles.more}>{all.length - most === 1 ? `One more ${rest}` : `${all.length - most} more ${rest}`}</p>}
     </section>
   )
 }

@@ -5,7 +5,7 @@ import styles from './shortcut-list.module.css'
 
 const scopes = [
   { scope: 'anywhere', name: 'Anywhere' }, { scope: 'search', name: 'In the search' }, { scope: 'article', name: 'With an article open' }, { scope: 'flow', name: 'Step by step' }, { scope: 'call', name: 'On the desk' },
-  { scope: 'entry', name: 'In a timeline, with an entry in focus' }, { scope: 'due', name: 'In the list of what is due, with a row in focus' },
+  { scope: 'wrap-up', name: 'In the wrap-up' }, { scope: 'entry', name: 'In a timeline, with an entry in focus' }, { scope: 'due', name: 'In the list of what is due, with a row in focus' },
 ] as const
 
 /** The table of shortcuts as this computer’s keyboard writes them. */

@@ -3,7 +3,7 @@ import type { Chord, Platform } from './chords.ts'
 export type { Chord, Platform } from './chords.ts'
 
 /** Where a shortcut acts. `anywhere` reaches into every screen. */
-export type Scope = 'anywhere' | 'search' | 'article' | 'flow' | 'call' | 'entry' | 'due'
+export type Scope = 'anywhere' | 'search' | 'article' | 'flow' | 'call' | 'wrap-up' | 'entry' | 'due'
 
 export interface Shortcut {
   readonly what: string
@@ -39,8 +39,10 @@ export const shortcuts = {
   write: { what: 'Write in the call', scope: 'anywhere', keys: mod('KeyJ') },
   voice: { what: 'Whose words: the next voice', scope: 'call', keys: same({ code: 'F2' }) },
   moves: { what: 'Note what happened: a warning, an apology, a solution…', scope: 'anywhere', keys: mod('KeyB') },
+  'internal-line': { what: 'Make the line internal, or a fact again', scope: 'anywhere', keys: mod('KeyI') },
   save: { what: 'Save the rule you are writing', scope: 'anywhere', keys: mod('KeyS') },
   'wrap-up': { what: 'Wrap up the call', scope: 'anywhere', keys: mod('KeyE') },
+  'wrap-up-choice': { what: 'Choose by its key, 1 to 9, 0 or a letter, outside text fields', scope: 'wrap-up', keys: same({ code: 'Digit1' }) },
   'dismiss-suggestion': { what: 'Put away what the record suggests', scope: 'anywhere', keys: digit(0) },
   history: { what: 'Show or hide the history of the entry', scope: 'entry', keys: same({ code: 'KeyH' }) },
   'due-next': { what: 'Move to the next thing', scope: 'due', keys: same({ code: 'ArrowDown' }) },
