@@ -43,15 +43,13 @@ export class Stage {
   readonly keys: Keyboard
   readonly record: PageRecord
   readonly input: InputRecord
-  /** True where the window is too narrow to show the search and the call side by side. */
-  readonly narrow: boolean
   private readonly host: TestHost
   private readonly look: Look
   private readonly end: () => Promise<void>
   private told = 0
 
-  private constructor(parts: Pick<Stage, 'page' | 'record' | 'input' | 'narrow'> & { readonly host: TestHost; readonly look: Look; readonly end: () => Promise<void> }) {
-    ;({ page: this.page, record: this.record, input: this.input, narrow: this.narrow, host: this.host, look: this.look, end: this.end } = parts)
+  private constructor(parts: Pick<Stage, 'page' | 'record' | 'input'> & { readonly host: TestHost; readonly look: Look; readonly end: () => Promise<void> }) {
+    ;({ page: this.page, record: this.record, input: this.input, host: this.host, look: this.look, end: this.end } = parts)
     this.keys = new Keyboard(this.page)
   }
 
@@ -69,12 +67,15 @@ export class Stage {
     // The hands of the page’s clock and of the host’s go together.
     await page.clock.install({ time: monday.now })
     await page.goto(await host.newAddress())
+    // Beside the phone stands the panel; whatever else a journey needs is in the main window.
+    if (window.width < 700) await page.evaluate(() => { location.hash = '#/call' })
+    await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' })
     const end = async (): Promise<void> => {
       await context.close()
       await host.close()
       rmSync(data, { recursive: true, force: true })
     }
-    return new Stage({ page, record, input, narrow: window.width <= 900, host, look, end })
+    return new Stage({ page, record, input, host, look, end })
   }
 
   /** Now there is something to see. `main` marks the screens that the journey is about. */
@@ -86,7 +87,9 @@ export class Stage {
 
   /** What is not on the call panel is done in the main window: the same page stands for it. */
   async leavePanel(): Promise<void> {
-    if (this.page.url().includes('#/call')) await this.page.evaluate(() => { location.hash = '#/' })
+    if (!this.page.url().includes('#/call')) return
+    await this.page.evaluate(() => { location.hash = '#/' })
+    await this.page.getByRole('navigation', { name: 'Main' }).waitFor()
   }
 
   /** Time passes while they talk, in seconds. */

@@ -16,10 +16,7 @@ async function show({ page, keys }: Stage, pane: 'search' | 'call'): Promise<voi
 /** From anywhere: the clock runs and the search has the focus. */
 export async function startCall(stage: Stage): Promise<void> {
   await stage.page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' })
-  await show(stage, 'call')
-  await stage.keys.use(call(stage).getByRole('button', { name: 'Start a call' }))
-  await show(stage, 'search')
-  await stage.keys.press('Control+K')
+  await stage.keys.press('Control+D')
   await searchBox(stage.page).and(stage.page.locator(':focus')).waitFor()
 }
 
