@@ -11,18 +11,18 @@ import { Loading, ProblemNote, problemOf, QueryView } from '../ui/states.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import styles from './case-column.module.css'
 
-/** Takes an open case to hand, or starts one. */
-export function ChooseCase() {
+/** Takes an open case to hand, or starts one. Then it is gone, and the focus has to go on: `onChosen`. */
+export function ChooseCase({ onChosen }: { readonly onChosen: () => void }) {
   const { choose, canWrite } = useAtHand()
   const cases = useContractQuery('cases.find', openCases(''))
   const [starting, setStarting] = useState(false)
   return (
     <div className={styles.choose}>
       <QueryView query={cases} loading={<Loading lines={2} />}>
-        {({ total }) => total > 0 && <CasePicker label="Open case" value={undefined} onChange={(id) => { if (id !== undefined) choose(id) }} placeholder="Number, title or customer" />}
+        {({ total }) => total > 0 && <CasePicker label="Open case" value={undefined} onChange={(id) => { if (id !== undefined) { choose(id); onChosen() } }} placeholder="Number, title or customer" />}
       </QueryView>
       {canWrite && <div><Button small onPress={() => setStarting(true)}>Start a new case</Button></div>}
-      {starting && <StartCase onClose={() => setStarting(false)} onStarted={(id) => { setStarting(false); choose(id) }} />}
+      {starting && <StartCase onClose={() => setStarting(false)} onStarted={(id) => { setStarting(false); choose(id); onChosen() }} />}
     </div>
   )
 }
