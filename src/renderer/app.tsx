@@ -107,12 +107,13 @@ function Framed({ notices, footer, children }: { readonly notices: ReactNode; re
 /** The shortcuts that work on every screen: the list of shortcuts, and the way to the search. */
 function Everywhere() {
   const [help, setHelp] = useState(false)
-  const { caseId } = useAtHand()
+  const { caseId, askSearch } = useAtHand()
   const [path, navigate] = useLocation()
   useShortcut('help', () => setHelp(true))
   useShortcut('search', () => {
     const box = document.querySelector<HTMLInputElement>('[role="combobox"][aria-autocomplete="list"][data-search]')
-    if (box && (sectionOf(path) === 'desk' || sectionOf(path) === 'call' || sectionOf(path) === 'library')) box.focus()
+    if (box && (sectionOf(path) === 'desk' || sectionOf(path) === 'call')) askSearch()
+    else if (box && sectionOf(path) === 'library') box.focus()
     else navigate(places.desk({ case: caseId }))
   })
   return help ? <ShortcutDialog onClose={() => setHelp(false)} /> : null

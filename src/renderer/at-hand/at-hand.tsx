@@ -30,6 +30,7 @@ interface AtHand {
   readonly goTo: (call: CallDraft) => void
   /** Counts up when the search is to have the focus. */
   readonly searchAsked: number
+  readonly askSearch: () => void
   /** True in the call panel, where there is nothing but the call. */
   readonly isPanel: boolean
   readonly store: CallStore
@@ -61,6 +62,7 @@ export function AtHandProvider({ canWrite, children }: { readonly canWrite: bool
     return { keeper: drafts, store: calls, presence: here }
   })
   const [searchAsked, setSearchAsked] = useState(0)
+  const askSearch = useCallback(() => setSearchAsked((count) => count + 1), [])
 
   // The desk’s address says which case is at hand; on other screens it stays what it was. The panel follows its call.
   const section = sectionOf(path)
@@ -117,8 +119,8 @@ export function AtHandProvider({ canWrite, children }: { readonly canWrite: bool
 
   const view = useContractQuery('cases.get', { id: caseId ?? '' }, { enabled: caseId !== undefined })
   const value = useMemo(
-    () => ({ caseId, view, choose, call, change, begin, goTo, searchAsked, isPanel, store, keeper, presence, problem: drafts.error, readDrafts: drafts.refetch, canWrite }),
-    [caseId, view, choose, call, change, begin, goTo, searchAsked, isPanel, store, keeper, presence, drafts.error, drafts.refetch, canWrite],
+    () => ({ caseId, view, choose, call, change, begin, goTo, searchAsked, askSearch, isPanel, store, keeper, presence, problem: drafts.error, readDrafts: drafts.refetch, canWrite }),
+    [caseId, view, choose, call, change, begin, goTo, searchAsked, askSearch, isPanel, store, keeper, presence, drafts.error, drafts.refetch, canWrite],
   )
   return <AtHandContext value={value}>{children}</AtHandContext>
 }

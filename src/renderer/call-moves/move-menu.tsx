@@ -21,13 +21,13 @@ import styles from './call-moves.module.css'
 const MANY = 5
 
 /** “Something happened…”: what happens on a call besides words, one key each. Without a call it is recorded on the case at once. */
-export function MoveMenu({ pageOf }: { readonly pageOf?: string }) {
+export function MoveMenu({ pageOf, onShow }: { readonly pageOf?: string; readonly onShow?: (() => void) | undefined }) {
   const target = useMoveTarget(pageOf)
   const { ladder, problem } = useLadder(target)
   useQuoted()
   const [isOpen, setOpen] = useState(false)
   const [asked, setAsked] = useState<{ readonly move: MoveId; readonly start?: MoveValues | undefined } | undefined>(undefined)
-  useShortcut('moves', () => setOpen(true))
+  useShortcut('moves', () => { onShow?.(); setOpen(true) })
   const { moves, why: rule } = offered(moveIds, ladder)
   const why = problem ? `Earlier warnings could not be read: ${problem.message}` : rule
   const often = useOften(target)

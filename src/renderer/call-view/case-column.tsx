@@ -24,16 +24,18 @@ interface Props {
   readonly className?: string | undefined
   /** Between who is on the line and what is written: in the panel the search and its answer. */
   readonly children?: ReactNode
+  /** Brings the column in sight where something else may stand in its place. */
+  readonly onShow?: () => void
 }
 
 /** The case at hand: who it is, what is open, today, and the call being written. The same on the desk and in the call panel. */
-export const CaseColumn = memo(function CaseColumn({ className, children }: Props) {
+export const CaseColumn = memo(function CaseColumn({ className, children, onShow }: Props) {
   const { caseId, view, call, change, begin, isPanel, problem, readDrafts, canWrite } = useAtHand()
   const [wrapping, setWrapping] = useState(false)
   const composer = useRef<HTMLTextAreaElement>(null)
   const writing = inProgress(call)
   const kept = problemOf(problem)
-  useShortcut('write', () => { composer.current?.focus() }, canWrite)
+  useShortcut('write', () => { onShow?.(); composer.current?.focus() }, canWrite)
   useShortcut('wrap-up', () => { if (!inProgress(call)) return false; setWrapping(true); return true }, canWrite)
   return (
     <section className={classes(styles.column, isPanel && styles.inPanel, className)} aria-label="Case at hand">
@@ -51,7 +53,7 @@ export const CaseColumn = memo(function CaseColumn({ className, children }: Prop
       </div>
       <div className={styles.chips}><ConductChip /></div>
       {kept && <ProblemNote problem={kept} onRetry={readDrafts} />}
-      {caseId === undefined ? <ChooseCase /> : <div className={styles.case}><QueryView query={view}>{(data) => <CaseHead view={data} />}</QueryView>{!isPanel && <SuggestionBar caseId={caseId} canWrite={canWrite} placeOf={(article) => places.desk({ case: caseId, article })} most={1} rest={writing ? 'at the wrap-up' : 'on the case’s page'} />}</div>}
+      {caseId === undefined ? <ChooseCase onChosen={() => composer.current?.focus()} /> : <div className={styles.case}><QueryView query={view}>{(data) => <CaseHead view={data} />}</QueryView>{!isPanel && <SuggestionBar caseId={caseId} canWrite={canWrite} placeOf={(article) => places.desk({ case: caseId, article })} most={1} rest={writing ? 'at the wrap-up' : 'on the case’s page'} />}</div>}
       {children}
       {isPanel && caseId !== undefined && <div className={styles.suggested}><SuggestionBar caseId={caseId} canWrite={canWrite} placeOf={(article) => places.call({ case: caseId, article })} most={1} rest={writing ? 'at the wrap-up' : 'on the case’s page'} /></div>}
       <div className={styles.log}>
@@ -61,7 +63,7 @@ export const CaseColumn = memo(function CaseColumn({ className, children }: Prop
         )}
         <CallLog />
       </div>
-      {canWrite && <Composer textRef={composer} onWrapUp={() => setWrapping(true)} />}
+      {canWrite && <Composer textRef={composer} onShow={onShow} onWrapUp={() => setWrapping(true)} />}
       {wrapping && <WrapUpDialog onClose={() => setWrapping(false)} />}
     </section>
   )

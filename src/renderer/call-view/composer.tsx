@@ -20,10 +20,11 @@ import styles from './case-column.module.css'
 interface Props {
   readonly textRef: RefObject<HTMLTextAreaElement | null>
   readonly onWrapUp: () => void
+  readonly onShow?: (() => void) | undefined
 }
 
 /** Where the call is written down: whose words, the words, Enter. Always in reach, kept while typing. */
-export function Composer({ textRef, onWrapUp }: Props) {
+export function Composer({ textRef, onWrapUp, onShow }: Props) {
   const { call, change, keeper } = useAtHand()
   const { announce } = useStatus()
   const elsewhereId = useId()
@@ -67,7 +68,7 @@ export function Composer({ textRef, onWrapUp }: Props) {
         {isElsewhere
           ? <span className={styles.elsewhere}><span id={elsewhereId}>Being written in the other window</span><Button small onPress={goOnHere}>Continue here</Button></span>
           : heard ? <ReadAloudHint heard={heard} /> : <span className={styles.hint} aria-hidden="true">{writing ? <><Kbd shortcut="wrap-up" /> wrap up · <Kbd shortcut="moves" /> happened</> : <><Kbd shortcut="write" /> write here</>} · <Kbd shortcut="voice" /> whose words</span>}
-        <MoveMenu />
+        <MoveMenu onShow={onShow} />
         <Button look="primary" isDisabled={!writing} onPress={onWrapUp}>Wrap up</Button>
       </div>
     </div>

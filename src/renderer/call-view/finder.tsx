@@ -111,12 +111,13 @@ export function Finder({ placeOf, onSearch, onCase, className, answerClass, back
     input.current?.select()
   }
 
-  // At first, and whenever a call is begun.
+  // At first, whenever a call is begun, and with the chord from anywhere: what is typed next takes the place of what was.
   const answeredAsk = useRef<number | undefined>(undefined)
   useEffect(() => {
     if (answeredAsk.current === searchAsked) return
     answeredAsk.current = searchAsked
     input.current?.focus()
+    input.current?.select()
   }, [searchAsked])
   const isAnswered = journal.isAnswered && (words === '' || (found.data !== undefined && !found.isPlaceholderData))
   const total = isAnswered ? rows.filter((row) => row.type !== 'completion').length : undefined

@@ -82,8 +82,10 @@ export async function happened(stage: Stage, name: string): Promise<Locator> {
   await keys.press('Control+B')
   const items = page.getByRole('menu', { name: 'Something happened' }).getByRole('menuitem')
   await items.filter({ hasText: name }).waitFor()
-  // Each has the digit of its place.
-  await keys.press(String((await items.allInnerTexts()).findIndex((text) => text.includes(name)) + 1))
+  // Each shows its digit.
+  const [digit] = /\d$/.exec((await items.filter({ hasText: name }).innerText()).trim()) ?? []
+  if (digit === undefined) throw new Error(`“${name}” shows no key.`)
+  await keys.press(digit)
   const dialog = page.getByRole('dialog', { name })
   await dialog.waitFor()
   return dialog

@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useAtHand } from '../../at-hand/at-hand.tsx'
 import { inProgress } from '../../at-hand/call.ts'
 import { placeOnDesk } from '../../call-view/answer.tsx'
@@ -15,6 +16,8 @@ export function DeskScreen() {
   const [{ pane, asked }, setShown] = useState<{ readonly pane: 'find' | 'call'; readonly asked: number }>({ pane: 'find', asked: searchAsked })
   if (asked !== searchAsked) setShown({ pane: 'find', asked: searchAsked })
   const setPane = (next: 'find' | 'call'): void => setShown({ pane: next, asked: searchAsked })
+  // At once: what a key goes to can have the focus only where it is seen.
+  const showCall = useCallback(() => flushSync(() => setShown((now) => ({ ...now, pane: 'call' }))), [])
 
   return (
     <div className={styles.desk} data-pane={pane}>
@@ -28,7 +31,7 @@ export function DeskScreen() {
         className={(finding) => classes(styles.find, finding === 'reading' && styles.reading)} answerClass={styles.answer} backClass={styles.back} ownClass={styles.start}
         start={<div className={styles.start}><EmptyState title="What is happening on the call?">Type a word or two, such as “lawyer”, “refund” or “shouting”. The answer opens here: what to say, what not to say, and the next step.</EmptyState></div>}
       />
-      <CaseColumn />
+      <CaseColumn onShow={showCall} />
     </div>
   )
 }
