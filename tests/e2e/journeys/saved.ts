@@ -10,5 +10,5 @@ export async function savedOn(stage: Stage, caseTitle: string): Promise<readonly
   const { state } = await stage.ask('cases.get', { id: found.id })
   const entries = new Map<string, Item[]>()
   for (const item of state.timeline.filter(({ recordedAt, stream }) => recordedAt.at >= monday.now && stream === `case/${found.id}`).toSorted((a, b) => a.seq - b.seq)) entries.set(item.entry, [...(entries.get(item.entry) ?? []), item])
-  return [...entries.values()].map((parts) => parts.map(({ current, state }) => current ? `${current.kind} ${current.layer}` : state.state))
+  return [...entries.values()].map((parts) => parts.map((item) => (item.current ? `${item.current.kind} ${item.current.layer}` : item.state.state)))
 }
