@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ConductOnRecord } from '../core/conduct/ladder.ts'
+import type { CallFacts } from '../core/journal/call-facts.ts'
 import type { Suggestion } from '../core/guidance/suggest.ts'
 import type { PackOptions } from '../core/export/pack-input.ts'
 import type { Article, ArticleSummary, GuidanceHit, ToolHit } from '../core/guidance/article.ts'
@@ -195,6 +196,9 @@ export const methods = {
   'seals.make': returns<SealGiven>()(command(z.strictObject({ givenTo: text(200), how: text(200).optional() }))),
   /** Holds a code that somebody has against the record, after reading all of it. */
   'seals.check': returns<SealCheck>()(query(z.strictObject({ task: id, code: z.string().max(200) }), ['cancelled'])),
+
+  /** What must be known of whoever is on the line: by the case, or by the customer while the case isn’t known. */
+  'call.facts': returns<CallFacts>()(query(z.strictObject({ case: id.nullable(), customer: id.nullable() }), ['not-found', 'stream-damaged'])),
 
   'drafts.list': returns<readonly Draft[]>()(query(none)),
   /** One draft; told apart from it one that was discarded since the program started, so that no window saves it again. */

@@ -12,6 +12,7 @@ import { FullPage } from './features/first-start/full-page.tsx'
 import { WhoWeAre } from './features/first-start/who-we-are.tsx'
 import { DueCount } from './features/due/due-count.tsx'
 import { Notices } from './notices.tsx'
+import { ConfirmProvider } from './journal/confirm/confirm-in-writing.tsx'
 import { ConnectionProvider } from './query/connection-context.tsx'
 import { useContractQuery } from './query/use-contract-query.ts'
 import { useHashLocation } from './router/hash-location.ts'
@@ -84,13 +85,15 @@ function OpenJournal({ journal }: { readonly journal: Extract<JournalStatus, { s
   if (unnamed) return <WhoWeAre onLater={() => setLater(true)} />
   return (
     <AtHandProvider canWrite={canWrite}>
-      <Framed notices={<Notices journal={journal} />} footer={canWrite ? 'Everything is saved on this computer' : 'Open read-only. Nothing is written.'}>
-        <Everywhere />
-        <Switch>
-          {screens.map(({ path, title, component: Screen }) => <Route key={path} path={path}><Titled title={title}><ScreenGuard key={path}><Screen /></ScreenGuard></Titled></Route>)}
-          <Route><EmptyState title="There is no such page">Choose a place in the navigation.</EmptyState></Route>
-        </Switch>
-      </Framed>
+      <ConfirmProvider>
+        <Framed notices={<Notices journal={journal} />} footer={canWrite ? 'Everything is saved on this computer' : 'Open read-only. Nothing is written.'}>
+          <Everywhere />
+          <Switch>
+            {screens.map(({ path, title, component: Screen }) => <Route key={path} path={path}><Titled title={title}><ScreenGuard key={path}><Screen /></ScreenGuard></Titled></Route>)}
+            <Route><EmptyState title="There is no such page">Choose a place in the navigation.</EmptyState></Route>
+          </Switch>
+        </Framed>
+      </ConfirmProvider>
     </AtHandProvider>
   )
 }

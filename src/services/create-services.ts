@@ -14,6 +14,7 @@ import { createStaging } from './files/staging.ts'
 import { createAmendments } from './journal/amend.ts'
 import { createBusiness } from './journal/business.ts'
 import { listConduct } from './journal/conduct.ts'
+import { readCallFacts } from './journal/call-facts.ts'
 import { createDrafts } from './journal/drafts.ts'
 import { createTemplateFreezer } from './journal/freeze-templates.ts'
 import { listFolders } from './journal/folders.ts'
@@ -133,6 +134,7 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
       'seals.list': () => seals.list(),
       'seals.make': (input) => seals.make(input),
       'seals.check': (input) => tasks.run(input.task, (signal) => seals.check(input, signal)),
+      'call.facts': (input) => readCallFacts(workspace, input),
       'drafts.list': () => drafts.list(),
       'drafts.get': ({ id }) => drafts.get(id),
       'drafts.save': (input) => drafts.save(input),

@@ -4,10 +4,10 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, type PageRecord } from './browser.ts'
 import { startHost, type TestHost } from './host.ts'
-import { expectAccessible, expectNarrowAccessible } from './pages/accessible.ts'
+import { expectAccessible, expectNarrowAccessible, narrow, wide } from './pages/accessible.ts'
 import { Evenkeel } from './pages/evenkeel.ts'
 import { Keyboard } from './pages/keyboard.ts'
-import { goToHash, nothingWrong, openStill, time } from './pages/opened.ts'
+import { closeAll, goToHash, nothingWrong, openStill, time } from './pages/opened.ts'
 
 let browser: Browser
 let host: TestHost
@@ -26,7 +26,10 @@ beforeAll(async () => {
   keys = new Keyboard(page)
   await app.startOwnJournal('Miller Joinery', 'Maria Reyes')
 })
-afterEach(() => expect(record).toEqual(nothingWrong))
+afterEach(async () => {
+  await closeAll(page)
+  expect(record).toEqual(nothingWrong)
+})
 afterAll(async () => {
   await browser?.close()
   await host?.close()
@@ -68,6 +71,12 @@ async function take(box: Locator): Promise<void> {
   await box.waitFor({ state: 'detached' })
 }
 
+/** Another window: what had the focus may not be shown in it. */
+async function resize(size: typeof narrow): Promise<void> {
+  await page.setViewportSize(size)
+  await page.getByRole('main').focus()
+}
+
 /** Wraps the call up and saves it. */
 async function saveCall(): Promise<void> {
   await keys.press('Control+e')
@@ -106,7 +115,7 @@ describe('the conduct ladder on a call, by keyboard', () => {
 
   it('gives the first warning with the guidance’s sentence and the exact words', async () => {
     const box = await open('1', 'First warning')
-    expect(await box.getByLabel('What you said').inputValue()).toBe('Please stop the swearing. That’s my first warning.')
+    await expect.poll(() => box.getByLabel('What you said').inputValue()).toBe('Please stop the swearing. That’s my first warning.')
     await expectAccessible(page, 'First warning')
     await keys.type('You thieves')
     await take(box)
@@ -134,7 +143,7 @@ describe('the conduct ladder on a call, by keyboard', () => {
   })
 
   it('opens what is on the call again and changes it', async () => {
-    await keys.use(page.getByRole('button', { name: 'Second warning given, open' }))
+    await keys.use(page.getByRole('button', { name: /^Second warning given ?, open$/ }))
     const box = dialog('Second warning')
     await box.waitFor()
     await keys.write(box.getByLabel('What you said, and what would follow'), 'Once more, and I hang up.')
@@ -144,7 +153,17 @@ describe('the conduct ladder on a call, by keyboard', () => {
   })
 
   it('shows the call in a narrow window', async () => {
+    await page.setViewportSize(narrow)
+    await page.getByRole('button', { name: 'Call, being written' }).click()
     await expectNarrowAccessible(page, 'A call with moves')
+    for (const [digit, name] of [['3', 'I ended it because of abuse'], ['5', 'Our mistake']] as const) {
+      await resize(narrow)
+      const box = await open(digit, name)
+      await expectNarrowAccessible(page, name)
+      await keys.press('Escape')
+      await box.waitFor({ state: 'detached' })
+    }
+    await resize(wide)
   })
 
   it('saves all of it as one entry', async () => {
@@ -164,8 +183,8 @@ describe('the conduct ladder on a call, by keyboard', () => {
     await page.getByRole('button', { name: 'New case' }).first().click()
     const box = dialog('New case')
     await box.getByLabel('What is it about?').fill('Deck repair, the stairs')
-    await box.getByRole('radiogroup', { name: 'Customer' }).getByText('Known', { exact: true }).click()
-    await box.getByRole('combobox').fill('Deck repair')
+    await box.getByRole('radiogroup', { name: 'Customer' }).getByText('Already here', { exact: true }).click()
+    await box.getByRole('combobox', { name: 'Which customer' }).fill('Deck repair')
     await page.getByRole('option', { name: /Deck repair and sons/ }).click()
     await box.getByRole('button', { name: 'Open the case' }).click()
     await app.heading('Deck repair, the stairs').waitFor()

@@ -63,7 +63,7 @@ async function say(page: Page, words: string): Promise<void> {
 }
 
 async function expectLines(page: Page, ...words: readonly string[]): Promise<void> {
-  await expect.poll(async () => (await lines(page).allTextContents()).map((line) => words.find((one) => line.includes(one)) ?? line)).toEqual(words)
+  await expect.poll(async () => (await lines(page).allTextContents()).map((line) => words.find((word) => line.includes(word)) ?? line)).toEqual(words)
 }
 
 async function discard(page: Page): Promise<void> {

@@ -200,6 +200,10 @@ const places: Readonly<Record<string, Place>> = {
     show: at(() => '#/inbox'), data: text('No inbox folder yet'),
     empty: { value: { state: 'watching', folder: '/somewhere/van', moveFiled: false, isLooking: false, arrivals: [], more: 0, aside: [], arriving: [], refused: [] }, says: text('Nothing to file') },
   },
+  'call.facts': {
+    show: async (page) => goToHash(page, `#/?case=${caseHash.split('/').at(-1) ?? ''}`), data: (page) => page.getByRole('list', { name: 'Before you speak' }).getByText(/overdue/),
+    empty: { value: { balances: [], promises: [], broken: 0, warnings: { count: 0 }, threats: 0, contacts: 0, flags: [], holds: 0, pauses: [] }, says: (page) => page.getByRole('region', { name: 'Case at hand' }).getByText('Unpaid final invoice, order 1183') },
+  },
   'drafts.list': {
     // Nobody has to wait for what was left unfinished: writing is possible at once.
     show: async () => undefined, loading: (page) => page.getByRole('textbox', { name: /They said/ }), data: text('Not saved yet'),

@@ -46,7 +46,7 @@ export function agreedParts(wrapUp: WrapUp, amountOf: (typed: string) => Money |
   return { errors, parts }
 }
 
-/** A next action that has a day becomes a follow-up. Waiting may do without one; calling somebody in has to say whom. */
+/** A next action that has a day becomes a follow-up. Waiting may do without one; calling somebody in has to say whom. Those two are ours to know. */
 function followUp({ next, nextStep }: WrapUp, locale: string, errors: Partial<Record<WrapUpField, string>>, parts: AgreedPart[]): void {
   if (next === '' || waysOf[next] === undefined) return
   const what = nextStep.what.trim() || plainWhat[next]
@@ -55,7 +55,7 @@ function followUp({ next, nextStep }: WrapUp, locale: string, errors: Partial<Re
   if (!isDay(nextStep.due)) errors['next.due'] = NO_DAY
   else if (due === undefined && isNeeded) errors['next.due'] = 'Write the day, so that it comes up in time.'
   if (what === undefined) errors['next.what'] = 'Write whom, and what for.'
-  else if (due) parts.push({ ours: true, part: { layer: 'fact', kind: 'follow-up', data: { what: timed(next === 'call-in' ? `Call in ${what}` : what, due.time, locale), due: due.date, way: nextStep.way } satisfies DataOf<'follow-up'> } })
+  else if (due) parts.push({ ours: true, part: { layer: next === 'wait' || next === 'call-in' ? 'internal' : 'fact', kind: 'follow-up', data: { what: timed(next === 'call-in' ? `Call in ${what}` : what, due.time, locale), due: due.date, way: nextStep.way } satisfies DataOf<'follow-up'> } })
 }
 
 function promiseData(by: 'us' | 'them', what: string, due: string, amount: Money | undefined): PartInput['data'] {

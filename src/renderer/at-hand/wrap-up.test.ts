@@ -69,8 +69,8 @@ describe('what comes next', () => {
     ['write', { nextStep }, [['follow-up', 'fact', { what: 'Write to them', due: '2026-12-02', way: 'email' }]]],
     ['do', { steps: [{ key: '1', what: 'Measure again', due: '2026-12-03' }, { key: '2', what: 'Order the hinge', due: '' }] }, [['action-step', 'internal', { what: 'Measure again', due: '2026-12-03' }], ['action-step', 'internal', { what: 'Order the hinge' }]]],
     ['wait', {}, [['status', 'internal', { status: 'waiting-for-them' }]]],
-    ['wait', { nextStep }, [['status', 'internal', { status: 'waiting-for-them' }], ['follow-up', 'fact', { what: 'See whether they came back to us', due: '2026-12-02', way: 'call' }]]],
-    ['call-in', { nextStep: { ...nextStep, what: 'our attorney, about her claim' } }, [['follow-up', 'fact', { what: 'Call in our attorney, about her claim', due: '2026-12-02', way: 'call' }]]],
+    ['wait', { nextStep }, [['status', 'internal', { status: 'waiting-for-them' }], ['follow-up', 'internal', { what: 'See whether they came back to us', due: '2026-12-02', way: 'call' }]]],
+    ['call-in', { nextStep: { ...nextStep, what: 'our attorney, about her claim' } }, [['follow-up', 'internal', { what: 'Call in our attorney, about her claim', due: '2026-12-02', way: 'call' }]]],
   ])('%s', (next, wrapUp, expected) => {
     expect(besides(chooseNext({ ...emptyWrapUp, ...wrapUp }, next)).map((part) => JSON.stringify(part))).toEqual(expected.map((part) => JSON.stringify(part)))
   })

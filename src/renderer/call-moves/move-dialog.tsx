@@ -85,6 +85,25 @@ export function MoveDialog({ target, move, onCall, start, onClose, onNext }: Pro
     if (next) onNext(next.move, next.start)
   }
 
+  const latest = useRef(save)
+  useEffect(() => { latest.current = save })
+  useEffect(() => {
+    // The chord takes what is there wherever in the dialog the focus is; caught on its way down, because radio buttons keep keys to themselves.
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (!pressed(event, chordOf(shortcuts.apply, platform))) return
+      event.preventDefault()
+      void latest.current()
+    }
+    document.addEventListener('keydown', onKeyDown, true)
+    const first = body.current?.querySelector<HTMLElement>('input')
+    if (!body.current?.contains(document.activeElement)) first?.focus()
+    return () => {
+      document.removeEventListener('keydown', onKeyDown, true)
+      // What opened the dialog may be gone, as after a step from one dialog to the next.
+      requestAnimationFrame(() => { if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true }) })
+    }
+  }, [platform])
+
   const Fields = fieldsOf[move]
   return (
     <Dialog
@@ -98,15 +117,7 @@ export function MoveDialog({ target, move, onCall, start, onClose, onNext }: Pro
         </>
       }
     >
-      <form
-        ref={body} className={styles.form} onSubmit={(event) => event.preventDefault()}
-        onKeyDown={(event) => {
-          if (!pressed(event, chordOf(shortcuts.apply, platform))) return
-          event.preventDefault()
-          event.stopPropagation()
-          void save()
-        }}
-      >
+      <form ref={body} className={styles.form} onSubmit={(event) => event.preventDefault()}>
         {isFromLastTime && <StartOver onPress={() => { draft.drop(); setTouched(false); setFromLastTime(false); setTyped(onCall?.typed ?? start ?? {}) }} />}
         {putProblem && <ProblemNote problem={putProblem} />}
         {problem && <><ProblemNote problem={problem} onRetry={refetch} /><p className={styles.note}>You can go on all the same.</p></>}

@@ -12,7 +12,7 @@ import { useShortcut } from '../ui/shortcuts/use-shortcut.ts'
 import { MoveDialog } from './move-dialog.tsx'
 import { nameOf, offered } from './move-table.ts'
 import { moveIds, type MoveId, type MoveValues } from './moves.ts'
-import { useLadder, useMoveTarget, type MoveTarget } from './use-moves.ts'
+import { useLadder, useMoveTarget, useQuoted, type MoveTarget } from './use-moves.ts'
 import button from '../ui/button.module.css'
 import field from '../ui/field.module.css'
 import styles from './call-moves.module.css'
@@ -24,6 +24,7 @@ const MANY = 5
 export function MoveMenu({ pageOf, onShow }: { readonly pageOf?: string; readonly onShow?: (() => void) | undefined }) {
   const target = useMoveTarget(pageOf)
   const { ladder, problem } = useLadder(target)
+  useQuoted()
   const [isOpen, setOpen] = useState(false)
   const [asked, setAsked] = useState<{ readonly move: MoveId; readonly start?: MoveValues | undefined } | undefined>(undefined)
   useShortcut('moves', () => { onShow?.(); setOpen(true) })

@@ -64,11 +64,19 @@ function OneMove({ one, say, onOpen, onTakeOff }: OneProps) {
         <div className={styles.moveHead}>
           {onOpen && move ? <button type="button" className={styles.open} onClick={() => onOpen(move)}>{title}<span className="unseen">, open</span></button> : <span className={styles.open}>{title}</span>}
           {layer !== 'fact' && <span className={styles.layer}>{layerNames[layer]}</span>}
-          {onTakeOff && <button type="button" className={styles.remove} aria-label={`Take off ${title}`} onClick={() => onTakeOff(one, title)}><Cross /></button>}
+          {onTakeOff && <button type="button" className={styles.remove} aria-label={`Take off ${title}`} onClick={(event) => { handFocusOn(event.currentTarget); onTakeOff(one, title) }}><Cross /></button>}
         </div>
         {body.map(({ label, text, style }) => <p key={text} className={style === 'spoken' ? styles.spoken : styles.note}>{label && <span className={styles.note}>{label}: </span>}{text}</p>)}
         {rest.map(({ part, words }) => <p key={part.key} className={styles.note}>{[words.title, words.body.length > 0 && mention(words), ...words.details].filter(Boolean).join(' · ')}</p>)}
       </div>
     </li>
   )
+}
+
+/** The button goes with what it takes off: the next key lands beside it, or on the screen where nothing is left. */
+function handFocusOn(button: HTMLElement): void {
+  const item = button.closest('li')
+  const beside = [item?.nextElementSibling, item?.previousElementSibling].map((other) => other?.querySelector<HTMLElement>('button')).find(Boolean)
+  const next = beside ?? document.getElementById('main')
+  next?.focus({ preventScroll: true })
 }

@@ -49,14 +49,20 @@ export function useLadder({ caseId, view, call }: Pick<MoveTarget, 'caseId' | 'v
   return { ladder, isReading: listed.isLoading, problem: problemOf(listed.error), refetch: listed.refetch }
 }
 
+/** The guidance that the dialogs quote. The menu asks for it too, so that it is there before a dialog opens. */
+export function useQuoted() {
+  const abuse = useContractQuery('flows.get', { id: 'caller-is-abusive' })
+  const apology = useContractQuery('flows.get', { id: 'should-i-apologize' })
+  const meeting = useContractQuery('guidance.get', { id: quotedArticle })
+  return { abuse, apology, meeting }
+}
+
 /** Everything a move’s dialog needs to know, and what could not be read for it. */
 export function useMoveContext(target: MoveTarget, except?: string): { readonly context: MoveContext; readonly business: BusinessView | undefined; readonly problem: Problem | undefined; readonly refetch: () => unknown } {
   const { locale, zone, today } = usePlace()
   const { ladder, isReading, problem, refetch } = useLadder(target, except)
   const business = useContractQuery('business.get', {})
-  const abuse = useContractQuery('flows.get', { id: 'caller-is-abusive' })
-  const apology = useContractQuery('flows.get', { id: 'should-i-apologize' })
-  const meeting = useContractQuery('guidance.get', { id: quotedArticle })
+  const { abuse, apology, meeting } = useQuoted()
   const { call, view, onCall } = target
   const suitWord = useMemo(() => {
     const said = [...call.lines.map((line) => line.text), call.text].map(suitWordIn).find((word) => word !== undefined)

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Link } from 'wouter'
 import { useAtHand } from '../at-hand/at-hand.tsx'
 import { CasePicker } from '../journal/lists/case-picker.tsx'
 import { CustomerPicker } from '../journal/lists/customer-picker.tsx'
@@ -9,25 +10,54 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Loading, ProblemNote, problemOf, QueryView } from '../ui/states.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import { places } from '../router/places.ts'
+import { Facts } from './facts.tsx'
 import styles from './case-column.module.css'
 
 /** Takes an open case to hand, or starts one. Then it is gone, and the focus has to go on: `onChosen`. */
 export function ChooseCase({ onChosen }: { readonly onChosen: () => void }) {
-  const { choose, canWrite } = useAtHand()
+  const { choose: take, call: { customerId }, canWrite } = useAtHand()
+  const choose = (id: string): void => {
+    take(id)
+    onChosen()
+  }
   const cases = useContractQuery('cases.find', openCases(''))
   const [starting, setStarting] = useState(false)
   return (
     <div className={styles.choose}>
+      {customerId !== undefined && <CustomerOnLine id={customerId} onChoose={choose} />}
       <QueryView query={cases} loading={<Loading lines={2} />}>
-        {({ total }) => total > 0 && <CasePicker label="Open case" value={undefined} onChange={(id) => { if (id !== undefined) { choose(id); onChosen() } }} placeholder="Number, title or customer" />}
+        {({ total }) => total > 0 && <CasePicker label="Open case" value={undefined} onChange={(id) => { if (id !== undefined) choose(id) }} placeholder="Number, title or customer" />}
       </QueryView>
       {canWrite && <div><Button small onPress={() => setStarting(true)}>Start a new case</Button></div>}
-      {starting && <StartCase onClose={() => setStarting(false)} onStarted={(id) => { setStarting(false); choose(id); onChosen() }} />}
+      {starting && <StartCase customer={customerId} onClose={() => setStarting(false)} onStarted={(id) => { setStarting(false); choose(id) }} />}
+    </div>
+  )
+}
+
+/** The customer is known before the case: what must be known of them, and their open cases to choose from. */
+function CustomerOnLine({ id, onChoose }: { readonly id: string; readonly onChoose: (caseId: string) => void }) {
+  const view = useContractQuery('customers.get', { id })
+  return (
+    <div className={styles.known}>
+      <QueryView query={view} loading={<Loading lines={2} />}>
+        {({ state, cases }) => (
+          <>
+            <p className={styles.who}><Link href={places.customer(state.id)}>{state.identity.name}</Link></p>
+            <Facts caseId={undefined} customerId={id} />
+            <ul className={styles.theirs} aria-label="Their open cases">
+              {cases.filter(({ status }) => status !== 'closed').map((one) => <li key={one.id}><Button small onPress={() => onChoose(one.id)}>{one.title}</Button></li>)}
+            </ul>
+          </>
+        )}
+      </QueryView>
     </div>
   )
 }
 
 interface StartProps {
+  /** Whose it is, where that is known. */
+  readonly customer?: string | undefined
   readonly onClose: () => void
   readonly onStarted: (caseId: string) => void
 }
@@ -35,11 +65,11 @@ interface StartProps {
 const notHere = [{ value: 'none', label: 'Not known yet' }, { value: 'new', label: 'A new customer' }]
 
 /** A new case in two fields: what it is about and whose it is. Everything else can wait until after the call. */
-export function StartCase({ onClose, onStarted }: StartProps) {
+export function StartCase({ customer: known, onClose, onStarted }: StartProps) {
   const create = useCommand('cases.create')
   const createCustomer = useCommand('customers.create')
   const [title, setTitle] = useState('')
-  const [customer, setCustomer] = useState<string>('none')
+  const [customer, setCustomer] = useState<string>(known ?? 'none')
   const [name, setName] = useState('')
   const [missing, setMissing] = useState(false)
   const problem = problemOf(create.error ?? createCustomer.error)

@@ -112,7 +112,10 @@ export function Finder({ placeOf, onSearch, onCase, className, answerClass, back
   }
 
   // At first, whenever a call is begun, and with the chord from anywhere: what is typed next takes the place of what was.
+  const answeredAsk = useRef<number | undefined>(undefined)
   useEffect(() => {
+    if (answeredAsk.current === searchAsked) return
+    answeredAsk.current = searchAsked
     input.current?.focus()
     input.current?.select()
   }, [searchAsked])

@@ -31,6 +31,7 @@ export const topicsOf = {
   'cases.get': ({ id }) => [`case/${id}`, 'customers', 'business'],
   'customers.get': ({ id }) => [`customer/${id}`, 'cases', 'business'],
   'entry.reach': ({ stream }) => [stream, 'drafts'],
+  'call.facts': ({ case: id }) => [...(id === null ? [] : [`case/${id}` as const]), 'cases', 'customers'],
   'seals.list': () => ['journal'],
   'drafts.list': () => ['drafts'],
   'drafts.get': ({ id }) => [`draft/${id}`],

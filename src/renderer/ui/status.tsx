@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type FocusEvent, type ReactNode } from 'react'
+import { createContext, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState, type FocusEvent, type ReactNode } from 'react'
 import { Button } from './button.tsx'
 import { Cross } from './icons.tsx'
 import { useSettings } from './settings.tsx'
@@ -8,6 +8,8 @@ interface Toast {
   readonly message: string
   /** Takes back what was just done. */
   readonly undo?: (() => unknown) | undefined
+  /** What may be done next. */
+  readonly next?: { readonly label: string; readonly act: () => unknown } | undefined
 }
 
 interface StatusValue {
@@ -40,14 +42,14 @@ export function StatusProvider({ children }: { readonly children: ReactNode }) {
     const timer = setTimeout(() => setToast(undefined), STAYS)
     return () => clearTimeout(timer)
   }, [toast, held])
-  const { undo } = toast ?? {}
+  const { undo, next } = toast ?? {}
   const box = useRef<HTMLDivElement>(null)
   const [aside, setAside] = useState(false)
   const isShown = toast !== undefined
   useEffect(() => {
     if (!isShown) return
     const makeRoom = ({ target }: { readonly target: EventTarget | null }): void => {
-      if (target instanceof Element && box.current && !box.current.contains(target) && overlap(target, box.current)) setAside((now) => !now)
+      if (box.current && isUnder(target, box.current)) setAside((now) => !now)
     }
     document.addEventListener('focusin', makeRoom)
     return () => {
@@ -55,6 +57,10 @@ export function StatusProvider({ children }: { readonly children: ReactNode }) {
       setAside(false)
     }
   }, [isShown])
+  // What has the focus when it comes is not covered either, from the first frame on.
+  useLayoutEffect(() => {
+    if (toast && box.current && isUnder(document.activeElement, box.current)) setAside((now) => !now)
+  }, [toast])
   // The button that was pressed goes with the message: the focus goes back to where it came from.
   const cameFrom = useRef<HTMLElement | null>(null)
   const close = (): void => {
@@ -74,6 +80,7 @@ export function StatusProvider({ children }: { readonly children: ReactNode }) {
         {toast && (
           <div ref={box} key={toast.n} className={styles.toast} onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)} onFocus={onFocus} onBlur={() => setHeld(false)}>
             <span>{toast.message}</span>
+            {next && <Button small look="quiet" onPress={() => { close(); next.act() }}>{next.label}</Button>}
             {undo && <Button small look="quiet" onPress={() => { close(); undo() }}>Undo</Button>}
             <Button small look="quiet" aria-label="Close this message" onPress={close}><Cross /></Button>
           </div>
@@ -81,6 +88,11 @@ export function StatusProvider({ children }: { readonly children: ReactNode }) {
       </div>
     </StatusContext>
   )
+}
+
+/** Whether something has the focus below a message. The screen as a whole, which has it after a change of screen, is no control. */
+function isUnder(focused: EventTarget | null, box: Element): boolean {
+  return focused instanceof Element && focused !== document.body && focused.id !== 'main' && !box.contains(focused) && overlap(focused, box)
 }
 
 function overlap(one: Element, other: Element): boolean {

@@ -2,13 +2,14 @@ import { leftBehind, useAtHand } from '../at-hand/at-hand.tsx'
 import { worthKeeping, type CallDraft } from '../at-hand/call.ts'
 import type { PartInput } from '../../contract/methods.ts'
 import type { ProblemError } from '../../core/problem.ts'
+import { useConfirmInWriting } from '../journal/confirm/confirm-in-writing.tsx'
 import { useCommand } from '../query/use-command.ts'
 import { useStatus } from '../ui/status.tsx'
 import { callKindNames } from '../at-hand/call-kinds.ts'
 
 interface SaveCall {
-  /** Records a call on a case. True if it is recorded; false leaves everything typed where it is, and `problem` says why. */
-  readonly save: (caseId: string, call: CallDraft, parts: readonly PartInput[]) => Promise<boolean>
+  /** Records a call on a case. True if it is recorded; false leaves everything typed where it is, and `problem` says why. `then`: opens the words that confirm it in writing. */
+  readonly save: (caseId: string, call: CallDraft, parts: readonly PartInput[], then?: 'confirm') => Promise<boolean>
   readonly isPending: boolean
   readonly problem: ProblemError | null
 }
@@ -16,10 +17,11 @@ interface SaveCall {
 export function useSaveCall(): SaveCall {
   const { store } = useAtHand()
   const { toast } = useStatus()
+  const confirm = useConfirmInWriting()
   const record = useCommand('entry.record')
   const withdraw = useCommand('entry.withdraw')
 
-  async function save(caseId: string, call: CallDraft, parts: readonly PartInput[]): Promise<boolean> {
+  async function save(caseId: string, call: CallDraft, parts: readonly PartInput[], then?: 'confirm'): Promise<boolean> {
     const stream = `case/${caseId}` as const
     let entry: string
     try {
@@ -33,7 +35,9 @@ export function useSaveCall(): SaveCall {
       message: `${callKindNames[call.kind]} saved on the case.`,
       // Taken back in the journal, and on the desk as it was, ready to be saved again.
       undo: () => { void takeBack(stream, entry, call) },
+      ...(call.kind !== 'note' && then === undefined && { next: { label: 'Confirm in writing', act: () => confirm({ caseId, entry }) } }),
     })
+    if (then === 'confirm') confirm({ caseId, entry })
     return true
   }
 

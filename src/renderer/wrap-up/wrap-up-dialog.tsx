@@ -7,6 +7,7 @@ import { partsOf } from '../at-hand/call-parts.ts'
 import { chooseNext, plainPromise, type Ending, type NextAction, type WrapUp } from '../at-hand/wrap-up.ts'
 import type { WrapUpErrors, WrapUpField } from '../at-hand/wrap-up-parts.ts'
 import { SuggestionBar } from '../journal/suggestion/suggestion-bar.tsx'
+import { LongClockNote } from '../call-view/long-clock-note.tsx'
 import { newCommandId } from '../query/command-id.ts'
 import { screenClock } from '../query/clock.ts'
 import { useContractQuery } from '../query/use-contract-query.ts'
@@ -41,7 +42,7 @@ export function WrapUpDialog({ onClose }: { readonly onClose: () => void }) {
   const { toast } = useStatus()
   const business = useContractQuery('business.get', {})
   // The call ended when the wrap-up began; going back to it lets its clock run on.
-  const [endedAt] = useState(() => call.endedAt ?? screenClock.now())
+  const [endedAt, setEndedAt] = useState(() => call.endedAt ?? screenClock.now())
   const [layer, setLayer] = useState<Layer>('fact')
   const [target, setTarget] = useState(caseId)
   const [errors, setErrors] = useState<WrapUpErrors & { readonly case?: string }>({})
@@ -55,13 +56,13 @@ export function WrapUpDialog({ onClose }: { readonly onClose: () => void }) {
   const set = (part: Partial<WrapUp>): void => change((now) => ({ ...now, wrapUp: { ...now.wrapUp, ...part } }))
   const isChosen = wrapUp.type === call.kind
 
-  async function record(): Promise<void> {
+  async function record(then?: 'confirm'): Promise<void> {
     const whole: CallDraft = { ...addTypedLine(call, endedAt, newCommandId()), endedAt }
     const result = partsOf(whole, { now: screenClock.now(), zone, noteLayer: layer, locale, amountOf: (typed) => readMoney(typed, currency, locale) })
     const wrong = { ...(result.ok ? {} : result.errors), ...(target === undefined ? { case: 'Choose the case this belongs to.' } : {}) }
     setErrors(wrong)
     if (!result.ok || target === undefined) { goToWrong(); return }
-    if (await save(target, whole, result.parts)) {
+    if (await save(target, whole, result.parts, then)) {
       onClose()
       if (caseId === undefined) choose(target)
     }
@@ -100,6 +101,7 @@ export function WrapUpDialog({ onClose }: { readonly onClose: () => void }) {
       actions={
         <>
           <Button look="quiet" onPress={discard}>Discard</Button>
+          {!isNote && <Button isDisabled={isPending} onPress={() => { void record('confirm') }}>Save and confirm in writing…</Button>}
           <Button look="primary" isDisabled={isPending} onPress={() => { void record() }}>{isPending ? 'Saving…' : 'Save on the case'}</Button>
         </>
       }
@@ -108,6 +110,7 @@ export function WrapUpDialog({ onClose }: { readonly onClose: () => void }) {
         {problem && <ProblemNote problem={problemOf(problem) ?? problem.problem} />}
         <p className={styles.summary}>{caseId === undefined ? 'Choose the case. Everything else may stay empty.' : 'Everything here may stay empty.'}</p>
         <WhoIsWriting />
+        <LongClockNote call={call} endedAt={endedAt} onStop={setEndedAt} />
         {errors.call && <p role="alert" className={styles.error}>{errors.call}</p>}
         {caseId === undefined && <CaseField value={target} onChange={setTarget} error={errors.case} />}
         <KeyChoices<CallKind> label="What it was" autoFocus={caseId !== undefined} choices={typeChoices} value={isChosen ? call.kind : undefined} onChange={(type) => change((now) => ({ ...now, kind: type, wrapUp: { ...now.wrapUp, type } }))}>

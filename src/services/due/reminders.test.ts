@@ -9,8 +9,8 @@ interface Watched {
   readonly desk: Desk
   readonly shown: SystemNotification[]
   /** Looks at the clock, as on waking, and waits until it has looked. */
-  look(at: string, services?: TestServices): Promise<void>
-  restart(at: string): Promise<TestServices>
+  readonly look: (at: string, services?: TestServices) => Promise<void>
+  readonly restart: (at: string) => Promise<TestServices>
 }
 
 const closing: (() => Promise<unknown>)[] = []
@@ -19,9 +19,9 @@ afterEach(async () => {
 })
 
 /** The lists answer once everything is taken in; what is due is not known before. */
-async function complete({ call }: TestServices): Promise<void> {
-  while (!(await call('due.list', { offset: 0, limit: 1 })).complete) await new Promise((resolve) => setImmediate(resolve))
-  await call('due.reminders', {})
+async function complete(desk: TestServices): Promise<void> {
+  while (!(await desk.call('due.list', { offset: 0, limit: 1 })).complete) await new Promise((resolve) => setImmediate(resolve))
+  await desk.call('due.reminders', {})
 }
 
 async function watched(): Promise<Watched> {
@@ -59,8 +59,8 @@ async function restartAt(before: TestServices, at: string): Promise<TestServices
   return next
 }
 
-async function promise({ call, caseId }: Desk, what: string, due: string, dueTime?: string): Promise<string> {
-  const { refs } = await call('entry.record', { stream: `case/${caseId}`, parts: [{ layer: 'fact', kind: 'promise', data: { by: 'them', what, due, ...(dueTime && { dueTime }) } }] })
+async function promise(desk: Desk, what: string, due: string, dueTime?: string): Promise<string> {
+  const { refs } = await desk.call('entry.record', { stream: `case/${desk.caseId}`, parts: [{ layer: 'fact', kind: 'promise', data: { by: 'them', what, due, ...(dueTime && { dueTime }) } }] })
   return refs[0] ?? ''
 }
 

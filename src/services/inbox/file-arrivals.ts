@@ -9,10 +9,11 @@ import type { Staging } from '../files/staging.ts'
 import { fileNameOf } from '../files/names.ts'
 import type { Amendments } from '../journal/amend.ts'
 import type { Workspace } from '../journal/workspace.ts'
-import type { Inbox, OpenInbox } from './inbox.ts'
+import type { Inbox } from './inbox.ts'
 import type { Settled } from './look.ts'
 import type { FiledOriginal } from './memory.ts'
 import { oursOf, type Suggester } from './suggest.ts'
+import type { OpenInbox } from './watched-folder.ts'
 
 /** The subfolder into which originals go once they are filed, if the owner wants that. */
 const FILED = 'filed'

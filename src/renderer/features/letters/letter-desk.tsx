@@ -10,7 +10,7 @@ import { TextArea, TextField } from '../../ui/text-field.tsx'
 import { courtIsNamed } from './compose-letter.ts'
 import { LetterActions } from './letter-actions.tsx'
 import { EDITED, fieldId, LetterForm, wordingMark } from './letter-form.tsx'
-import { LetterPage } from './letter-page.tsx'
+import { LetterPage } from '../../journal/letter/letter-page.tsx'
 import { useLetter, type LetterSeal, type Writing } from './use-letter.ts'
 import styles from './letter.module.css'
 

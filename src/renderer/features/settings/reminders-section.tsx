@@ -27,7 +27,7 @@ function Reminders({ status }: { readonly status: ReminderStatus }) {
   return (
     <>
       <Checkbox isSelected={on} onChange={(chosen) => change({ on: chosen })}>Remind of what is due</Checkbox>
-      <Checkbox isSelected={confidential} onChange={(chosen) => change({ confidential: chosen })}>Show what is due in notifications and calendar files. Off, they say only how many things are due.</Checkbox>
+      <Checkbox isSelected={confidential} onChange={(chosen) => change({ confidential: chosen })}>Show what is due in notifications and calendar files. Off, they say neither whose nor what.</Checkbox>
       <div className={styles.grid}>
         <TextField
           label="Time of day" type="time" value={typed} onChange={(value) => { setTyped(value); if (/^\d\d:\d\d$/.test(value)) change({ at: value }) }} isDisabled={!on}

@@ -4,6 +4,7 @@ import type { Kind } from '../../../core/journal/kinds.ts'
 import { DotsMenu } from '../../ui/dots-menu.tsx'
 import type { MenuAction } from '../../ui/menu.tsx'
 import { useStatus } from '../../ui/status.tsx'
+import { useConfirmInWriting } from '../confirm/confirm-in-writing.tsx'
 import type { FormContext } from '../forms/field.ts'
 import { formForKind } from '../forms/form-table.ts'
 import type { Speech } from '../words/entry-words.ts'
@@ -38,6 +39,7 @@ const belongsToCustomer: ReadonlySet<Kind> = new Set(['customer-details', 'perso
 export function EntryActions({ item, say, context, parts, history }: Props) {
   const [open, setOpen] = useState<Open | undefined>(undefined)
   const { toast } = useStatus()
+  const confirm = useConfirmInWriting()
   const { platform } = usePlace()
   const { current } = item
   if (!current) return null
@@ -54,7 +56,10 @@ export function EntryActions({ item, say, context, parts, history }: Props) {
       toast({ message: 'The text could not be copied. Mark it and copy it by hand.' })
     }
   }
+  const caseId = item.stream.startsWith('case/') ? item.stream.slice('case/'.length) : undefined
+  const canConfirm = stands && caseId !== undefined && current.kind === 'contact' && current.layer === 'fact'
   const actions: MenuAction[] = [
+    ...(canConfirm ? [{ id: 'confirm', label: 'Confirm in writing…', onAction: () => confirm({ caseId, entry: item.entry }) }] : []),
     ...(form ? [{ id: 'correct', label: 'Correct…', onAction: () => setOpen('correct') }] : []),
     ...(canLeave && stands ? [{ id: 'withdraw', label: 'Withdraw…', onAction: () => setOpen('withdraw') }] : []),
     ...(canLeave && stands && !belongsToCustomer.has(current.kind) ? [{ id: 'move', label: 'Move to another case…', onAction: () => setOpen('move') }] : []),

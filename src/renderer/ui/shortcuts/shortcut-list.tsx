@@ -30,7 +30,7 @@ export function ShortcutList() {
   )
 }
 
-/** The list over whatever is on the screen. */
+/** The list over whatever is on the screen. It takes the focus, so that the keyboard can scroll it. */
 export function ShortcutDialog({ onClose }: { readonly onClose: () => void }) {
-  return <Dialog title="Keyboard" isOpen onClose={onClose} closesOnOutsideClick><ShortcutList /></Dialog>
+  return <Dialog title="Keyboard" isOpen onClose={onClose} closesOnOutsideClick><div role="group" aria-label="Shortcuts" tabIndex={0}><ShortcutList /></div></Dialog>
 }

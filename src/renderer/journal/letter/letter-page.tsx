@@ -13,9 +13,14 @@ export function LetterPage(props: Props) {
   return (
     <>
       <article className={styles.page} aria-label="Preview of the letter"><Text {...props} /></article>
-      {createPortal(<div className={styles.printed} data-printed-letter=""><Text {...props} /></div>, document.body)}
+      <PrintedLetter {...props} />
     </>
   )
+}
+
+/** The letter for the printer alone: where it stands, nothing else is printed. */
+export function PrintedLetter(props: Props) {
+  return createPortal(<div className={styles.printed} data-printed-letter=""><Text {...props} /></div>, document.body)
 }
 
 function Text({ head, subject, body }: Props) {
