@@ -16,13 +16,13 @@ const DAY = 24 * 3_600_000
 /** What there is before a journey begins, written through the app’s own functions on the days on which it happened. */
 export interface Given {
   /** A company with one person to talk to. Resolves to its id. */
-  customer(name: string, person: string, phone: string): Promise<string>
+  readonly customer: (name: string, person: string, phone: string) => Promise<string>
   /** A case opened so many days before. Resolves to its id. */
-  case(title: string, situation: Situation, customer: string, daysAgo: number): Promise<string>
+  readonly case: (title: string, situation: Situation, customer: string, daysAgo: number) => Promise<string>
   /** Records one entry so many days before; later entries can name the parts by what it resolves to. Days count down from entry to entry. */
-  record(stream: StreamId, daysAgo: number, ...parts: readonly PartInput[]): Promise<readonly Hash[]>
+  readonly record: (stream: StreamId, daysAgo: number, ...parts: readonly PartInput[]) => Promise<readonly Hash[]>
   /** The civil date so many days before. */
-  day(daysAgo: number): string
+  readonly day: (daysAgo: number) => string
 }
 
 /** A part that happened on the day it was written down. */

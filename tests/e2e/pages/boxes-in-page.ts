@@ -131,9 +131,9 @@ export async function lookAtBoxes(maySideways: string): Promise<string[]> {
     return right + scrollX <= 0 || (bottom + scrollY <= 0 && getComputedStyle(element).position === 'absolute')
   }
 
-  /** `through` selects what counts as not there. */
+  /** `through` selects what counts as not there, unless it is about itself. */
   function isOnTop(element: Element, x: number, y: number, through: string): boolean {
-    const hit = document.elementsFromPoint(x, y).find((one) => through === '' || !one.closest(through)) ?? null
+    const hit = document.elementsFromPoint(x, y).find((one) => through === '' || !one.closest(through) || element.closest(through)) ?? null
     // A label is as good as its field; a mark drawn over a field that lets presses through is not hit at all.
     return hit !== null && (element.contains(hit) || (hit instanceof HTMLLabelElement && hit.control !== null && element.contains(hit.control)) || hit.closest('label')?.contains(element) === true)
   }
