@@ -224,7 +224,7 @@ describe('words about fault', () => {
     await keys.press('Control+Enter')
     await box.getByText('Say whose fault it was, as far as you know.').waitFor()
     expect(await box.getByRole('group', { name: 'You can say' }).count()).toBe(0)
-    await keys.choose(box.getByRole('radiogroup', { name: /Whose fault/ }), 'Ours')
+    await keys.choose(box.getByRole('radiogroup', { name: /Whose fault/ }), /^Ours$/)
     await box.getByRole('button', { name: /That was our mistake/ }).waitFor()
     await expectAccessible(page, 'Apology')
     await keys.goTo(box.getByRole('checkbox', { name: /lawyer/ }))

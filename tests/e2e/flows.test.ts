@@ -234,7 +234,7 @@ describe('a flow on the call', () => {
     await page.getByRole('button', { name: /Wrap up/ }).click()
     const dialog = page.getByRole('dialog', { name: 'Wrap up' })
     await dialog.getByText('1 guide worked through').waitFor()
-    await dialog.getByRole('button', { name: /^Save/ }).click()
+    await dialog.getByRole('button', { name: 'Save on the case' }).click()
     await dialog.waitFor({ state: 'detached' })
     await goToHash(page, `#/cases/${caseId}`)
     await page.getByRole('article').filter({ hasText: outcome }).first().waitFor()

@@ -88,10 +88,11 @@ export function MoveDialog({ target, move, onCall, start, onClose, onNext }: Pro
   const latest = useRef(save)
   useEffect(() => { latest.current = save })
   useEffect(() => {
-    // The chord takes what is there wherever in the dialog the focus is; caught on its way down, because radio buttons keep keys to themselves.
+    // The chord takes what is there wherever in the dialog the focus is; caught on its way down, because Enter would choose the radio button it meets.
     const onKeyDown = (event: KeyboardEvent): void => {
       if (!pressed(event, chordOf(shortcuts.apply, platform))) return
       event.preventDefault()
+      event.stopPropagation()
       void latest.current()
     }
     document.addEventListener('keydown', onKeyDown, true)

@@ -16,27 +16,24 @@ import styles from './case-column.module.css'
 
 /** Takes an open case to hand, or starts one. Then it is gone, and the focus has to go on: `onChosen`. */
 export function ChooseCase({ onChosen }: { readonly onChosen: () => void }) {
-  const { choose: take, call: { customerId }, canWrite } = useAtHand()
-  const choose = (id: string): void => {
-    take(id)
-    onChosen()
-  }
+  const { choose, call: { customerId }, canWrite } = useAtHand()
   const cases = useContractQuery('cases.find', openCases(''))
   const [starting, setStarting] = useState(false)
   return (
     <div className={styles.choose}>
-      {customerId !== undefined && <CustomerOnLine id={customerId} onChoose={choose} />}
+      {customerId !== undefined && <CustomerOnLine id={customerId} onChosen={onChosen} />}
       <QueryView query={cases} loading={<Loading lines={2} />}>
-        {({ total }) => total > 0 && <CasePicker label="Open case" value={undefined} onChange={(id) => { if (id !== undefined) choose(id) }} placeholder="Number, title or customer" />}
+        {({ total }) => total > 0 && <CasePicker label="Open case" value={undefined} onChange={(id) => { if (id !== undefined) { choose(id); onChosen() } }} placeholder="Number, title or customer" />}
       </QueryView>
       {canWrite && <div><Button small onPress={() => setStarting(true)}>Start a new case</Button></div>}
-      {starting && <StartCase customer={customerId} onClose={() => setStarting(false)} onStarted={(id) => { setStarting(false); choose(id) }} />}
+      {starting && <StartCase customer={customerId} onClose={() => setStarting(false)} onStarted={(id) => { setStarting(false); choose(id); onChosen() }} />}
     </div>
   )
 }
 
 /** The customer is known before the case: what must be known of them, and their open cases to choose from. */
-function CustomerOnLine({ id, onChoose }: { readonly id: string; readonly onChoose: (caseId: string) => void }) {
+function CustomerOnLine({ id, onChosen }: { readonly id: string; readonly onChosen: () => void }) {
+  const { choose } = useAtHand()
   const view = useContractQuery('customers.get', { id })
   return (
     <div className={styles.known}>
@@ -46,7 +43,7 @@ function CustomerOnLine({ id, onChoose }: { readonly id: string; readonly onChoo
             <p className={styles.who}><Link href={places.customer(state.id)}>{state.identity.name}</Link></p>
             <Facts caseId={undefined} customerId={id} />
             <ul className={styles.theirs} aria-label="Their open cases">
-              {cases.filter(({ status }) => status !== 'closed').map((one) => <li key={one.id}><Button small onPress={() => onChoose(one.id)}>{one.title}</Button></li>)}
+              {cases.filter(({ status }) => status !== 'closed').map((one) => <li key={one.id}><Button small onPress={() => { choose(one.id); onChosen() }}>{one.title}</Button></li>)}
             </ul>
           </>
         )}

@@ -19,7 +19,7 @@ export function LongClockNote({ call, endedAt, onStop }: Props) {
   const long = longClock({ ...call, endedAt }, endedAt)
   if (!long) return null
   const at = formatClock(occurredNow({ at: long.lastAt, zone }), locale)
-  const isStart = long.lastAt === call.startedAt
+  const isStart = ![...call.lines, ...call.parts].some(({ atSeconds }) => atSeconds !== undefined)
   return (
     <div className={styles.longClock} role="group" aria-label="Length of the call">
       <p>The clock ran {Math.round(long.ran / 3_600_000)} h. Stop it {isStart ? 'at the start' : 'at the last line'}, {at}?</p>

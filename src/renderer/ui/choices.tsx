@@ -31,7 +31,7 @@ interface GroupProps<V extends string> extends FieldProps {
 /** Any number of a few. */
 export function CheckboxGroup<V extends string>({ choices, value, onChange, column = false, ...field }: GroupProps<V> & { readonly value: readonly V[]; readonly onChange: (value: V[]) => void }) {
   return (
-    <AriaCheckboxGroup value={[...value]} onChange={(keys) => onChange(choices.flatMap((choice) => (keys.includes(choice.value) ? [choice.value] : [])))} isInvalid={field.error !== undefined} className={styles.field ?? ''} {...defined({ isDisabled: field.isDisabled })}>
+    <AriaCheckboxGroup value={[...value]} onChange={(keys) => onChange(choices.flatMap((choice) => (keys.includes(choice.value) ? [choice.value] : [])))} isInvalid={field.error !== undefined} validationBehavior="aria" className={styles.field ?? ''} {...defined({ isDisabled: field.isDisabled })}>
       <FieldLabel {...field} />
       <div className={classes(styles.group, column && styles.column)}>
         {choices.map((choice) => (
@@ -50,7 +50,7 @@ export function CheckboxGroup<V extends string>({ choices, value, onChange, colu
 export function RadioGroup<V extends string>({ choices, value, onChange, column = false, ...field }: GroupProps<V> & { readonly value: V | undefined; readonly onChange: (value: V) => void }) {
   return (
     <AriaRadioGroup
-      value={value ?? null} isInvalid={field.error !== undefined} className={styles.field ?? ''} {...defined({ isDisabled: field.isDisabled, isRequired: field.isRequired })}
+      value={value ?? null} isInvalid={field.error !== undefined} validationBehavior="aria" className={styles.field ?? ''} {...defined({ isDisabled: field.isDisabled, isRequired: field.isRequired })}
       onChange={(key) => { const found = choices.find((choice) => choice.value === key); if (found) onChange(found.value) }}
     >
       <FieldLabel {...field} />

@@ -12,7 +12,9 @@ const scopes = [
 export function ShortcutList() {
   const ids = Object.keys(shortcuts) as ShortcutId[]
   return (
-    <div className={styles.list}>
+    // With the focus here the arrow keys scroll the dialog, which is longer than a low window.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard
+    <div className={styles.list} role="group" aria-label="Shortcuts" tabIndex={0}>
       {scopes.map(({ scope, name }) => (
         <section key={scope} aria-label={name}>
           <h3 className={styles.name}>{name}</h3>
