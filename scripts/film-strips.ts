@@ -34,9 +34,9 @@ try {
   await chromium.close()
 }
 
-async function film(browser: Browser, journey: Journey): Promise<readonly Frame[]> {
+async function film(by: Browser, journey: Journey): Promise<readonly Frame[]> {
   const frames: Frame[] = []
-  const stage = await Stage.set(browser, journey, windows[journey.filmed], async (moment: Moment, page) => {
+  const stage = await Stage.set(by, journey, windows[journey.filmed], async (moment: Moment, page) => {
     await page.evaluate('document.fonts.ready')
     frames.push({ ...moment, picture: await page.screenshot({ animations: 'disabled', caret: 'hide' }) })
   })
@@ -53,8 +53,8 @@ async function film(browser: Browser, journey: Journey): Promise<readonly Frame[
 }
 
 /** @throws Error if the strip weighs too much even at the lowest quality */
-async function compose(browser: Browser, journey: Journey, frames: readonly Frame[]): Promise<Uint8Array> {
-  const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, deviceScaleFactor: 1 })
+async function compose(by: Browser, journey: Journey, frames: readonly Frame[]): Promise<Uint8Array> {
+  const context = await by.newContext({ viewport: { width: 1200, height: 800 }, deviceScaleFactor: 1 })
   try {
     const page = await context.newPage()
     await page.setContent(stripPage(journey, frames))

@@ -17,7 +17,7 @@ export async function measureCards(page: Page, queries: readonly string[], most:
   for (const query of queries) {
     await box.fill('')
     await page.waitForTimeout(BETWEEN_KEYS)
-    for (const key of [...Array.from(query, (letter) => (letter === ' ' ? 'Space' : letter)), ...Array.from({ length: ROWS }, () => 'ArrowDown')]) {
+    for (const key of [...query.split('').map((letter) => (letter === ' ' ? 'Space' : letter)), ...Array.from({ length: ROWS }, () => 'ArrowDown')]) {
       if (keys === most) break
       await page.keyboard.press(key)
       await page.waitForTimeout(BETWEEN_KEYS)

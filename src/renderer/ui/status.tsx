@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type FocusEvent, type ReactNode } from 'react'
+import { createContext, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState, type FocusEvent, type ReactNode } from 'react'
 import { Button } from './button.tsx'
 import { Cross } from './icons.tsx'
 import { useSettings } from './settings.tsx'
@@ -49,7 +49,7 @@ export function StatusProvider({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     if (!isShown) return
     const makeRoom = ({ target }: { readonly target: EventTarget | null }): void => {
-      if (target instanceof Element && box.current && !box.current.contains(target) && overlap(target, box.current)) setAside((now) => !now)
+      if (box.current && isUnder(target, box.current)) setAside((now) => !now)
     }
     document.addEventListener('focusin', makeRoom)
     return () => {
@@ -57,6 +57,10 @@ export function StatusProvider({ children }: { readonly children: ReactNode }) {
       setAside(false)
     }
   }, [isShown])
+  // What has the focus when it comes is not covered either, from the first frame on.
+  useLayoutEffect(() => {
+    if (toast && box.current && isUnder(document.activeElement, box.current)) setAside((now) => !now)
+  }, [toast])
   // The button that was pressed goes with the message: the focus goes back to where it came from.
   const cameFrom = useRef<HTMLElement | null>(null)
   const close = (): void => {
@@ -84,6 +88,11 @@ export function StatusProvider({ children }: { readonly children: ReactNode }) {
       </div>
     </StatusContext>
   )
+}
+
+/** Whether something has the focus below a message. The screen as a whole, which has it after a change of screen, is no control. */
+function isUnder(focused: EventTarget | null, box: Element): boolean {
+  return focused instanceof Element && focused !== document.body && focused.id !== 'main' && !box.contains(focused) && overlap(focused, box)
 }
 
 function overlap(one: Element, other: Element): boolean {

@@ -49,7 +49,7 @@ export const angryCaller: Journey = {
     await stage.seen('Three keys: they called, it ended early, we write today.', { main: true })
     await save(stage, dialog)
     await visit(stage, 'Due')
-    await due(stage, /check in/i)
+    await due(stage, 'Ask whether a talk is wanted')
     await stage.seen('The check-in is due.', { main: true })
     await keys.press('d')
     await stage.page.getByRole('status').getByText(/check-in/i).first().waitFor()

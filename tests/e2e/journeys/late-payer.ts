@@ -1,6 +1,6 @@
 import { part } from './given.ts'
 import type { Journey } from './stage.ts'
-import { apply, call, cardOf, due, openCase, save, say, startCall, theySay, visit, wrapUp } from './steps.ts'
+import { apply, call, cardOf, due, openCase, save, say, show, startCall, theySay, visit, wrapUp } from './steps.ts'
 
 const title = 'Unpaid final invoice'
 
@@ -27,6 +27,7 @@ export const latePayer: Journey = {
     await stage.seen('One key: it was broken. That is an entry, and can be undone.')
     await openCase(stage, title)
     await startCall(stage)
+    await show(stage, 'call')
     await call(stage).getByText('$2,340.00').first().waitFor()
     const hint = page.getByRole('region', { name: 'Suggested by the record' }).getByRole('link', { name: 'Set a final date and follow through' })
     await hint.waitFor()

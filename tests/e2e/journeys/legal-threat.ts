@@ -1,5 +1,5 @@
 import type { Journey } from './stage.ts'
-import { apply, call, chooseCase, happened, open, openCase, putOnCall, save, say, startCall, theySay, wrapUp } from './steps.ts'
+import { apply, call, findCase, happened, open, openCase, putOnCall, save, say, startCall, theySay, wrapUp } from './steps.ts'
 
 const title = 'Cabinets delivered late'
 
@@ -22,7 +22,7 @@ export const legalThreat: Journey = {
     await apply(stage)
     await say(stage, 1, 2)
     await stage.seen('One word typed: what to say, and what not. Two sentences were said.', { main: true })
-    await chooseCase(stage, 'hart', title)
+    await findCase(stage, 'late', title)
     await stage.later(30)
     const escalation = await happened(stage, 'Escalate')
     await keys.choose(escalation.getByRole('radiogroup', { name: 'Whom do you call in?' }), 'Attorney')

@@ -8,7 +8,7 @@ export function call({ page }: Stage): Locator {
 }
 
 /** Where there is no room for both, the desk shows the search or the call: the other one comes. */
-async function show({ page, keys }: Stage, pane: 'search' | 'call'): Promise<void> {
+export async function show({ page, keys }: Stage, pane: 'search' | 'call'): Promise<void> {
   const wanted = page.getByRole('group', { name: 'What is shown' }).getByRole('button').nth(pane === 'search' ? 0 : 1)
   if (await wanted.isVisible() && (await wanted.getAttribute('aria-pressed')) === 'false') await keys.use(wanted, 'Shift+Tab')
 }
@@ -32,6 +32,27 @@ export async function chooseCase(stage: Stage, words: string, title: string): Pr
   await call(stage).getByText(title).first().waitFor()
 }
 
+/** Finds the case by the search, where our own cases stand below the guidance. */
+export async function findCase(stage: Stage, words: string, title: string): Promise<void> {
+  const { page, keys } = stage
+  await keys.press('Control+K')
+  await keys.type(words)
+  const wanted = page.getByRole('group', { name: 'Your cases' }).getByRole('option').filter({ hasText: title }).first()
+  await wanted.waitFor()
+  await page.getByText(/^\d+ results?$/).waitFor({ state: 'attached' })
+  await down(stage, wanted, title)
+  await keys.press('Enter')
+  await call(stage).getByText(title).first().waitFor({ state: 'attached' })
+}
+
+/** Goes down in the results to one of them. */
+async function down({ keys }: Stage, wanted: Locator, title: string): Promise<void> {
+  for (let step = 0; (await wanted.getAttribute('aria-selected')) !== 'true'; step += 1) {
+    if (step === 20) throw new Error(`The arrows do not reach “${title}”.`)
+    await keys.press('ArrowDown')
+  }
+}
+
 /** Types into the search until the article stands there, and opens it. */
 export async function open(stage: Stage, words: string, title: string): Promise<Locator> {
   const { page, keys } = stage
@@ -40,10 +61,7 @@ export async function open(stage: Stage, words: string, title: string): Promise<
   const wanted = page.getByRole('group', { name: 'Guidance' }).getByRole('option').filter({ has: page.getByText(title, { exact: true }) })
   await wanted.waitFor()
   await page.getByText(/^\d+ results?$/).waitFor({ state: 'attached' })
-  for (let step = 0; (await wanted.getAttribute('aria-selected')) !== 'true'; step += 1) {
-    if (step === 12) throw new Error(`${title} is not among the first results for “${words}”.`)
-    await keys.press('ArrowDown')
-  }
+  await down(stage, wanted, title)
   await keys.press('Enter')
   return cardOf(stage, title)
 }

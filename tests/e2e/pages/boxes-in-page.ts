@@ -5,6 +5,8 @@
 export async function lookAtBoxes(maySideways: string): Promise<string[]> {
   /** The least a control measures, in CSS px (WCAG 2.5.8). */
   const least = 24
+  /** Messages that go by themselves: for their seconds they may lie over anything but what has the focus. */
+  const passing = '[role="status"]'
   /** Rounding of boxes, in CSS px. */
   const slack = 1.5
   const found: string[] = []
@@ -35,7 +37,7 @@ export async function lookAtBoxes(maySideways: string): Promise<string[]> {
   if (active !== null && active !== document.body && active.id !== 'main') {
     const drawn = drawnOf(active)
     const { left, top, width, height } = drawn.getBoundingClientRect()
-    const seen = [[0.5, 0.5], [0.1, 0.2], [0.9, 0.2], [0.1, 0.8], [0.9, 0.8]].some(([x = 0, y = 0]) => isOnTop(drawn, left + x * width, top + y * height))
+    const seen = [[0.5, 0.5], [0.1, 0.2], [0.9, 0.2], [0.1, 0.8], [0.9, 0.8]].some(([x = 0, y = 0]) => isOnTop(drawn, left + x * width, top + y * height, ''))
     if (!seen && width > 1) found.push(`cannot be seen though it has the focus: ${name(active)}`)
   }
 
@@ -82,7 +84,7 @@ export async function lookAtBoxes(maySideways: string): Promise<string[]> {
     const [box] = isInText(drawn) ? drawn.getClientRects() : [drawn.getBoundingClientRect()]
     if (box) {
       const { left, top, width, height } = box
-      if (!isOnTop(drawn, left + width / 2, top + height / 2)) {
+      if (!isOnTop(drawn, left + width / 2, top + height / 2, passing)) {
         const over = document.elementFromPoint(left + width / 2, top + height / 2)
         found.push(`covered: ${name(drawn)} at ${Math.round(left)}, ${Math.round(top)}, ${Math.round(width)} × ${Math.round(height)} by ${over ? name(over) : 'the edge of the window'}`)
       }
@@ -129,8 +131,9 @@ export async function lookAtBoxes(maySideways: string): Promise<string[]> {
     return right + scrollX <= 0 || (bottom + scrollY <= 0 && getComputedStyle(element).position === 'absolute')
   }
 
-  function isOnTop(element: Element, x: number, y: number): boolean {
-    const hit = document.elementFromPoint(x, y)
+  /** `through` selects what counts as not there, unless it is about itself. */
+  function isOnTop(element: Element, x: number, y: number, through: string): boolean {
+    const hit = document.elementsFromPoint(x, y).find((one) => through === '' || !one.closest(through) || element.closest(through)) ?? null
     // A label is as good as its field; a mark drawn over a field that lets presses through is not hit at all.
     return hit !== null && (element.contains(hit) || (hit instanceof HTMLLabelElement && hit.control !== null && element.contains(hit.control)) || hit.closest('label')?.contains(element) === true)
   }

@@ -1,8 +1,9 @@
 import { useCallback, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { useSearch } from 'wouter'
 import { useAtHand } from '../../at-hand/at-hand.tsx'
 import { inProgress } from '../../at-hand/call.ts'
-import { placeOnDesk } from '../../call-view/answer.tsx'
+import { placeOnDesk, readOpened } from '../../call-view/answer.tsx'
 import { CaseColumn } from '../../call-view/case-column.tsx'
 import { Finder } from '../../call-view/finder.tsx'
 import { classes } from '../../ui/class-names.ts'
@@ -12,10 +13,11 @@ import styles from './desk-screen.module.css'
 /** The desk: search at the left, the answer in the middle, the case at hand at the right. One above the other where it is narrow. */
 export function DeskScreen() {
   const { caseId, view, call, searchAsked } = useAtHand()
-  /** In a narrow window only one of the two is seen; a call that begins shows the search. */
-  const [{ pane, asked }, setShown] = useState<{ readonly pane: 'find' | 'call'; readonly asked: number }>({ pane: 'find', asked: searchAsked })
-  if (asked !== searchAsked) setShown({ pane: 'find', asked: searchAsked })
-  const setPane = (next: 'find' | 'call'): void => setShown({ pane: next, asked: searchAsked })
+  /** In a narrow window only one of the two is seen; a call that begins shows the search, and guidance that opens shows itself. */
+  const reading = readOpened(new URLSearchParams(useSearch()))?.id
+  const [{ pane, ...led }, setShown] = useState<{ readonly pane: 'find' | 'call'; readonly asked: number; readonly reading: string | undefined }>({ pane: 'find', asked: searchAsked, reading })
+  if (led.asked !== searchAsked || led.reading !== reading) setShown({ pane: led.asked !== searchAsked || reading !== undefined ? 'find' : pane, asked: searchAsked, reading })
+  const setPane = (next: 'find' | 'call'): void => setShown({ pane: next, asked: searchAsked, reading })
   // At once: what a key goes to can have the focus only where it is seen.
   const showCall = useCallback(() => flushSync(() => setShown((now) => ({ ...now, pane: 'call' }))), [])
 
