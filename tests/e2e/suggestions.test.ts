@@ -95,7 +95,7 @@ describe('what the record suggests', () => {
     await page.getByRole('button', { name: 'Wrap up' }).click()
     const dialog = page.getByRole('dialog', { name: 'Wrap up' })
     await expect.poll(async () => bar(dialog).getByRole('listitem').count()).toBe(2)
-    await bar(dialog).getByRole('button', { name: `Not for this case: ${finite}` }).click()
+    await bar(dialog).getByRole('button', { name: `Not here: ${finite}` }).click()
     await expect.poll(async () => bar(dialog).getByRole('listitem').count()).toBe(1)
     await bar(dialog).getByRole('link').first().click()
     await dialog.waitFor({ state: 'detached' })

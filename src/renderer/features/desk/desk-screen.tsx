@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useSearch } from 'wouter'
 import { useAtHand } from '../../at-hand/at-hand.tsx'
@@ -20,9 +20,16 @@ export function DeskScreen() {
   const setPane = (next: 'find' | 'call'): void => setShown({ pane: next, asked: searchAsked, reading })
   // At once: what a key goes to can have the focus only where it is seen.
   const showCall = useCallback(() => flushSync(() => setShown((now) => ({ ...now, pane: 'call' }))), [])
+  // What had the focus may have gone out of sight with its half: the focus goes on in the one that is seen.
+  const desk = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const active = document.activeElement
+    if (!active || !desk.current?.contains(active) || active.checkVisibility()) return
+    desk.current.querySelector<HTMLElement>(pane === 'find' ? '[role="combobox"][data-search]' : 'textarea')?.focus()
+  }, [pane])
 
   return (
-    <div className={styles.desk} data-pane={pane}>
+    <div ref={desk} className={styles.desk} data-pane={pane}>
       <h1 className="unseen">Desk</h1>
       <div className={styles.switch} role="group" aria-label="What is shown">
         <button type="button" aria-pressed={pane === 'find'} onClick={() => setPane('find')}>Find</button>

@@ -50,7 +50,7 @@ export function SuggestionBar({ caseId, canWrite, placeOf, most, rest = 'on the 
               <Link href={placeOf(one.article)} className={styles.title} {...(onOpen && { onClick: onOpen })}>{one.title}</Link>
               <span className={styles.reason}>{one.reason}. {one.entries[0] && <Link href={places.case(caseId, one.entries[0])} {...(onOpen && { onClick: onOpen })}>See where</Link>}</span>
             </p>
-            {canWrite && <Button small look="quiet" aria-label={`Not for this case: ${one.title}`} isDisabled={dismiss.isPending} onPress={() => putAway(one)}>Not here{index === 0 && <> <Kbd shortcut="dismiss-suggestion" /></>}</Button>}
+            {canWrite && <Button small look="quiet" isDisabled={dismiss.isPending} onPress={() => putAway(one)}>Not here<span className="unseen">: {one.title}</span>{index === 0 && <> <Kbd shortcut="dismiss-suggestion" /></>}</Button>}
           </li>
         ))}
       </ul>
