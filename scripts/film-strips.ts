@@ -23,15 +23,15 @@ const unknown = wanted.filter((name) => !journeys.some((journey) => journey.name
 if (unknown.length > 0) throw new Error(`There is no journey called ${unknown.join(', ')}. Known: ${journeys.map(({ name }) => name).join(', ')}`)
 
 mkdirSync(folder, { recursive: true })
-const browser = await launchBrowser()
+const chromium = await launchBrowser()
 try {
   for (const journey of journeys.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-    const picture = await compose(browser, journey, await film(browser, journey))
+    const picture = await compose(chromium, journey, await film(chromium, journey))
     writeFileSync(join(folder, `${journey.name}.webp`), picture)
     console.log(`docs/images/films/${journey.name}.webp  ${Math.round(picture.byteLength / 1024)} KiB`)
   }
 } finally {
-  await browser.close()
+  await chromium.close()
 }
 
 async function film(by: Browser, journey: Journey): Promise<readonly Frame[]> {

@@ -1,3 +1,4 @@
+import { conductIn, ladderOf } from '../conduct/ladder.ts'
 import type { Balance } from '../ledger/account.ts'
 import { balancesOf } from '../ledger/account.ts'
 import { daysBetween, type CivilDate } from '../time/civil.ts'
@@ -45,8 +46,9 @@ export interface CallFacts {
 export function callFacts({ customer, cases, asOf }: { readonly customer: CustomerState | undefined; readonly cases: readonly CaseState[]; readonly asOf: CivilDate }): CallFacts {
   const open = cases.filter(({ status }) => status !== 'closed')
   const contacts = cases.flatMap((one) => currentOf(one.timeline, 'contact').map((item) => ({ caseId: one.id, day: itemDay(item), data: item.current.data }))).toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
-  const conduct = [...cases.flatMap(({ timeline }) => currentOf(timeline, 'conduct')), ...currentOf(customer?.items ?? [], 'conduct')]
-  const warned = conduct.filter((item) => item.current.data.step === 'first-warning' || item.current.data.step === 'second-warning')
+  const conduct = [...cases.flatMap(({ timeline }) => conductIn(timeline)), ...conductIn(customer?.items ?? [])].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+  const { warnings, threats } = ladderOf(conduct, [])
+  const lastWarning = warnings.at(-1)
   const last = contacts.at(-1)
   const limit = customer?.contactLimit
   return {
@@ -57,8 +59,8 @@ export function callFacts({ customer, cases, asOf }: { readonly customer: Custom
       .toSorted((a, b) => ((a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1)),
     lastContact: last && { caseId: last.caseId, day: last.day, channel: last.data.channel, direction: last.data.direction, outcome: last.data.outcome },
     broken: cases.flatMap(({ promises }) => promises).filter(({ item, outcome }) => item.current.data.by === 'them' && outcome?.current.data.outcome === 'broken').length,
-    warnings: { count: warned.length, last: warned.map(itemDay).toSorted().at(-1) },
-    threats: conduct.filter((item) => item.current.data.step === 'threat-of-violence').length,
+    warnings: { count: warnings.length, last: lastWarning?.where === 'record' ? lastWarning.day : undefined },
+    threats: threats.length,
     contacts: contacts.filter(({ day, data }) => data.direction === 'in' && day <= asOf && daysBetween(day, asOf) < SERIES_DAYS).length,
     limit: limit?.limit === 'none' ? undefined : limit,
     flags: (customer?.flags ?? []).map((flag) => flag.current.data.fact),

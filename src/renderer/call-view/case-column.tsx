@@ -48,7 +48,7 @@ export const CaseColumn = memo(function CaseColumn({ className, children, onShow
           {writing && <KindMenu />}
           {isPanel && canWrite && writing && !isRunning(call) && <Button small onPress={() => begin()}>New call</Button>}
           {canWrite && !writing && <Button small onPress={() => begin({ caseId, customerId: call.customerId })}>Start a call</Button>}
-          {!isPanel && <OpenPanel />}
+          {!isPanel && <span className={styles.openPanel}><OpenPanel /></span>}
         </div>
       </div>
       <div className={styles.chips}><ConductChip /></div>

@@ -23,7 +23,7 @@ const contactWords: Readonly<Record<Contact['channel'], Readonly<Record<Contact[
 /** What stands on the call the moment the customer is known: what they owe, what we promised, what happened last, what is flagged. */
 export function Facts({ caseId, customerId }: { readonly caseId: string | undefined; readonly customerId: string | undefined }) {
   const facts = useContractQuery('call.facts', { case: caseId ?? null, customer: customerId ?? null })
-  return <QueryView query={facts} loading={<div className={styles.tags}><Loading lines={2} /></div>}>{(known) => <Known facts={known} />}</QueryView>
+  return <QueryView query={facts} loading={<div className={styles.facts}><Loading lines={2} /></div>}>{(known) => <Known facts={known} />}</QueryView>
 }
 
 function Known({ facts }: { readonly facts: CallFacts }) {
