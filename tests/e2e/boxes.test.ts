@@ -95,7 +95,7 @@ describe.each(Object.values(windows))('everything is in its place at $name', ({ 
     await page.getByRole('heading', { name: /Unpaid final invoice/, level: 1 }).waitFor()
     await nothingAwaited(page)
     await expectLaidOut(page, 'A case')
-    await page.getByRole('link', { name: 'Start a call' }).click()
+    await page.getByRole('main').getByRole('button', { name: 'Start a call' }).click()
     await searchBox(page).waitFor()
     // A narrow window shows the search or the call.
     const panes = page.getByRole('group', { name: 'What is shown' }).getByRole('button')
