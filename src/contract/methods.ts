@@ -113,7 +113,8 @@ export const methods = {
 
   'guidance.list': returns<readonly ArticleSummary[]>()(query(none)),
   'guidance.get': returns<Article>()(query(z.strictObject({ id, revision: hash.optional() }), ['not-found'])),
-  'guidance.search': returns<{ readonly hits: readonly GuidanceHit[]; readonly total: number; readonly tools: readonly ToolHit[] }>()(query(z.strictObject({ query: z.string().max(500), limit: z.int().min(1).max(50) }))),
+  /** `first` is the first hit whole: it stands beside the results, and nothing has to be asked for it. */
+  'guidance.search': returns<{ readonly hits: readonly GuidanceHit[]; readonly total: number; readonly tools: readonly ToolHit[]; readonly first?: Article }>()(query(z.strictObject({ query: z.string().max(500), limit: z.int().min(1).max(50) }))),
 
   'flows.list': returns<readonly FlowSummary[]>()(query(none)),
   'flows.get': returns<Flow>()(query(z.strictObject({ id, revision: hash.optional() }), ['not-found'])),

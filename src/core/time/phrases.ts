@@ -1,4 +1,5 @@
 import { civilDateOf, recordingLag, type CivilDate, type Moment, type OccurredAt } from './civil.ts'
+import type { SpokenReading } from './spoken-date.ts'
 
 /** `Nov 12, 2026` (or `November 2026`, `2026`) in the reader's locale. */
 export function formatDate(date: string, locale: string, style: 'medium' | 'long' | 'weekday' = 'medium'): string {
@@ -37,6 +38,13 @@ export function formatSpoken({ date, time }: { readonly date: CivilDate; readonl
   const isThisYear = date.slice(0, 4) === today.slice(0, 4)
   const words = new Intl.DateTimeFormat(locale, { weekday: 'short', month: 'short', day: 'numeric', ...(isThisYear ? {} : { year: 'numeric' }), timeZone: 'UTC' }).format(Date.UTC(year, month - 1, day))
   return time === undefined ? words : `${words}, ${formatTimeOfDay(time, locale)}`
+}
+
+/** What is said about words that were typed as a day and are none. */
+export const whyNoDay: Readonly<Record<Extract<SpokenReading, { ok: false }>['why'], string>> = {
+  unreadable: 'Not a day yet. Write one such as “fri 3pm”, “in 2 weeks” or “Nov 30”.',
+  several: 'That is more than one day. Write one of them.',
+  past: 'That day is over. Write one that is still to come.',
 }
 
 /** A recorded moment in its own zone: `Nov 12, 2026, 2:32 PM`. */

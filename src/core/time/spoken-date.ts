@@ -47,6 +47,12 @@ export function readSpokenDate(typed: string, now: string, dayFirst = false): Sp
   return isCivilDate(date) ? notPast({ date, time: timeOf(start) }, today) : { ok: false, why: 'unreadable' }
 }
 
+/** True where “3/12” is the third of December. */
+export function isDayFirst(locale: string): boolean {
+  const [first] = new Intl.DateTimeFormat(locale, { month: 'numeric', day: 'numeric' }).formatToParts(0)
+  return first?.type === 'day'
+}
+
 /** How a form keeps a day that was read: `2026-11-27`, or `2026-11-27T15:00` with a time. It means the same day whenever it is looked at. */
 export function keptDate({ date, time }: SpokenDate): string {
   return time === undefined ? date : `${date}T${time}`

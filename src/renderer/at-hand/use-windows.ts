@@ -55,7 +55,7 @@ export function useDraftsOfOthers(store: CallStore, drafts: readonly Draft[] | u
 export function useLeaving(store: CallStore, keeper: DraftKeeper): void {
   useEffect(() => {
     const flush = (): void => { void keeper.flush() }
-    const leave = (): void => { store.letGo(); flush() }
+    const leave = (): void => { store.letGo(); keeper.leave() }
     const hidden = (): void => { if (document.visibilityState === 'hidden') flush() }
     const timer = setInterval(() => store.beat(), BEAT)
     window.addEventListener('pagehide', leave)

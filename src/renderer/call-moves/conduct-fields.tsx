@@ -2,11 +2,11 @@ import { useContractQuery } from '../query/use-contract-query.ts'
 import { Button } from '../ui/button.tsx'
 import { RadioGroup } from '../ui/choices.tsx'
 import { Select } from '../ui/select.tsx'
+import { SpokenDateField } from '../ui/spoken-date-field.tsx'
 import { TextArea } from '../ui/text-field.tsx'
 import { unquoted, warningDue, wordsOrSentence } from './conduct-moves.ts'
 import type { FieldsProps } from './fields.ts'
 import { givenWords, times } from './ladder-words.ts'
-import { WhenField } from './when-field.tsx'
 import styles from './call-moves.module.css'
 
 const suggested = 'Our suggestion. Put it right if you said it in other words.'
@@ -77,7 +77,7 @@ function CheckInFields({ values, set, problems, context }: FieldsProps) {
       <legend className={styles.legend}>Check in with whoever took it</legend>
       <div className={styles.pair}>
         <Select label="Colleague" value={values['taker']} onChange={(taker) => set({ taker })} choices={context.staff} error={problems['taker']} />
-        <WhenField label="On" value={values['checkIn'] ?? ''} onChange={(checkIn) => set({ checkIn })} context={context} error={problems['checkIn']} />
+        <SpokenDateField label="On" value={values['checkIn'] ?? ''} onChange={(checkIn) => set({ checkIn })} error={problems['checkIn']} />
       </div>
       <p className={styles.note}>Only that it is due is kept. How somebody feels is never stored.</p>
     </fieldset>

@@ -1,10 +1,10 @@
 import { HoldMeans } from '../journal/hold-means.tsx'
 import { Checkbox, RadioGroup } from '../ui/choices.tsx'
+import { SpokenDateField } from '../ui/spoken-date-field.tsx'
 import { TextArea, TextField } from '../ui/text-field.tsx'
 import { defaultWhom, escalatedTo, suggestsHold } from './escalation-move.ts'
 import type { FieldsProps } from './fields.ts'
 import { oneOf } from './moves.ts'
-import { WhenField } from './when-field.tsx'
 import styles from './call-moves.module.css'
 
 const choices = [
@@ -22,7 +22,7 @@ export function EscalationFields({ values, set, problems, context }: FieldsProps
       <TextArea label="Why" rows={2} value={values['why'] ?? ''} onChange={(why) => set({ why })} error={problems['why']} autoFocus={values['to'] !== undefined} />
       <div className={styles.pair}>
         <TextField label="Name" optional={to !== 'other'} placeholder={whom} value={values['whom'] ?? ''} onChange={(name) => set({ whom: name })} error={problems['whom']} maxLength={200} />
-        <WhenField label="Answer due" optional value={values['due'] ?? ''} onChange={(due) => set({ due })} context={context} error={problems['due']} />
+        <SpokenDateField label="Answer due" optional value={values['due'] ?? ''} onChange={(due) => set({ due })} error={problems['due']} />
       </div>
       {suggestsHold(values, context) && (
         <div className={styles.set}>

@@ -1,8 +1,9 @@
 import type { DataOf } from '../../core/journal/kinds.ts'
+import { formatTimeOfDay } from '../../core/time/phrases.ts'
 import type { CallKind } from '../at-hand/call.ts'
 import { unquoted } from './conduct-moves.ts'
 import { oneOf, partOf, readOf, type Move, type MoveContext, type MoveValues } from './moves.ts'
-import { readWhen, timeWords } from './when.ts'
+import { readWhen } from './when.ts'
 
 export const meetingWays = ['call', 'visit'] as const satisfies readonly DataOf<'follow-up'>['way'][]
 
@@ -27,7 +28,7 @@ export const meetingMove: Move = {
       () => when.value ? [
         partOf('notice', 'fact', { about: 'boundary', text: words, sent: sentBy[context.contact ?? 'call-in'], effective: when.value.date }),
         // A follow-up keeps a day; the time stands in its words.
-        partOf('follow-up', 'fact', { what: when.value.time === undefined ? meeting : `${meeting}, at ${timeWords(when.value.time, context.locale)}`, due: when.value.date, way }),
+        partOf('follow-up', 'fact', { what: when.value.time === undefined ? meeting : `${meeting}, at ${formatTimeOfDay(when.value.time, context.locale)}`, due: when.value.date, way }),
       ] : [],
     )
   },

@@ -1,10 +1,10 @@
 import { Checkbox, CheckboxGroup } from '../ui/choices.tsx'
+import { SpokenDateField } from '../ui/spoken-date-field.tsx'
 import { TextArea } from '../ui/text-field.tsx'
 import type { FieldsProps } from './fields.ts'
 import { HarmField } from './harm-field.tsx'
 import { LayerField } from './layer-field.tsx'
 import { mistakeLayers, rolesAsked, rolesOffered, rolesTold, tickRoles, toldNames } from './mistake-move.ts'
-import { WhenField } from './when-field.tsx'
 import styles from './call-moves.module.css'
 
 /** The facts, who must be told, and what can wait. */
@@ -22,7 +22,7 @@ export function MistakeFields({ values, set, problems, context }: FieldsProps) {
       />
       <div className={styles.pair}>
         <Checkbox isSelected={values['steps'] === 'yes'} onChange={(on) => set({ steps: on ? 'yes' : '' })}>Make a step of each, so that it comes up</Checkbox>
-        {values['steps'] === 'yes' && <WhenField label="By when" value={values['stepsDue'] ?? ''} onChange={(stepsDue) => set({ stepsDue })} context={context} error={problems['stepsDue']} />}
+        {values['steps'] === 'yes' && <SpokenDateField label="By when" value={values['stepsDue'] ?? ''} onChange={(stepsDue) => set({ stepsDue })} error={problems['stepsDue']} />}
       </div>
       <fieldset className={styles.set}>
         <legend className={styles.legend}>Can wait</legend>

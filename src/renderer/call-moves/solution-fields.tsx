@@ -1,10 +1,10 @@
 import { RadioGroup } from '../ui/choices.tsx'
 import { MoneyField } from '../ui/money-field.tsx'
+import { SpokenDateField } from '../ui/spoken-date-field.tsx'
 import { TextArea } from '../ui/text-field.tsx'
 import type { FieldsProps } from './fields.ts'
 import { oneOf } from './moves.ts'
 import { agreedScope, answers } from './solution-move.ts'
-import { WhenField } from './when-field.tsx'
 import styles from './call-moves.module.css'
 
 const choices = [{ value: 'open', label: 'No answer yet' }, { value: 'accepted', label: 'Accepted' }, { value: 'declined', label: 'Declined' }] as const
@@ -24,7 +24,7 @@ export function SolutionFields({ values, set, problems, context }: FieldsProps) 
           <TextArea label="What was agreed" rows={2} value={agreedScope(values)} onChange={(scope) => set({ scope })} error={problems['scope']} />
           <div className={styles.pair}>
             <MoneyField label="Price" optional currency={context.currency} value={values['price'] ?? ''} onChange={(price) => set({ price })} error={problems['price']} />
-            <WhenField label="Due" optional value={values['due'] ?? ''} onChange={(due) => set({ due })} context={context} error={problems['due']} />
+            <SpokenDateField label="Due" optional value={values['due'] ?? ''} onChange={(due) => set({ due })} error={problems['due']} />
           </div>
           <TextArea label="Terms" optional rows={1} value={values['terms'] ?? ''} onChange={(terms) => set({ terms })} />
         </fieldset>

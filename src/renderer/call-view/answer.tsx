@@ -1,6 +1,6 @@
 import { useEffect, type RefObject } from 'react'
 import { Link } from 'wouter'
-import type { ArticleSummary } from '../../core/guidance/article.ts'
+import type { Article, ArticleSummary } from '../../core/guidance/article.ts'
 import { ArticleView } from '../guidance/article-view.tsx'
 import { FlowView } from '../guidance/flow-view.tsx'
 import { useContractQuery } from '../query/use-contract-query.ts'
@@ -40,6 +40,8 @@ export function placeInPanel(caseId: string | undefined, opened: Opened | undefi
 interface Props {
   readonly shown: Shown
   readonly isOpen: boolean
+  /** The article the search has brought along. */
+  readonly known: Article | undefined
   readonly all: readonly ArticleSummary[]
   /** Of the row under the bar, for what has no view of its own here. */
   readonly title: string
@@ -51,9 +53,9 @@ interface Props {
 }
 
 /** The answer in the middle of the desk: an article, a flow to walk, or what a letter is for. */
-export function Answer({ shown, isOpen, all, title, sentence, headingRef, placeOf: to, className }: Props) {
+export function Answer({ shown, isOpen, known, all, title, sentence, headingRef, placeOf: to, className }: Props) {
   const linkTo = (article: string): string => to({ type: 'article', id: article })
-  if (shown.type === 'article') return <ArticleView article={shown.id} all={all} headingRef={headingRef} linkTo={linkTo} furtherTo={({ type, id }) => (type === 'flow' ? to({ type, id }) : places.letter(id))} />
+  if (shown.type === 'article') return <ArticleView article={shown.id} known={known} all={all} headingRef={headingRef} linkTo={linkTo} furtherTo={({ type, id }) => (type === 'flow' ? to({ type, id }) : places.letter(id))} />
   if (shown.type === 'flow' && isOpen) return <OpenFlow flow={shown.id} headingRef={headingRef} linkTo={linkTo} />
   const place = shown.type === 'flow' ? to({ type: 'flow', id: shown.id }) : places.letter(shown.id)
   return (

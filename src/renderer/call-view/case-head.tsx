@@ -14,7 +14,8 @@ export function CaseHead({ view: { state, customer } }: { readonly view: CaseVie
   const { choose } = useAtHand()
   const { locale, today } = usePlace()
   const contact = customer?.people.find((person) => !person.left && person.name !== customer.identity.name)
-  const next = state.next.find((item) => item.due !== undefined)
+  // What we promised stands among the facts.
+  const next = state.next.find((item) => item.due !== undefined && !(item.kind === 'promise' && item.by === 'us'))
   return (
     <>
       <div className={styles.line}>

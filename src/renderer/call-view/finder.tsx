@@ -3,6 +3,7 @@ import { useLocation, useSearch } from 'wouter'
 import { useAtHand } from '../at-hand/at-hand.tsx'
 import { isGuidance, plain, type Row } from '../guidance/row.ts'
 import { SearchPane } from '../guidance/search-pane.tsx'
+import { useGuidanceSearch } from '../guidance/use-guidance-search.ts'
 import { useMissedQuery } from '../guidance/use-missed-query.ts'
 import { useTyped } from '../guidance/use-typed.ts'
 import { wordsBesideFilters } from '../journal-search/completion-rows.ts'
@@ -17,6 +18,11 @@ import { useStatus } from '../ui/status.tsx'
 import { useShortcut } from '../ui/shortcuts/use-shortcut.ts'
 import { Answer, readOpened, type Opened, type Shown } from './answer.tsx'
 import { foundGroups, meanwhileGroups, startGroups } from './rows.ts'
+
+/** From an answer until it is on the screen, milliseconds: two frames. */
+const DRAWN = 32
+/** A row that stays for this long, milliseconds, is being read. */
+const READ = 100
 
 /** How many articles the results show. */
 const LIMIT = 8
@@ -54,33 +60,45 @@ export function Finder({ placeOf, onSearch, onCase, className, answerClass, back
   const query = typed.trim()
   /** Guidance knows no filters: they narrow our own cases. */
   const words = wordsBesideFilters(query)
-  const found = useContractQuery('guidance.search', { query: words, limit: LIMIT }, { enabled: words !== '', keepPrevious: true })
-  const askAhead = useAskAhead('guidance.search')
+  const guidance = useGuidanceSearch(words, LIMIT)
+  const askArticle = useAskAhead('guidance.get')
   const articles = useContractQuery('guidance.list', {})
-  const journal = useJournalSearch(typed)
+  const ownTyped = useTurnOfJournal(typed, words !== '', guidance.isAnswered || guidance.query.error !== null)
+  const journal = useJournalSearch(ownTyped)
+  const isJournalAnswered = journal.isAnswered && ownTyped === typed
   const [caret, putCaret] = useCaret(input, typed)
   const completions = useCompletions(typed, caret)
+  // What was there before the first letter stays until there is an answer; should that take its time, the list knows some of it.
+  const isStarting = query === '' || (guidance.isFirstAsked && !guidance.isLate)
   const situations = view.data?.state.situations
   const groups = useMemo(() => {
-    if (query === '') return articles.data && startGroups(articles.data, situations ?? [])
-    const guidance = words === '' ? [] : found.data ? foundGroups(found.data) : meanwhileGroups(articles.data ?? [], words)
-    const all = [...completions.above, ...guidance, ...journal.groups, ...completions.below]
+    if (isStarting) return articles.data && startGroups(articles.data, situations ?? [])
+    const found = words === '' ? [] : guidance.answer ? foundGroups(guidance.answer) : meanwhileGroups(articles.data ?? [], words)
+    const all = [...completions.above, ...found, ...journal.groups, ...completions.below]
     // Nothing yet is no answer: only both searches together may say that nothing fits.
-    const isAnswered = (words === '' || found.data !== undefined) && journal.isAnswered
+    const isAnswered = (words === '' || guidance.answer !== undefined) && isJournalAnswered
     return all.length > 0 || isAnswered ? all : undefined
-  }, [query, words, found.data, articles.data, journal.groups, journal.isAnswered, completions, situations])
+  }, [isStarting, words, guidance.answer, articles.data, journal.groups, isJournalAnswered, completions, situations])
   const rows = useMemo(() => groups?.flatMap((group) => group.rows) ?? [], [groups])
 
   // What is open stays open (it is in the address); otherwise the row under the bar is what the card shows.
   const opened = readOpened(new URLSearchParams(search))
-  const under = opened ? rows.findIndex((row) => row.type === opened.type && row.id === opened.id) : Math.min(active, rows.length - 1)
+  const under = isStarting && query !== '' ? -1 : opened ? rows.findIndex((row) => row.type === opened.type && row.id === opened.id) : Math.min(active, rows.length - 1)
   const standing = rows[under]
   const shown: Shown | undefined = opened ?? (standing && isGuidance(standing) ? { type: standing.type, id: standing.id } : undefined)
+
+  // The arrows go on to an article that is already there.
+  const neighbors = [rows[under + 1], rows[under - 1]].flatMap((row) => (row?.type === 'article' ? [row.id] : [])).join(' ')
+  useEffect(() => {
+    // Once this one is read: while somebody types, the next letter comes first.
+    const timer = setTimeout(() => { for (const id of neighbors.split(' ').filter(Boolean)) askArticle({ id }) }, READ)
+    return () => clearTimeout(timer)
+  }, [neighbors, askArticle])
 
   const go = (next: Opened | undefined, replace: boolean): void => navigate(placeOf(next), { replace })
   function change(text: string): void {
     const ahead = wordsBesideFilters(text.trim())
-    if (ahead !== '') askAhead({ query: ahead, limit: LIMIT })
+    if (ahead !== '') guidance.ask(ahead)
     setTyped(text)
     setActive(text.trim() === '' ? -1 : 0)
     if (opened) go(undefined, true)
@@ -119,7 +137,7 @@ export function Finder({ placeOf, onSearch, onCase, className, answerClass, back
     input.current?.focus()
     input.current?.select()
   }, [searchAsked])
-  const isAnswered = journal.isAnswered && (words === '' || (found.data !== undefined && !found.isPlaceholderData))
+  const isAnswered = isJournalAnswered && (words === '' || guidance.isAnswered)
   const total = isAnswered ? rows.filter((row) => row.type !== 'completion').length : undefined
   useEffect(() => {
     if (total === undefined || query === '') return
@@ -132,7 +150,7 @@ export function Finder({ placeOf, onSearch, onCase, className, answerClass, back
   return (
     <div className={className(opened ? 'reading' : shown || query !== '' ? 'results' : 'start')}>
       <SearchPane
-        label="Search guidance and your cases" placeholder="What’s going on?" inputRef={input} typed={typed} onTyped={change} groups={groups} query={query === '' ? articles : found.error ? found : journal.query.error ? journal.query : found}
+        label="Search guidance and your cases" placeholder="What’s going on?" inputRef={input} typed={typed} onTyped={change} groups={groups} query={query === '' ? articles : guidance.query.error ? guidance.query : journal.query.error ? journal.query : guidance.query}
         active={under} onActive={move} onOpen={open} ownRule={canWrite}
       >
         <QueryChips answer={journal.answer} />
@@ -140,10 +158,22 @@ export function Finder({ placeOf, onSearch, onCase, className, answerClass, back
       <div className={answerClass}>
         {opened && <div className={backClass}><Button small onPress={() => go(undefined, false)}>Back to the results</Button></div>}
         {shown
-          ? <Answer shown={shown} isOpen={opened !== undefined} all={articles.data ?? []} title={standing ? plain(standing.title) : ''} sentence={standing ? plain(standing.sentence) : ''} headingRef={heading} placeOf={placeOf} className={ownClass} />
+          ? <Answer shown={shown} isOpen={opened !== undefined} known={guidance.query.isStale ? undefined : guidance.answer?.first} all={articles.data ?? []} title={standing ? plain(standing.title) : ''} sentence={standing ? plain(standing.sentence) : ''} headingRef={heading} placeOf={placeOf} className={ownClass} />
           : query !== '' && standing ? <div className={ownClass}><OwnRow row={standing} /></div>
           : start}
       </div>
     </div>
   )
+}
+
+/** What our own cases are searched for: guidance is what is waited for on the phone, so it has the computer to itself until it is drawn. */
+function useTurnOfJournal(typed: string, asksGuidance: boolean, isGuidanceThere: boolean): string {
+  const [turn, setTurn] = useState(typed)
+  if (!asksGuidance && turn !== typed) setTurn(typed)
+  useEffect(() => {
+    if (!isGuidanceThere) return
+    const timer = setTimeout(() => setTurn(typed), DRAWN)
+    return () => clearTimeout(timer)
+  }, [typed, isGuidanceThere])
+  return asksGuidance ? turn : typed
 }

@@ -91,7 +91,7 @@ export function ArticleCard({ article, applied, saidAt, onSaid, onUsed, related,
       {article.background.trim() !== '' && (
         <details className={styles.fold} open={backgroundOpen} onToggle={(event) => onBackground(event.currentTarget.open)}>
           <summary className={styles.foldHead}>Background</summary>
-          <Markdown text={article.background} />
+          {backgroundOpen && <Markdown text={article.background} />}
         </details>
       )}
       <CardFoot article={article} related={related} linkTo={linkTo} editable={editable} />

@@ -1,5 +1,5 @@
 import { useState, type RefObject } from 'react'
-import type { ArticleSummary } from '../../core/guidance/article.ts'
+import type { Article, ArticleSummary } from '../../core/guidance/article.ts'
 import { guidanceOn, lineOf } from '../at-hand/call.ts'
 import { useAtHand } from '../at-hand/at-hand.tsx'
 import { clockText } from '../at-hand/clock-text.ts'
@@ -21,6 +21,8 @@ interface Props {
   readonly article: string
   /** The article as it was then, with which nothing is done any more; today’s if nothing is said. */
   readonly revision?: string | undefined
+  /** The article itself, where the search has brought it along. */
+  readonly known?: Article | undefined
   readonly all: readonly ArticleSummary[]
   readonly headingRef: RefObject<HTMLHeadingElement | null>
   /** Where a related article is read. */
@@ -30,16 +32,17 @@ interface Props {
 }
 
 /** The answer card at work: what to say, marked as it is said, and applied with one chord. */
-export function ArticleView({ article: id, revision, all, headingRef, linkTo, furtherTo }: Props) {
+export function ArticleView({ article: id, revision, known, all, headingRef, linkTo, furtherTo }: Props) {
   const { call, canWrite: journalOpen } = useAtHand()
-  const query = useContractQuery('guidance.get', revision === undefined ? { id } : { id, revision }, { keepPrevious: true })
+  const query = useContractQuery('guidance.get', revision === undefined ? { id } : { id, revision }, { keepPrevious: true, known: revision === undefined && known?.id === id ? known : undefined })
   const today = useContractQuery('guidance.get', { id }, { enabled: revision !== undefined })
   const isPast = revision !== undefined && today.data?.revision !== revision
   const canWrite = journalOpen && !isPast
   const { apply, said, used, problem, dismiss } = useApply()
   const [openFor, setOpenFor] = useState<string | undefined>(undefined)
-  const further = useFurther(id)
   const article = query.data
+  // While the next article is on its way the one before stands there whole.
+  const further = useFurther(article?.id ?? id)
   const backgroundOpen = openFor === id
   const applied = guidanceOn(call, article?.id ?? id)
   const mark = canWrite && article ? (sentence: string) => said(article, sentence) : undefined

@@ -37,6 +37,26 @@ describe('keeping drafts', () => {
     expect(saved).toEqual(['one', 'three'])
   })
 
+  it('sends everything at once when the page goes, also what is being saved: nobody waits for that any more', async () => {
+    const saved: string[] = []
+    const keeper = createDraftKeeper((one) => { saved.push(`${one.id} ${one.fields['text'] ?? ''}`); return new Promise<void>(() => undefined) })
+    keeper.change(draft('half a line'))
+    await vi.advanceTimersByTimeAsync(WAITS)
+    keeper.change(draft('other', 'call-b'))
+    keeper.leave()
+    expect(saved).toEqual(['call-a half a line', 'call-b other', 'call-a half a line'])
+  })
+
+  it('sends the newest of a draft when the page goes, not what is being saved of it', async () => {
+    const saved: string[] = []
+    const keeper = createDraftKeeper((one) => { saved.push(one.fields['text'] ?? ''); return new Promise<void>(() => undefined) })
+    keeper.change(draft('half a'))
+    await vi.advanceTimersByTimeAsync(WAITS)
+    keeper.change(draft('half a line'))
+    keeper.leave()
+    expect(saved).toEqual(['half a', 'half a line'])
+  })
+
   it('keeps what could not be saved, says so, and saves it with the next change', async () => {
     let full = true
     const saved: DraftFields[] = []

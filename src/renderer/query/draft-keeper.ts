@@ -14,6 +14,11 @@ export interface DraftKeeper {
   change(draft: DraftFields): void
   /** Saves now what is still waiting. Resolves when nothing is. */
   flush(): Promise<void>
+  /**
+   * For a page that goes: sends what waits and once more what is being saved, at once and together, because the page won’t be there to wait
+   * for anything, and the browser gives up what it is sending.
+   */
+  leave(): void
   /** Drops what waits and lets a running save end, so that nothing brings a discarded draft back. */
   forget(id: string): Promise<void>
   readonly state: () => KeptState
@@ -32,6 +37,7 @@ export function createDraftKeeper(save: (draft: DraftFields) => Promise<unknown>
   const listeners = new Set<() => void>()
   let state: KeptState = { state: 'kept' }
   let timer: ReturnType<typeof setTimeout> | undefined
+  let saving: DraftFields | undefined
   let running: Promise<void> | undefined
 
   function become(next: KeptState): void {
@@ -54,6 +60,7 @@ export function createDraftKeeper(save: (draft: DraftFields) => Promise<unknown>
   async function saveAll(): Promise<void> {
     for (let next = first(waiting); next; next = first(waiting)) {
       waiting.delete(next.id)
+      saving = next
       try {
         await save(next)
       } catch (error) {
@@ -61,6 +68,8 @@ export function createDraftKeeper(save: (draft: DraftFields) => Promise<unknown>
         if (!waiting.has(next.id)) waiting.set(next.id, next)
         become({ state: 'problem', problem: error instanceof ProblemError ? error.problem : problem('internal', 'What you type could not be kept.') })
         return
+      } finally {
+        saving = undefined
       }
     }
     become({ state: 'kept' })
@@ -75,6 +84,11 @@ export function createDraftKeeper(save: (draft: DraftFields) => Promise<unknown>
     async flush() {
       await running
       if (waiting.size > 0) await run()
+    },
+    leave() {
+      if (saving && !waiting.has(saving.id)) waiting.set(saving.id, saving)
+      // What fails now stays waiting: a page that comes back, from the browser’s cache, saves it with the next change.
+      for (const draft of waiting.values()) save(draft).then(() => { if (waiting.get(draft.id) === draft) waiting.delete(draft.id) }, () => undefined)
     },
     async forget(id) {
       waiting.delete(id)

@@ -6,6 +6,8 @@ import { useConnection } from './connection-context.tsx'
 import type { QueryMethod } from './topics.ts'
 
 interface Options<O> {
+  /** The answer, where another one has brought it along: it is not asked for. */
+  readonly known?: O | undefined
   /** While a new input is being answered, show the answer to the one before (a list that must not blink). */
   readonly keepPrevious?: boolean
   /** False: don’t ask yet. */
@@ -26,6 +28,7 @@ export function useContractQuery<M extends QueryMethod>(method: M, input: InputO
     queryFn: () => connection.call(method, input),
     enabled: options.enabled ?? true,
     ...(every === undefined ? {} : { refetchInterval: typeof every === 'number' ? every : ({ state }: { readonly state: { readonly data: OutputOf<M> | undefined } }) => every(state.data) ?? false }),
+    ...(options.known === undefined ? {} : { initialData: () => options.known }),
     ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
   })
 }

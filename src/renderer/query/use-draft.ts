@@ -59,15 +59,15 @@ export function useDraft(place: string, options: Options): DraftKeeping {
       },
       (error: unknown) => { if (!gone) setProblem(problemOf(error)) },
     )
-    const flush = (): void => { void keeper.flush() }
-    const onHide = (): void => { if (document.visibilityState === 'hidden') flush() }
+    const onHide = (): void => { if (document.visibilityState === 'hidden') void keeper.flush() }
+    const leave = (): void => keeper.leave()
     document.addEventListener('visibilitychange', onHide)
-    window.addEventListener('pagehide', flush)
+    window.addEventListener('pagehide', leave)
     return () => {
       gone = true
       kept.current = undefined
       document.removeEventListener('visibilitychange', onHide)
-      window.removeEventListener('pagehide', flush)
+      window.removeEventListener('pagehide', leave)
       void keeper.flush().then(() => latest.current.onLeft?.())
     }
   }, [connection, keeper, place])

@@ -1,8 +1,8 @@
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { Button, FieldError, Input, Text, TextField } from 'react-aria-components'
-import { formatSpoken } from '../../core/time/phrases.ts'
+import { formatSpoken, whyNoDay } from '../../core/time/phrases.ts'
 import { momentToLocal } from '../../core/time/civil.ts'
-import { keptDate, readKept, readSpokenDate, type SpokenReading } from '../../core/time/spoken-date.ts'
+import { isDayFirst, keptDate, readKept, readSpokenDate, type SpokenReading } from '../../core/time/spoken-date.ts'
 import { screenClock } from '../query/clock.ts'
 import { classes } from './class-names.ts'
 import { Calendar } from './icons.tsx'
@@ -18,12 +18,6 @@ interface Props extends FieldProps {
   readonly onChange: (value: string) => void
   readonly placeholder?: string
   readonly inputRef?: React.Ref<HTMLInputElement>
-}
-
-const reasons: Readonly<Record<Extract<SpokenReading, { ok: false }>['why'], string>> = {
-  unreadable: 'Not a day yet. Write one such as “fri 3pm”, “in 2 weeks” or “Nov 30”.',
-  several: 'That is more than one day. Write one of them.',
-  past: 'That day is over. Write one that is still to come.',
 }
 
 /**
@@ -94,11 +88,5 @@ function read(text: string, { locale, zone, today }: Place): SpokenReading {
 
 function whyNot(text: string, place: Place): string | undefined {
   const reading = read(text, place)
-  return reading.ok ? undefined : reasons[reading.why]
-}
-
-/** True where “3/12” is the third of December. */
-function isDayFirst(locale: string): boolean {
-  const [first] = new Intl.DateTimeFormat(locale, { month: 'numeric', day: 'numeric' }).formatToParts(0)
-  return first?.type === 'day'
+  return reading.ok ? undefined : whyNoDay[reading.why]
 }

@@ -1,7 +1,8 @@
-import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ProblemError, Problem } from '../../core/problem.ts'
 import { Button } from './button.tsx'
+import { useDelayed } from './use-delayed.ts'
 import styles from './states.module.css'
 
 /** What stands where nothing is yet, and what to do about it. */
@@ -63,15 +64,6 @@ export function Loading({ lines = 4, label = 'Loading…' }: { readonly lines?: 
       {Array.from({ length: lines }, (_, line) => <span key={line} className={styles.bone} />)}
     </div>
   )
-}
-
-function useDelayed(ms: number): boolean {
-  const [passed, setPassed] = useState(false)
-  useEffect(() => {
-    const timer = setTimeout(() => setPassed(true), ms)
-    return () => clearTimeout(timer)
-  }, [ms])
-  return passed
 }
 
 interface QueryViewProps<T> {

@@ -53,7 +53,12 @@ export function createGuidance(workspace: Workspace, report: (error: unknown) =>
       const text = await workspace.journal().store.frozen(revision)
       return isOwnId(id) ? frozenPolicy(id, text, current) : frozenArticle(id, text, await loaded)
     },
-    search: async ({ query, limit }) => (await index).search(query, limit),
+    async search({ query, limit }) {
+      const results = await (await index).search(query, limit)
+      const [best] = results.hits
+      const first = best && (await ofJournal.now()).articles.get(best.id)
+      return first ? { ...results, first } : results
+    },
     async close() {
       ofJournal.close()
       await (await index).close()

@@ -15,7 +15,6 @@ export async function show({ page, keys }: Stage, pane: 'search' | 'call'): Prom
 
 /** From anywhere: the clock runs and the search has the focus. */
 export async function startCall(stage: Stage): Promise<void> {
-  await stage.page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' })
   await stage.keys.press('Control+D')
   await searchBox(stage.page).and(stage.page.locator(':focus')).waitFor()
 }

@@ -23,7 +23,7 @@ export function CallPanel() {
     return (
       <div className={styles.none}>
         <h1 className="unseen">Call</h1>
-        <EmptyState title="No call yet" action={canWrite && <Button look="primary" onPress={start}>Start a call <span aria-hidden="true"><Kbd shortcut="start-call" /></span></Button>}>
+        <EmptyState title="No call yet" action={canWrite && <Button look="primary" autoFocus onPress={start}>Start a call <span aria-hidden="true"><Kbd shortcut="start-call" /></span></Button>}>
           The clock starts, and the search waits for a word. Who it is can be said later.
         </EmptyState>
       </div>

@@ -8,6 +8,7 @@ import { places } from '../../router/places.ts'
 import { Button } from '../../ui/button.tsx'
 import { RadioGroup } from '../../ui/choices.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
+import { PageHead } from '../../ui/page-head.tsx'
 import { Select } from '../../ui/select.tsx'
 import { EmptyState, Loading, ProblemNote, problemOf, QueryView } from '../../ui/states.tsx'
 import { useHeadingFocus } from '../../ui/use-heading-focus.ts'
@@ -33,10 +34,9 @@ export function DueScreen() {
   const isReading = list.first.data?.complete === false
   return (
     <div className={styles.page}>
-      <header className={styles.head}>
-        <h1 ref={heading} tabIndex={-1} className={styles.title}>Due</h1>
+      <PageHead title="Due" headingRef={heading}>
         {list.total > 0 && <SaveCalendar what={{ type: 'all', ...inputOfView(view) }} look="plain">Save as calendar file</SaveCalendar>}
-      </header>
+      </PageHead>
       <div role="search" aria-label="Narrow the list" className={styles.filters}>
         <RadioGroup label="Whose turn" value={view.by} onChange={(by) => change({ by })} choices={sides.map((value) => ({ value, label: sideNames[value] }))} />
         <Select label="Show" choices={typeChoices} value={view.type ?? 'any'} onChange={(type) => change({ type: type === 'any' ? undefined : type })} />

@@ -5,6 +5,7 @@ import { useCommand } from '../../query/use-command.ts'
 import { useContractQuery } from '../../query/use-contract-query.ts'
 import { places } from '../../router/places.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
+import { PageHead } from '../../ui/page-head.tsx'
 import { EmptyState, Loading, ProblemNote, problemOf, QueryView } from '../../ui/states.tsx'
 import { useStatus } from '../../ui/status.tsx'
 import { useKeptFocus } from '../../ui/use-kept-focus.ts'
@@ -21,10 +22,9 @@ export function InboxScreen() {
   const inbox = useContractQuery('inbox.list', {})
   return (
     <div className={styles.page}>
-      <header className={styles.head}>
-        <h1 ref={heading} tabIndex={-1} className={styles.title}>To file</h1>
+      <PageHead title="To file" headingRef={heading}>
         {inbox.data && inbox.data.state !== 'off' && <LookAgain />}
-      </header>
+      </PageHead>
       <QueryView query={inbox} empty={{ when: ({ state }) => state === 'off', show: <Off /> }}>
         {(view) => <Waiting view={view} heading={heading} />}
       </QueryView>
