@@ -10,6 +10,7 @@ import type { MissedQuery, OwnPolicies, OwnPolicy, OwnPolicyPreview } from '../c
 import { allDueTypes } from '../core/due/due-type.ts'
 import { amountOrZero, date, hash, id, longText, situation, text, wholeNumber } from '../core/journal/fields.ts'
 import { layers, occurredAtSchema, partSchema, streamIdSchema, type Hash, type StreamId } from '../core/journal/format.ts'
+import { jsonObject } from '../core/journal/json.ts'
 import { customerOpened } from '../core/journal/kinds/customer.ts'
 import { address, person } from '../core/journal/kinds/customer.ts'
 import type { ProblemCode } from '../core/problem.ts'
@@ -168,7 +169,7 @@ export const methods = {
   'entry.record': returns<{ readonly entry: Hash; readonly refs: readonly Hash[]; readonly seq: number; readonly sealNote?: Hash }>()(command(z.strictObject({ stream: streamIdSchema, parts: z.array(part).min(1).max(100), sealGivenTo: text(200).optional() }), ['not-found', 'not-allowed', 'file-missing'])),
   /** `part` is the ref of the item; the parts’ new version governs from now on. */
   'entry.correct': returns<{ readonly entry: Hash }>()(command(z.strictObject({
-    stream: streamIdSchema, part: hash, why: longText, layer: z.enum(layers), data: z.record(z.string(), z.json()), occurredAt: occurredAtSchema.optional(),
+    stream: streamIdSchema, part: hash, why: longText, layer: z.enum(layers), data: jsonObject, occurredAt: occurredAtSchema.optional(),
   }), ['not-found', 'not-allowed'])),
   'entry.withdraw': returns<{ readonly entry: Hash }>()(command(z.strictObject({
     stream: streamIdSchema, entry: hash, reason: z.enum(['wrong-case', 'wrong-person', 'entered-by-mistake', 'duplicate', 'other']), why: longText.optional(),

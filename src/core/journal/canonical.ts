@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { configure } from 'safe-stable-stringify'
 import type { EntryHeader, Hash, RegisterLine, StoredPart } from './format.ts'
+import type { JsonValue } from './json.ts'
 
 /** Keys in the order of their code units, numbers and escapes as JSON.stringify writes them: that is RFC 8785 for text without lone surrogates, which the schemas refuse. */
 const canonicalize = configure({ deterministic: true, strict: true, bigint: false, circularValue: TypeError })
@@ -17,8 +18,6 @@ export function canonicalJson(value: unknown): string {
 export function asJson(value: object): Record<string, JsonValue> {
   return JSON.parse(canonicalJson(value)) as Record<string, JsonValue>
 }
-
-type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue }
 
 /** SHA-256 of a string’s UTF-8 bytes, or of bytes, as hex. */
 export function hashOf(content: string | Uint8Array): Hash {

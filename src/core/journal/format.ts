@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isLocalTime, isPartialDate, isZone, type OccurredAt } from '../time/civil.ts'
 import { hash, id, text, wholeNumber } from './fields.ts'
+import { jsonObject } from './json.ts'
 
 /** The version of the entry format; every stored entry carries it and is read by the schema frozen for it. */
 export const FORMAT_VERSION = 1
@@ -75,7 +76,7 @@ const fileRefSchema = z.strictObject({
 export const partSchema = z.strictObject({
   layer: z.enum(layers),
   kind: z.string().regex(/^[a-z-]{1,40}$/),
-  data: z.record(z.string(), z.json()),
+  data: jsonObject,
   salt: z.string().regex(/^[0-9a-f]{32}$/),
   author: id,
   source: sourceSchema.optional(),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { readStrictYaml, type LineOf } from '../../core/guidance/strict-yaml.ts'
 import { date, id, longText, situation, text } from '../../core/journal/fields.ts'
 import { layers } from '../../core/journal/format.ts'
+import { jsonObject } from '../../core/journal/json.ts'
 import { address, customerOpened, person } from '../../core/journal/kinds/customer.ts'
 import { businessProfile, setting, staffMember } from '../../core/journal/kinds/lifecycle.ts'
 import { isZone } from '../../core/time/civil.ts'
@@ -39,7 +40,7 @@ const part = z.strictObject({
   guidance: z.array(guidance).min(1).optional(),
   /** Names in `content/sample/files`. */
   files: z.array(fileName).min(1).optional(),
-  data: z.record(z.string(), z.json()),
+  data: jsonObject,
 })
 
 const taken = { at, by: id }
@@ -54,7 +55,7 @@ const step = z.discriminatedUnion('do', [
   z.strictObject({ ...taken, do: z.literal('open-case'), as: label, title: text(200), situations: z.array(situation).max(10), customer: reference }),
   /** `in` is a case, a customer, or `journal`. */
   z.strictObject({ ...taken, do: z.literal('record'), in: z.union([z.literal('journal'), reference]), parts: z.array(part).min(1).max(100) }),
-  z.strictObject({ ...taken, do: z.literal('correct'), part: reference, why: longText, layer: z.enum(layers), when: when.optional(), data: z.record(z.string(), z.json()) }),
+  z.strictObject({ ...taken, do: z.literal('correct'), part: reference, why: longText, layer: z.enum(layers), when: when.optional(), data: jsonObject }),
   /** `entry` is any part of the entry that is meant; the whole entry is withdrawn, moved or erased. */
   z.strictObject({ ...taken, do: z.literal('withdraw'), entry: reference, reason: z.enum(['wrong-case', 'wrong-person', 'entered-by-mistake', 'duplicate', 'other']), why: longText.optional() }),
   z.strictObject({ ...taken, do: z.literal('move'), entry: reference, to: reference, why: longText.optional() }),

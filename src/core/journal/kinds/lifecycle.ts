@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { amount, date, hash, id, longText, ref, situation, text, wholeNumber } from '../fields.ts'
 import { layers, postalAddressSchema, streamIdSchema } from '../format.ts'
+import { jsonObject } from '../json.ts'
 
 export const opened = z.strictObject({
   /** The case number people quote, such as 2026-0042. */
@@ -32,7 +33,7 @@ export const recalled = z.strictObject({ placed: ref, why: longText })
  * A corrected version of a part. `corrects` is the commitment of the version it replaces; `kind` is that part’s kind;
  * the part carrying the correction holds the layer, source, date, files and guidance that now apply.
  */
-export const correction = z.strictObject({ corrects: ref, why: longText, kind: z.string().regex(/^[a-z-]{1,40}$/), data: z.record(z.string(), z.json()) })
+export const correction = z.strictObject({ corrects: ref, why: longText, kind: z.string().regex(/^[a-z-]{1,40}$/), data: jsonObject })
 
 /** Takes an entry back (all of its parts), shown from then on as number and date. */
 export const withdrawn = z.strictObject({
@@ -49,7 +50,7 @@ export const moved = z.strictObject({
   recordedAt: z.strictObject({ at: wholeNumber, zone: text(64) }),
   author: id,
   kind: z.string().regex(/^[a-z-]{1,40}$/),
-  data: z.record(z.string(), z.json()),
+  data: jsonObject,
 })
 
 /** What was erased from this stream: which parts of which entry, and why. Who and when stand in this entry itself. */
