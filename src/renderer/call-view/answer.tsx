@@ -1,4 +1,4 @@
-import { useEffect, type RefObject } from 'react'
+import { memo, useEffect, type RefObject } from 'react'
 import { Link } from 'wouter'
 import type { Article, ArticleSummary } from '../../core/guidance/article.ts'
 import { ArticleView } from '../guidance/article-view.tsx'
@@ -38,7 +38,8 @@ export function placeInPanel(caseId: string | undefined, opened: Opened | undefi
 }
 
 interface Props {
-  readonly shown: Shown
+  readonly type: Shown['type']
+  readonly id: string
   readonly isOpen: boolean
   /** The article the search has brought along. */
   readonly known: Article | undefined
@@ -52,18 +53,18 @@ interface Props {
   readonly className: string | undefined
 }
 
-/** The answer in the middle of the desk: an article, a flow to walk, or what a letter is for. */
-export function Answer({ shown, isOpen, known, all, title, sentence, headingRef, placeOf: to, className }: Props) {
+/** The answer in the middle of the desk: an article, a flow to walk, or what a letter is for. It is drawn when it changes, and not with each letter of the search. */
+export const Answer = memo(function Answer({ type, id: shown, isOpen, known, all, title, sentence, headingRef, placeOf: to, className }: Props) {
   const linkTo = (article: string): string => to({ type: 'article', id: article })
-  if (shown.type === 'article') return <ArticleView article={shown.id} known={known} all={all} headingRef={headingRef} linkTo={linkTo} furtherTo={({ type, id }) => (type === 'flow' ? to({ type, id }) : places.letter(id))} />
-  if (shown.type === 'flow' && isOpen) return <OpenFlow flow={shown.id} headingRef={headingRef} linkTo={linkTo} />
-  const place = shown.type === 'flow' ? to({ type: 'flow', id: shown.id }) : places.letter(shown.id)
+  if (type === 'article') return <ArticleView article={shown} known={known} all={all} headingRef={headingRef} linkTo={linkTo} furtherTo={(one) => (one.type === 'flow' ? to({ type: 'flow', id: one.id }) : places.letter(one.id))} />
+  if (type === 'flow' && isOpen) return <OpenFlow flow={shown} headingRef={headingRef} linkTo={linkTo} />
+  const place = type === 'flow' ? to({ type: 'flow', id: shown }) : places.letter(shown)
   return (
     <div className={className}>
-      <EmptyState title={title} action={<Link href={place}>{shown.type === 'flow' ? 'Answer the questions' : 'Fill in the letter'}</Link>}>{sentence}</EmptyState>
+      <EmptyState title={title} action={<Link href={place}>{type === 'flow' ? 'Answer the questions' : 'Fill in the letter'}</Link>}>{sentence}</EmptyState>
     </div>
   )
-}
+})
 
 /** A flow that was opened: the focus goes to its question, so that the digits answer it at once. */
 function OpenFlow({ flow, headingRef, linkTo }: { readonly flow: string; readonly headingRef: RefObject<HTMLHeadingElement | null>; readonly linkTo: (article: string) => string }) {

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useLocation, useSearch } from 'wouter'
+import type { ArticleSummary } from '../../core/guidance/article.ts'
 import { useAtHand } from '../at-hand/at-hand.tsx'
 import { isGuidance, plain, type Row } from '../guidance/row.ts'
 import { SearchPane } from '../guidance/search-pane.tsx'
@@ -26,6 +27,8 @@ const READ = 100
 
 /** How many articles the results show. */
 const LIMIT = 8
+
+const none: readonly ArticleSummary[] = []
 
 /** What of the search and its answer shows how much room each may take. */
 export type Finding = 'start' | 'results' | 'reading'
@@ -158,7 +161,7 @@ export function Finder({ placeOf, onSearch, onCase, className, answerClass, back
       <div className={answerClass}>
         {opened && <div className={backClass}><Button small onPress={() => go(undefined, false)}>Back to the results</Button></div>}
         {shown
-          ? <Answer shown={shown} isOpen={opened !== undefined} known={guidance.query.isStale ? undefined : guidance.answer?.first} all={articles.data ?? []} title={standing ? plain(standing.title) : ''} sentence={standing ? plain(standing.sentence) : ''} headingRef={heading} placeOf={placeOf} className={ownClass} />
+          ? <Answer type={shown.type} id={shown.id} isOpen={opened !== undefined} known={guidance.query.isStale ? undefined : guidance.answer?.first} all={articles.data ?? none} title={standing ? plain(standing.title) : ''} sentence={standing ? plain(standing.sentence) : ''} headingRef={heading} placeOf={placeOf} className={ownClass} />
           : query !== '' && standing ? <div className={ownClass}><OwnRow row={standing} /></div>
           : start}
       </div>

@@ -1,7 +1,7 @@
-import { useSyncExternalStore } from 'react'
+import { useCallback, useSyncExternalStore } from 'react'
 import { useAtHand } from '../../at-hand/at-hand.tsx'
 import { inProgress } from '../../at-hand/call.ts'
-import { placeInPanel } from '../../call-view/answer.tsx'
+import { placeInPanel, type Opened } from '../../call-view/answer.tsx'
 import { CaseColumn } from '../../call-view/case-column.tsx'
 import { Finder, type Finding } from '../../call-view/finder.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -19,6 +19,7 @@ export function CallPanel() {
   const current = useSyncExternalStore(store.subscribe, store.current)
   const start = (): void => begin({ caseId, customerId: call.customerId })
   useShortcut('start-call', start, canWrite)
+  const placeOf = useCallback((opened: Opened | undefined) => placeInPanel(caseId, opened), [caseId])
   if (!current && caseId === undefined && !inProgress(call)) {
     return (
       <div className={styles.none}>
@@ -34,7 +35,7 @@ export function CallPanel() {
       <h1 className="unseen">Call</h1>
       <CaseColumn className={styles.column}>
         <Finder
-          placeOf={(opened) => placeInPanel(caseId, opened)} className={(finding) => classes(styles.find, found[finding])} answerClass={styles.answer} backClass={styles.back} ownClass={styles.own}
+          placeOf={placeOf} className={(finding) => classes(styles.find, found[finding])} answerClass={styles.answer} backClass={styles.back} ownClass={styles.own}
           start={null}
         />
       </CaseColumn>

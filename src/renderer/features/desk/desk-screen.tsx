@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom'
 import { useSearch } from 'wouter'
 import { useAtHand } from '../../at-hand/at-hand.tsx'
 import { inProgress } from '../../at-hand/call.ts'
-import { placeOnDesk, readOpened } from '../../call-view/answer.tsx'
+import { placeOnDesk, readOpened, type Opened } from '../../call-view/answer.tsx'
 import { CaseColumn } from '../../call-view/case-column.tsx'
 import { Finder } from '../../call-view/finder.tsx'
 import { classes } from '../../ui/class-names.ts'
@@ -18,6 +18,7 @@ export function DeskScreen() {
   const [{ pane, ...led }, setShown] = useState<{ readonly pane: 'find' | 'call'; readonly asked: number; readonly reading: string | undefined }>({ pane: 'find', asked: searchAsked, reading })
   if (led.asked !== searchAsked || led.reading !== reading) setShown({ pane: led.asked !== searchAsked || reading !== undefined ? 'find' : pane, asked: searchAsked, reading })
   const setPane = (next: 'find' | 'call'): void => setShown({ pane: next, asked: searchAsked, reading })
+  const placeOf = useCallback((opened: Opened | undefined) => placeOnDesk(caseId, opened), [caseId])
   // At once: what a key goes to can have the focus only where it is seen.
   const showCall = useCallback(() => flushSync(() => setShown((now) => ({ ...now, pane: 'call' }))), [])
   // What had the focus may have gone out of sight with its half: the focus goes on in the one that is seen.
@@ -36,7 +37,7 @@ export function DeskScreen() {
         <button type="button" aria-pressed={pane === 'call'} onClick={() => setPane('call')}>{inProgress(call) ? 'Call, being written' : caseId === undefined ? 'Case' : view.data?.customer?.identity.name ?? 'Case'}</button>
       </div>
       <Finder
-        placeOf={(opened) => placeOnDesk(caseId, opened)} onSearch={() => setPane('find')} onCase={() => setPane('call')}
+        placeOf={placeOf} onSearch={() => setPane('find')} onCase={() => setPane('call')}
         className={(finding) => classes(styles.find, finding === 'reading' && styles.reading)} answerClass={styles.answer} backClass={styles.back} ownClass={styles.start}
         start={<div className={styles.start}><EmptyState title="What is happening on the call?">Type a word or two, such as “lawyer”, “refund” or “shouting”. The answer opens here: what to say, what not to say, and the next step.</EmptyState></div>}
       />
