@@ -69,6 +69,10 @@ const packOptions: z.ZodType<PackOptions> = z.strictObject({
   guidanceText: z.boolean(),
   /** Attorney pack: only Volume 1, without the counsel volume. */
   volumeOneOnly: z.boolean(),
+  /** Attorney pack: the counsel volume also holds the internal notes. */
+  internalNotes: z.boolean().optional(),
+  /** Before the page number at the foot of every page; the case’s number if left off. */
+  pagePrefix: z.string().trim().max(24).optional(),
   /** Entries that once had a stricter layer and were ticked to leave. */
   include: z.array(hash).max(1000).optional(),
 })

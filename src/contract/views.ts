@@ -165,6 +165,8 @@ export interface PackPreview {
   readonly contents: readonly { readonly path: string; readonly size: number }[]
   readonly leftOut: readonly LeftOut[]
   readonly missing: readonly Missing[]
+  /** Exhibits whose pages are not in a volume although they might be, each with the reason. */
+  readonly unbound?: readonly { readonly name: string; readonly why: string }[]
   /** Characters the fonts lack, printed as U+XXXX. */
   readonly unprintable: readonly string[]
 }

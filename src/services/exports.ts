@@ -65,6 +65,7 @@ export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>):
         contents: built.contents,
         leftOut: built.leftOut,
         missing: built.missing,
+        unbound: built.unbound,
         unprintable: built.unprintable,
       }
     },

@@ -17,6 +17,10 @@ export interface PackOptions {
   readonly guidanceText: boolean
   /** Attorney pack: only Volume 1, without the counsel volume. */
   readonly volumeOneOnly: boolean
+  /** Attorney pack: the counsel volume also holds the internal notes. Left out unless it is true. */
+  readonly internalNotes?: boolean | undefined
+  /** Before the page number at the foot of every page, such as `HARTWELL`; the case’s number if undefined, nothing if empty. */
+  readonly pagePrefix?: string | undefined
   /** Refs of entries that once had a stricter layer and were ticked to leave all the same; what is not ticked stays here. */
   readonly include?: readonly Hash[] | undefined
 }

@@ -1,3 +1,4 @@
+import { attachmentsOf } from '../../core/export/attachments.ts'
 import { attorneyPack } from '../../core/export/attorney-pack.ts'
 import { manifestName, manifestOf, manifestText, sumsName, sumsText, type ManifestFile } from '../../core/export/manifest.ts'
 import type { PackFile, PackValue } from '../../core/export/pack-value.ts'
@@ -6,6 +7,7 @@ import { hashOf } from '../../core/journal/canonical.ts'
 import type { Hash } from '../../core/journal/format.ts'
 import { sealCode } from '../../core/journal/seal-code.ts'
 import { assertNever } from '../../core/problem.ts'
+import { examineFiles } from './exhibits/examine.ts'
 import type { FontFiles } from './fonts.ts'
 import type { PackDocument, PackJob, PackProgress, PackResult } from './messages.ts'
 import { renderDocument } from './render-document.ts'
@@ -22,7 +24,8 @@ export interface BuildContext {
 export async function buildPack({ kind, input, attachments }: PackJob, context: BuildContext): Promise<PackResult> {
   const atHand = new Map(attachments.filter(({ hash, bytes }) => hashOf(bytes) === hash).map(({ hash, bytes }) => [hash, bytes]))
   await context.pace()
-  const value = kind === 'attorney' ? attorneyPack(input, new Set(atHand.keys())) : placementPack(input)
+  const examined = await examineFiles(attachmentsOf(kind, input), (hash) => atHand.get(hash), context.pace)
+  const value = kind === 'attorney' ? attorneyPack(input, new Set(atHand.keys()), examined) : placementPack(input)
   const steps = value.files.length + 1
   const files: ZipFile[] = []
   const documents: PackDocument[] = []
@@ -39,7 +42,7 @@ export async function buildPack({ kind, input, attachments }: PackJob, context: 
   return {
     fileName: value.fileName, zip, hash: hashOf(zip), documents,
     contents: all.map(({ path, bytes }) => ({ path, size: bytes.length })),
-    leftOut: value.leftOut, missing: value.missing, unprintable: [...unprintable], table: value.table, entries: value.entries, seal: sealCode(input.register),
+    leftOut: value.leftOut, unbound: value.unbound ?? [], missing: value.missing, unprintable: [...unprintable], table: value.table, entries: value.entries, seal: sealCode(input.register),
   }
 }
 
@@ -55,14 +58,12 @@ async function bytesOf({ path, content }: PackFile, { atHand, input, context, do
   switch (content.type) {
     case 'text':
       return new TextEncoder().encode(content.text)
-    case 'attachment': {
-      const bytes = atHand.get(content.file.hash)
-      if (!bytes) throw new Error(`The attachment for ${path} is not at hand`)
-      return bytes
-    }
+    case 'attachment':
+      return found(atHand.get(content.file.hash), path)
     case 'document': {
       const { bytes, pages, unprintable: numbers } = await renderDocument(content.document, {
         fonts: context.fonts, paper: input.options.paper, createdAt: input.preparedAt.at, creator: `Evenkeel ${input.appVersion}`, pace: context.pace,
+        file: (hash) => found(atHand.get(hash), path),
       })
       documents.push({ name: path, pages, bytes, counselOnly: content.counselOnly })
       for (const number of numbers) unprintable.add(number)
@@ -71,6 +72,11 @@ async function bytesOf({ path, content }: PackFile, { atHand, input, context, do
     default:
       return assertNever(content)
   }
+}
+
+function found(bytes: Uint8Array | undefined, path: string): Uint8Array {
+  if (!bytes) throw new Error(`The attachment for ${path} is not at hand`)
+  return bytes
 }
 
 async function withManifest(files: readonly ZipFile[], value: PackValue, input: PackJob['input'], pace: () => Promise<void>): Promise<ZipFile[]> {

@@ -31,8 +31,8 @@ export async function writeTable(writer: PageWriter, table: Table, pace: () => P
     writeHead(writer, places, head, undefined)
   }
   const body = writer.tag('TBody', element)
-  for (const row of table.rows) {
-    writeRow(writer, places, row, body, again)
+  for (const [index, row] of table.rows.entries()) {
+    writeRow(writer, places, row, body, again, table.marks?.[index])
     writer.rule(writer.y)
     await pace()
   }
@@ -73,12 +73,13 @@ function writeHead(writer: PageWriter, places: readonly Place[], head: readonly 
   writer.rule(writer.y, inks.rule, 0.9)
 }
 
-function writeRow(writer: PageWriter, places: readonly Place[], cells: readonly Cell[], body: Tag, again: () => void): void {
+function writeRow(writer: PageWriter, places: readonly Place[], cells: readonly Cell[], body: Tag, again: () => void, mark?: string): void {
   const row = writer.tag('TR', body)
   const parts = places.map((place, index) => new CellPart(writer, place, cells[index] ?? [], row))
   const height = Math.max(...parts.map((part) => part.height)) + 2 * padding
   const page = writer.bottom - 84
   if (height > writer.room && (height < page / 3 || writer.room < 90)) again()
+  if (mark !== undefined) writer.mark(mark)
   let first = true
   while (first || parts.some((part) => !part.done)) {
     if (!first) {
