@@ -75,6 +75,8 @@ const packOptions: z.ZodType<PackOptions> = z.strictObject({
   pagePrefix: z.string().trim().max(24).optional(),
   /** Entries that once had a stricter layer and were ticked to leave. */
   include: z.array(hash).max(1000).optional(),
+  /** The largest size of a zip, in bytes. */
+  splitAt: wholeNumber.min(1_000_000).optional(),
 })
 
 function query<I, O>(input: z.ZodType<I>, problems: readonly ProblemCode[] = []): Method<I, O> & { readonly type: 'query' } {
@@ -237,7 +239,7 @@ export const methods = {
 
   'folders.list': returns<FolderListing>()(query(z.strictObject({ path: path.nullable() }), ['folder-outside', 'not-found'])),
   'exports.preview': returns<PackPreview>()(command(z.strictObject({ task: id, pack: z.enum(['attorney', 'placement']), case: id, options: packOptions }), ['not-found', 'cancelled', 'export-failed', 'stream-damaged'])),
-  'exports.save': returns<PackSaved>()(command(z.strictObject({ preview: id, folder: path, to: text(200) }), ['not-found', 'folder-outside', 'export-failed', 'cancelled'])),
+  'exports.save': returns<PackSaved>()(command(z.strictObject({ task: id, preview: id, folder: path, to: text(200), /** With it the zip is encrypted; it is kept nowhere. */ password: text(200).min(8).optional() }), ['not-found', 'folder-outside', 'export-failed', 'file-missing', 'file-changed', 'cancelled'])),
   'exports.discard': returns<null>()(command(z.strictObject({ preview: id }))),
 
   /** The key that starts a call from any program. */

@@ -154,7 +154,7 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
       'inbox.putAside': (input) => inbox.putAside(input),
       'folders.list': ({ path }) => listFolders(ports, path),
       'exports.preview': (input) => tasks.run(input.task, (signal) => exports.preview(input, signal)),
-      'exports.save': (input) => exports.save(input),
+      'exports.save': (input) => tasks.run(input.task, (signal) => exports.save(input, signal)),
       'exports.discard': ({ preview }) => exports.discard(preview),
       'shortcut.get': () => shortcut.state(),
       'shortcut.set': ({ accelerator }) => shortcut.set(accelerator),

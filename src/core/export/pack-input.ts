@@ -23,6 +23,8 @@ export interface PackOptions {
   readonly pagePrefix?: string | undefined
   /** Refs of entries that once had a stricter layer and were ticked to leave all the same; what is not ticked stays here. */
   readonly include?: readonly Hash[] | undefined
+  /** The largest size of a zip in bytes: a larger pack becomes several, numbered. */
+  readonly splitAt?: number | undefined
 }
 
 /** The layers an entry had where it was recorded first, for one that was moved here. */
