@@ -8,6 +8,7 @@ import { sealCode } from '../../core/journal/seal-code.ts'
 import { assertNever } from '../../core/problem.ts'
 import type { FontFiles } from './fonts.ts'
 import type { PackDocument, PackJob, PackProgress, PackResult } from './messages.ts'
+import { sheetBytes } from '../placement/sheet.ts'
 import { renderDocument } from './render-document.ts'
 import { zipOf, type ZipFile } from './zip.ts'
 
@@ -22,7 +23,7 @@ export interface BuildContext {
 export async function buildPack({ kind, input, attachments }: PackJob, context: BuildContext): Promise<PackResult> {
   const atHand = new Map(attachments.filter(({ hash, bytes }) => hashOf(bytes) === hash).map(({ hash, bytes }) => [hash, bytes]))
   await context.pace()
-  const value = kind === 'attorney' ? attorneyPack(input, new Set(atHand.keys())) : placementPack(input)
+  const value = kind === 'attorney' ? attorneyPack(input, new Set(atHand.keys())) : placementPack(input, new Set(atHand.keys()))
   const steps = value.files.length + 1
   const files: ZipFile[] = []
   const documents: PackDocument[] = []
@@ -55,6 +56,8 @@ async function bytesOf({ path, content }: PackFile, { atHand, input, context, do
   switch (content.type) {
     case 'text':
       return new TextEncoder().encode(content.text)
+    case 'sheet':
+      return sheetBytes(content.table)
     case 'attachment': {
       const bytes = atHand.get(content.file.hash)
       if (!bytes) throw new Error(`The attachment for ${path} is not at hand`)
