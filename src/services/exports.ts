@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import { entryHash } from '../core/journal/canonical.ts'
+import type { Append } from '../storage/journal-store.ts'
 import type { FileRef, Hash } from '../core/journal/format.ts'
 import { newId } from '../core/ports.ts'
 import { ProblemError } from '../core/problem.ts'
@@ -7,6 +9,7 @@ import type { InputOf } from '../contract/methods.ts'
 import type { PackPreview, PackSaved } from '../contract/views.ts'
 import { layersBeforeMove } from './journal/layers-before-move.ts'
 import { sealPart } from './journal/seals.ts'
+import { placingEntries, withPlan, type MadePlacement } from './placement/placing.ts'
 import type { OpenJournal } from './journal/open-journal.ts'
 import type { Workspace } from './journal/workspace.ts'
 import { PackBuilder, type BuiltPack } from './packs/pack-builder.ts'
@@ -30,6 +33,8 @@ interface Prepared {
   /** The register’s end that the seal code on it is of. */
   readonly register: PackInput['register']
   readonly built: BuiltPack
+  /** For a file for an agency: its cases, as they were when it was made. */
+  readonly placement: MadePlacement
 }
 
 /** How many built packs wait to be saved; the oldest goes first. */
@@ -41,16 +46,22 @@ export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>):
   const prepared = new Map<string, Prepared>()
 
   return {
-    async preview({ task, pack, case: caseId, options }, signal) {
+    async preview({ task, pack, case: caseId, options, placement }, signal) {
       const journal = workspace.journal()
-      const input = await packInput(workspace, journal, caseId, options)
+      const inputs: PackInput[] = []
+      for (const id of new Set(placement ? [caseId, ...placement.cases] : [caseId])) {
+        if (signal.aborted) throw new ProblemError('cancelled', 'The pack was not built.')
+        inputs.push(await packInput(workspace, journal, id, options))
+      }
+      const input = placement ? withPlan(inputs, placement) : inputs[0]
+      if (!input) throw new Error('A pack is made of a case')
       const built = await builder.build(pack, input, {
         attachments: (hash) => journal.store.readAttachment(hash),
         onProgress: ({ label, done, total }) => workspace.events.progress(task, label, done, total),
         signal,
       })
       const preview = newId(ports.random)
-      prepared.set(preview, { case: caseId, pack, asOf: options.asOf, register: input.register, built })
+      prepared.set(preview, { case: caseId, pack, asOf: options.asOf, register: input.register, built, placement: { purpose: placement?.purpose ?? { type: 'place' }, inputs } })
       const oldest = prepared.keys().next().value
       if (prepared.size > mostPrepared && oldest !== undefined) prepared.delete(oldest)
       return {
@@ -69,11 +80,12 @@ export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>):
       }
     },
 
-    async save({ preview, folder, to }) {
+    async save({ preview, folder, to, placed, recalled }) {
       const pack = prepared.get(preview)
       if (!pack) throw new ProblemError('not-found', 'This preview is not here any more.', { remedy: 'Make the preview again, then save it.' })
       if (!(await ports.folders.allows(folder))) throw new ProblemError('folder-outside', 'This folder is outside the places Evenkeel may use here.')
       const author = workspace.author()
+      const moved = pack.pack === 'placement' ? await placingEntries(workspace, pack.placement, to, { placed, recalled }) : []
       const path = await writePack(workspace, folder, pack.built)
       try {
         const fileName = path.split(/[\\/]/).at(-1) ?? pack.built.fileName
@@ -81,18 +93,22 @@ export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>):
           pack: pack.pack, to, fileName, hash: pack.built.hash, size: pack.built.zip.length,
           entries: pack.built.entries, leftOut: countByLayer(pack.built), asOf: pack.asOf, seal: pack.built.seal,
         }
-        await workspace.append([
-          { stream: `case/${pack.case}`, parts: [{ layer: 'internal', kind: 'exported', author, data }] },
+        const entries = await workspace.append([
+          ...pack.placement.inputs.map((input): Append => ({ stream: `case/${input.case.id}`, parts: [{ layer: 'internal', kind: 'exported', author, data }] })),
+          ...moved,
           { stream: 'journal', parts: [sealPart(pack.register, author, to, fileName.slice(0, 200))] },
         ])
+        prepared.delete(preview)
+        return {
+          path, hash: pack.built.hash, size: pack.built.zip.length, seal: pack.built.seal,
+          ...(moved.length > 0 && { moved: entries.slice(pack.placement.inputs.length, -1).map(({ header }) => ({ stream: header.stream, entry: entryHash(header) })) }),
+        }
       } catch (error) {
         // An export that is not in the record did not happen.
         await ports.files.remove(path)
         await ports.files.remove(`${path}.sha256`)
         throw error
       }
-      prepared.delete(preview)
-      return { path, hash: pack.built.hash, size: pack.built.zip.length, seal: pack.built.seal }
     },
 
     discard(preview) {
@@ -112,7 +128,8 @@ export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>):
   }
 }
 
-async function packInput(workspace: Workspace, journal: OpenJournal, caseId: string, options: InputOf<'exports.preview'>['options']): Promise<PackInput> {
+/** Everything a pack of one case is made of. */
+export async function packInput(workspace: Workspace, journal: OpenJournal, caseId: string, options: InputOf<'exports.preview'>['options']): Promise<PackInput> {
   const state = await journal.case(caseId, options.asOf)
   const customer = state.customer && (await journal.isReadable(`customer/${state.customer}`)) ? await journal.customer(state.customer, options.asOf) : undefined
   const revisions = options.guidanceText ? [...new Set(state.timeline.flatMap((item) => item.versions.flatMap((version) => version.guidance.map((applied) => applied.revision))))] : []

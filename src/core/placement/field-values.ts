@@ -90,7 +90,7 @@ export function rowsOfDebt(debt: Debt, per: 'invoice' | 'account'): readonly Row
   const each = debt.parts.map((part) => Object.fromEntries(allFields.map((field) => [field, values[field](debt, part)])) as Row)
   const [first] = each
   if (per === 'invoice' || first === undefined) return each
-  return [Object.fromEntries(allFields.map((field) => [field, fieldRow(field).of === 'account' ? first[field] : together(field, each.flatMap((row) => row[field] ?? []))])) as Row]
+  return [Object.fromEntries(allFields.map((field) => [field, fieldRow(field).of === 'account' ? first[field] : together(field, each.flatMap((row) => row[field] ?? []))]))]
 }
 
 /** The values of several invoices in one cell: amounts added, the earliest day, the most days, all numbers, the reason that weighs most. */
