@@ -14,6 +14,7 @@ import type { AttachmentReader } from './attachment-reader.ts'
 import { examineFiles } from './exhibits/examine.ts'
 import type { FontFiles } from './fonts.ts'
 import type { PackDocument, PackedFile, PackJob, PackProgress, PackResult } from './messages.ts'
+import { sheetBytes } from '../placement/sheet.ts'
 import { renderDocument } from './render-document.ts'
 
 export interface BuildContext {
@@ -29,7 +30,7 @@ export async function buildPack({ kind, input, verifyPage }: Pick<PackJob, 'kind
   const atHand = await checkAttachments(kind, input, context)
   const { attachments, pace } = context
   const examined = await examineFiles(attachmentsOf(kind, input).filter(({ hash }) => atHand.has(hash)), (hash) => attachments.bytes(hash), pace)
-  const value = kind === 'attorney' ? attorneyPack(input, new Set(atHand.keys()), examined) : placementPack(input)
+  const value = kind === 'attorney' ? attorneyPack(input, new Set(atHand.keys()), examined) : placementPack(input, new Set(atHand.keys()))
   const steps = value.files.length + 1
   const files: PackedFile[] = []
   const documents: PackDocument[] = []
@@ -78,6 +79,8 @@ async function packed({ path, content }: PackFile, { atHand, input, context, doc
   switch (content.type) {
     case 'text':
       return made(path, new TextEncoder().encode(content.text))
+    case 'sheet':
+      return made(path, await sheetBytes(content.table))
     case 'attachment': {
       const { hash, size } = content.file
       const checksum = atHand.get(hash)
