@@ -51,7 +51,7 @@ export function counselVolume(input: PackInput, content: CounselContent, reader:
     { ...faults, blocks: [...faults.blocks, ...factsOfFault(facts.leaving)] },
     ...(notes ? [group('Internal notes', 'Written by the business for itself and added here because it chose to. They are not in Volume 1.', notes.leaving, 'No internal notes are recorded.')] : []),
     { title: 'Guidance applied', blocks: guidanceBlocks(input, [...facts.leaving, ...selection.leaving, ...(notes?.leaving ?? [])]) },
-    { title: 'Exhibits for counsel', blocks: [exhibitsTable(exhibits, 'Exhibits for counsel', reader) ?? note('There are no exhibits in this volume.'), ...exhibitPages(exhibits, reader)], pagesFollow: exhibits.length > 0 },
+    { title: 'Exhibits for counsel', blocks: [exhibitsTable(exhibits, 'Exhibits for counsel', reader) ?? note('There are no exhibits in this volume.'), ...exhibitPages(exhibits, reader)], pagesFollow: exhibitPages(exhibits, reader).length > 0 },
     { title: 'What was left out', blocks: leftOutBlocks(leftOut, reader) },
     { title: 'Draft of a records certificate', blocks: recordsCertificate(input, facts, records, reader), onNewPage: true },
   ]

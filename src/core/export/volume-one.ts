@@ -1,13 +1,14 @@
+import { sealCode } from '../journal/seal-code.ts'
 import type { Item } from '../journal/items.ts'
 import { agreementsTable, conductTable, correctionsList } from './agreements.ts'
 import { chronologyOf, type ChronologyRow } from './chronology.ts'
-import { quiet, type Block, type DocumentValue } from './document.ts'
+import { cell, quiet, type Block, type DocumentValue } from './document.ts'
 import { exhibitPages, exhibitsTable } from './exhibit-pages.ts'
 import type { Exhibit } from './exhibits.ts'
 import { integrityBlocks } from './integrity.ts'
 import type { PackInput } from './pack-input.ts'
 import { partiesBlocks } from './parties.ts'
-import type { Reader } from './reader.ts'
+import { count, type Reader } from './reader.ts'
 import type { RecordFile } from './record-lines.ts'
 import type { Selection } from './selection.ts'
 import { fullLabel, statementBlocks, statementOf } from './statement.ts'
@@ -28,6 +29,7 @@ export function volumeOne(input: PackInput, selection: Selection, exhibits: read
   const corrections = correctionsList(selection, reader)
   const blocks: Block[] = [
     { type: 'contents' },
+    coverFacts(input, rows, exhibits, reader),
     ...onNewPage('1. Parties', ...partiesBlocks(input, selection.leaving, reader)),
     ...onNewPage('2. Summary', ...summaryBlocks(facts, statement, reader)),
     ...onNewPage(
@@ -75,6 +77,22 @@ export function pagePrefix({ case: { number }, options }: PackInput, volume: 'V1
   const own = options.pagePrefix?.trim()
   if (own === '') return ''
   return own === undefined ? `${number}-${volume}` : volume === 'V1' ? own : `${own}-${volume}`
+}
+
+/** What the cover says of what is inside. */
+function coverFacts({ options: { from, to, asOf }, register, preparedAt }: PackInput, rows: readonly ChronologyRow[], exhibits: readonly Exhibit[], reader: Reader): Block {
+  const bound = exhibits.filter(({ bound: { type } }) => type === 'pages').length
+  const period = from || to ? [from ? `from ${reader.date(from)}` : '', to ? `to ${reader.date(to)}` : ''].filter(Boolean).join(' ') : 'all that is recorded'
+  return {
+    type: 'facts',
+    rows: [
+      { label: 'Chronology', value: cell(`${count(rows.length, 'row')}, ${period}`) },
+      { label: 'Account', value: cell(`as of ${reader.date(asOf)}`) },
+      { label: 'Exhibits', value: cell(exhibits.length === 0 ? 'none' : `${exhibits.length}, of which ${bound} with ${bound === 1 ? 'its' : 'their'} pages in this volume`) },
+      { label: 'Prepared', value: cell(reader.moment(preparedAt)) },
+      { label: 'Seal code', value: cell(sealCode(register)) },
+    ],
+  }
 }
 
 /** A part of a document under its heading. */

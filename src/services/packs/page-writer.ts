@@ -42,6 +42,11 @@ export class PageWriter {
     return this.#pdf.page.height - margins.bottom
   }
 
+  /** Of the type area. */
+  get height(): number {
+    return this.bottom - margins.top
+  }
+
   get room(): number {
     return this.bottom - this.y
   }

@@ -7,7 +7,7 @@ import { bodyText, factsText, headingLooks, inks, slipLook, titleLook, type pape
 import { marksIn, sectionMark } from './marks.ts'
 import { PageWriter, type Bookmark, type Tag } from './page-writer.ts'
 import { openPdf } from './pdf-document.ts'
-import { writeTable } from './table-writer.ts'
+import { beginningOf, writeTable } from './table-writer.ts'
 import { heightOf, Typesetter } from './typesetter.ts'
 
 /** A document with its bytes. */
@@ -72,8 +72,8 @@ class Renderer {
   /** Writes all blocks and returns the number of pages. */
   async run(): Promise<number> {
     this.#title()
-    for (const block of this.#value.blocks) {
-      await this.#write(block)
+    for (const [index, block] of this.#value.blocks.entries()) {
+      await this.#write(block, index)
       await this.#pace()
     }
     this.#fillContents()
@@ -84,11 +84,11 @@ class Renderer {
     return pages
   }
 
-  async #write(block: Block): Promise<void> {
+  async #write(block: Block, index: number): Promise<void> {
     const writer = this.#writer
     switch (block.type) {
       case 'heading':
-        return this.#heading(block.level, block.text)
+        return this.#heading(block.level, block.text, this.#beginsWith(index + 1))
       case 'paragraph':
         writer.flow(writer.typesetter.paragraph(block.paragraph, bodyText, Math.min(writer.width, 470)), writer.left, writer.width, writer.tag('P'))
         writer.y += block.paragraph.every((run) => run.style === 'strong') ? 3 : 10
@@ -126,10 +126,21 @@ class Renderer {
     writer.y += 22
   }
 
-  #heading(level: 1 | 2, text: string): void {
+  /** The height of what must stay with a heading: at most two notes and the beginning of the table after them. Points; 0 without a table. */
+  #beginsWith(index: number, most = 3): number {
+    const block = this.#value.blocks[index]
+    const writer = this.#writer
+    if (block?.type === 'table') return beginningOf(writer, block)
+    if (most === 0 || (block?.type !== 'paragraph' && block?.type !== 'heading')) return 0
+    const after = this.#beginsWith(index + 1, most - 1)
+    const lines = block.type === 'heading' ? writer.typesetter.text(block.text, headingLooks[block.level], writer.width) : writer.typesetter.paragraph(block.paragraph, bodyText, Math.min(writer.width, 470))
+    return after === 0 ? 0 : heightOf(lines) + 12 + after
+  }
+
+  #heading(level: 1 | 2, text: string, follows: number): void {
     const writer = this.#writer
     const lines = writer.typesetter.text(text, headingLooks[level], writer.width)
-    writer.need(heightOf(lines) + (level === 1 ? 140 : 105))
+    writer.need(heightOf(lines) + Math.max(level === 1 ? 140 : 105, Math.min(follows + 30, writer.height * 0.6)))
     if (!writer.atTop) writer.y += level === 1 ? 16 : 10
     const bookmark = writer.bookmark(text, level, this.#section)
     if (level === 1) {

@@ -24,7 +24,7 @@ export async function writeTable(writer: PageWriter, table: Table, pace: () => P
   const element = writer.tag('Table', undefined, { title: table.caption })
   const head = places.map(({ column, width }) => writer.typesetter.text(column.title, columnTitleLook, width))
   const headHeight = Math.max(...head.map(heightOf)) + 8
-  writer.need(headHeight + 60)
+  writer.need(Math.max(headHeight + 60, beginningOf(writer, table)))
   writeHead(writer, places, head, writer.tag('TR', writer.tag('THead', element)))
   const again = (): void => {
     writer.newPage()
@@ -42,6 +42,14 @@ export async function writeTable(writer: PageWriter, table: Table, pace: () => P
     writer.rule(writer.y, inks.rule, 0.8)
   }
   writer.y += 14
+}
+
+/** The least height a table begins with: its titles and its first row, or a part of that where the row may break. Points. */
+export function beginningOf(writer: PageWriter, table: Table): number {
+  const places = placesOf(writer, table.columns)
+  const head = Math.max(...places.map(({ column, width }) => heightOf(writer.typesetter.text(column.title, columnTitleLook, width)))) + 8
+  const first = table.rows[0]?.map((cell, index) => heightOf(writer.typesetter.cell(cell, tableText, places[index]?.width ?? 0))) ?? []
+  return head + Math.min(Math.max(0, ...first) + 2 * padding, writer.height / 3)
 }
 
 function placesOf(writer: PageWriter, columns: readonly Column[]): Place[] {
