@@ -27,7 +27,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'verify.html'), await buildVerifyPage())
   pack = await build('attorney', journal.packInput(caseId, customerId), attachments)
   files = await unzip(pack.zip)
-  split = await build('attorney', journal.packInput(caseId, customerId, { splitAt: 1_000_000 }), attachments)
+  split = await build('attorney', journal.packInput(caseId, customerId, { splitAt: 150_000 }), attachments)
   browser = await launchBrowser()
 })
 afterAll(async () => {
@@ -105,9 +105,10 @@ describe('the page that checks a pack, opened from a folder without the internet
 
   it('notices a change of any file, and names it', async () => {
     for (const { path, bytes } of files) {
+      const named = path === 'manifest.json' ? 'SHA256SUMS: The sums are not those of the manifest.' : path
       const { verdict, lists } = await check('folder', unpacked(replaced(path, changed(bytes, Math.floor(bytes.length / 2)))))
       expect(verdict, path).not.toBe('Nothing was changed')
-      expect(Object.values(lists).flat().join('\n'), path).toContain(path)
+      expect(Object.values(lists).flat().join('\n'), path).toContain(named)
     }
   })
 
