@@ -2,8 +2,9 @@ import { civilDateOf } from '../time/civil.ts'
 import { entryHash } from '../journal/canonical.ts'
 import { NO_PREVIOUS, type Entry, type Hash, type StreamId } from '../journal/format.ts'
 import { sealCode } from '../journal/seal-code.ts'
+import { chronologyJson, ledgerCsv, ledgerJson } from './beside.ts'
 import { unboundReasons, type ExaminedFiles } from './bound.ts'
-import { chronologyCsv } from './chronology.ts'
+import { chronologyCsv, type ChronologyRow } from './chronology.ts'
 import { counselVolume, type CounselContent } from './counsel-volume.ts'
 import { exhibitsOf, type Exhibit } from './exhibits.ts'
 import { safeFileName } from './file-names.ts'
@@ -11,10 +12,11 @@ import type { LeftOut, PackInput } from './pack-input.ts'
 import type { PackFile, PackStream, PackValue } from './pack-value.ts'
 import { unticked } from './once-stricter.ts'
 import { createReader, type Reader } from './reader.ts'
-import { readMeFirst } from './read-me.ts'
+import { readMeFirst, readMeName } from './read-me.ts'
 import { missingForAttorney } from './readiness.ts'
 import { partsLeaving, recordFile, type RecordFile } from './record-lines.ts'
-import { LeftOutTally, select, type Leaving } from './selection.ts'
+import { LeftOutTally, select, type Leaving, type Selection } from './selection.ts'
+import { statementOf } from './statement.ts'
 import { volumeOne } from './volume-one.ts'
 
 const volume = 'Volume 1'
@@ -43,7 +45,7 @@ export function attorneyPack(input: PackInput, atHand: ReadonlySet<Hash>, examin
   const one = volumeOne(input, facts, exhibits, records, reader)
   const files: PackFile[] = [
     { path: `${volume}/${one.document.fileName}`, content: { type: 'document', document: one.document, counselOnly: false } },
-    { path: `${volume}/Chronology.csv`, content: { type: 'text', text: chronologyCsv(one.rows) } },
+    ...besideVolumeOne(input, facts, one.rows),
     ...attachments(volume, exhibits),
     ...records.map((record) => recordIn(volume, record)),
     ...(forCounsel ? counselFiles(input, { facts, selection: forCounsel, notes, exhibits: counselExhibits, leftOut, records }, reader) : []),
@@ -51,7 +53,7 @@ export function attorneyPack(input: PackInput, atHand: ReadonlySet<Hash>, examin
   return {
     kind: 'attorney',
     fileName: packFileName(input, 'for attorney'),
-    files: [...files, { path: 'READ ME FIRST.txt', content: { type: 'text', text: readMeFirst(input, sealCode(input.register), forCounsel !== undefined) } }],
+    files: [...files, { path: readMeName, content: { type: 'text', text: readMeFirst(input, sealCode(input.register), forCounsel !== undefined) } }],
     streams: streamsOf(input, files),
     leftOut,
     missing: missingForAttorney(input.case, input.customer, input.journal.profile, unticked(input, 'attorney')),
@@ -89,6 +91,13 @@ function counselFiles(input: PackInput, content: CounselContent, reader: Reader)
     ...attachments(counsel, exhibits),
     ...whole.map((record) => recordIn(counsel, record)),
   ]
+}
+
+/** The chronology and the ledger for spreadsheets and programs. */
+function besideVolumeOne({ case: state, options }: PackInput, { leaving }: Selection, rows: readonly ChronologyRow[]): PackFile[] {
+  const statement = statementOf(state.account, leaving.map(({ item }) => item), options.asOf)
+  const text = (name: string, content: string): PackFile => ({ path: `${volume}/${name}`, content: { type: 'text', text: content } })
+  return [text('Chronology.csv', chronologyCsv(rows)), text('Chronology.json', chronologyJson(rows)), text('Ledger.csv', ledgerCsv(statement)), text('Ledger.json', ledgerJson(statement))]
 }
 
 function recordsOf({ case: state, customer, entries }: PackInput, leaving: ReadonlySet<Hash>): RecordFile[] {

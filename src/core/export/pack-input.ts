@@ -2,6 +2,7 @@ import type { CaseState } from '../journal/fold-case.ts'
 import type { CustomerState } from '../journal/fold-customer.ts'
 import type { JournalState } from '../journal/fold-journal.ts'
 import type { Entry, Hash, Layer } from '../journal/format.ts'
+import type { PlacementPlan } from '../placement/plan.ts'
 import type { CivilDate, Moment } from '../time/civil.ts'
 
 export type PackKind = 'attorney' | 'placement'
@@ -23,6 +24,8 @@ export interface PackOptions {
   readonly pagePrefix?: string | undefined
   /** Refs of entries that once had a stricter layer and were ticked to leave all the same; what is not ticked stays here. */
   readonly include?: readonly Hash[] | undefined
+  /** The largest size of a zip in bytes: a larger pack becomes several, numbered. */
+  readonly splitAt?: number | undefined
 }
 
 /** The layers an entry had where it was recorded first, for one that was moved here. */
@@ -52,6 +55,10 @@ export interface PackInput {
   readonly articles: readonly { readonly revision: Hash; readonly markdown: string }[]
   /** What the records that entries were moved here from know of their layers; an entry that is not in it had no other. */
   readonly beforeMove?: readonly LayersBefore[] | undefined
+  /** How a file for an agency is made; without it, one case in our own table. */
+  readonly placement?: PlacementPlan | undefined
+  /** The other cases that go into the same file for an agency; they have none themselves. */
+  readonly others?: readonly PackInput[] | undefined
 }
 
 /** Something a pack does not contain: counted by layer and reason, without content. `days` are sorted and unique. */

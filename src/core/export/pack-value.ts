@@ -1,4 +1,5 @@
 import type { FileRef, Hash, StreamId } from '../journal/format.ts'
+import type { AgencyTable } from '../placement/table.ts'
 import type { DocumentValue } from './document.ts'
 import type { LeftOut, Missing, PackKind } from './pack-input.ts'
 
@@ -9,6 +10,8 @@ export interface PackFile {
   readonly content:
     | { readonly type: 'text'; readonly text: string }
     | { readonly type: 'document'; readonly document: DocumentValue; readonly counselOnly: boolean }
+    /** A table as a spreadsheet. */
+    | { readonly type: 'sheet'; readonly table: AgencyTable }
     | { readonly type: 'attachment'; readonly file: FileRef }
 }
 

@@ -54,7 +54,7 @@ function HandoverPage({ view, choices, onChange }: Props) {
   const canWrite = useCanWrite()
   const { making, make, cancel, markSaved } = usePackPreview(state.id, customer?.id)
   const [saving, setSaving] = useState(false)
-  const [delivery, setDelivery] = useState<Delivery>({ to: '', folder: undefined })
+  const [delivery, setDelivery] = useState<Delivery>({ to: '', folder: undefined, password: undefined })
   const made = making.state === 'made' ? making.made : undefined
   const stale = made && whyStale(made, choices)
   const about = { case: state, customer, beforeMove: view.beforeMove, options: optionsOf(choices) }
