@@ -51,7 +51,7 @@ function record(): SealedJournal {
   return journal
 }
 
-type Group = 'volume-one' | 'counsel' | 'placement'
+type Group = 'volume-one' | 'counsel' | 'placement' | 'volume-one with notes' | 'counsel with notes'
 const found = new Map<Group, Set<string>>()
 const drawn = new Map<string, Set<string>>()
 let input: PackInput
@@ -66,6 +66,8 @@ beforeAll(async () => {
   }
   for (const [path, text] of await allText(attorney.zip)) collect(path.startsWith('For counsel only/') ? 'counsel' : 'volume-one', text)
   for (const [, text] of await allText(placement.zip)) collect('placement', text)
+  const withNotes = await build('attorney', { ...input, options: { ...input.options, internalNotes: true } }, files)
+  for (const [path, text] of await allText(withNotes.zip)) collect(path.startsWith('For counsel only/') ? 'counsel with notes' : 'volume-one with notes', text)
   for (const { name, bytes } of [...attorney.documents, ...placement.documents]) drawn.set(name, canaries.in(await drawnText(bytes)))
 }, 120_000)
 
@@ -114,6 +116,14 @@ describe('a canary in every field of every kind', () => {
 
   it('shows nothing internal in the counsel volume', () => {
     expect(nestsIn('counsel', ({ layer, stream, kind }) => layer === 'internal' || (stream === 'journal' && kind === 'note'))).toEqual([])
+  })
+
+  it('shows the internal notes, once they are ticked, in the counsel volume and nowhere else, and never what is about our own people', () => {
+    const own = ({ layer, stream, kind }: Nest): boolean => layer === 'internal' && stream !== 'journal' && kind !== 'staff-check-in'
+    expect(nestsIn('volume-one with notes', ({ layer, field, stream, kind }) => layer !== 'fact' || field === 'guidance' || (stream === 'journal' && kind === 'note'))).toEqual([])
+    expect(nestsIn('counsel with notes', ({ stream, kind }) => kind === 'staff-check-in' || (stream === 'journal' && kind === 'note'))).toEqual([])
+    const missing = missingFrom(found.get('counsel with notes'), (nest) => own(nest) && isKind(nest.kind) && placeOfKind[nest.kind] !== 'bookkeeping' && nest.field !== 'file name')
+    expect(missing).toEqual([])
   })
 
   it('shows an agency only the listed fields of the listed kinds', () => {

@@ -69,6 +69,7 @@ describe('the pages of a pack', () => {
     for (const { title, page } of sections) {
       expect(one.pages[page - 1]).toContain(title)
       expect((one.lines[0] ?? []).map(squeezed)).toContain(squeezed(`${title}${page}`))
+      expect(one.links).toContainEqual({ text: title, from: 1, to: page })
     }
     expect(one.outline.map(({ title }) => title)).toContain('Our side')
   })
@@ -127,6 +128,22 @@ describe('letters', () => {
     expect(unprintable).toEqual(['😡 U+1F621', 'ש U+05E9', 'ל U+05DC', 'ו U+05D5', 'ם U+05DD', '東 U+6771', '京 U+4EAC'])
   })
 
+  it('of every script come back out as they went in, or as their numbers, in the order they were written', async () => {
+    const written = ['Ελληνικά Ωμέγα', 'Кириллица Ёлка', 'Zürich Łódź Ærø', 'שלום דנה 12', 'مرحبا دانا 34', '東京 株式会社', '한국어', '👍🏽 ❤️', '𝒜 mixed שלום end']
+    const { text, unprintable } = await volumeOneOf(caseWith(written.join('\n'), 'דנה Hartwell 株式会社'))
+    const named = new Set(unprintable.map((letter) => letter.split('U+')[1]))
+    for (const line of [...written, 'דנה Hartwell 株式会社']) {
+      const expected = Array.from(line.normalize('NFC'), (letter) => {
+        const code = (letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
+        return named.has(code) ? `U+${code}` : letter
+      }).join('')
+      // Numbers stand in brackets with spaces between them.
+      expect(text.replace(/[[\]]/g, '')).toContain(squeezed(expected))
+    }
+    expect(named).toContain('05D3')
+    expect(named).not.toContain('0395')
+  })
+
   it('show characters that hide or turn text around', async () => {
     const { text, unprintable } = await volumeOneOf(caseWith('pay\u202e001\u202c, see\u200bthis'))
     expect(text).toContain(squeezed('pay[U+202E]001[U+202C], see[U+200B]this'))
@@ -154,6 +171,18 @@ describe('letters', () => {
     const { text, unprintable } = await volumeOneOf(caseWith('Cafe\u0301 ŻÓŁW'.normalize('NFD')))
     expect(text).toContain(squeezed('Café ŻÓŁW'))
     expect(unprintable).toEqual([])
+  })
+})
+
+describe('a case with little in it', () => {
+  it('makes both volumes without a customer and without an entry after the first', async () => {
+    const small = new SealedJournal()
+    small.record('case/c', '2026-01-02T10:01:00Z', part('opened', { number: '2026-0001', title: 'A case', situations: [], customer: null }))
+    const { documents } = await build('attorney', small.packInput('c', undefined))
+    const [one, counsel] = await Promise.all(documents.map(({ bytes }) => readPdf(bytes)))
+    for (const words of ['No customer is named in this case.', 'No promises are recorded.', 'No agreement is recorded.', 'No conduct is recorded as a fact.', 'There are no exhibits.', 'Nothing is on the account of this case']) expect(squeezed(one?.pages.join('') ?? '')).toContain(squeezed(words))
+    expect(squeezed(counsel?.pages.join('') ?? '')).toContain(squeezed('There are no notes for counsel.'))
+    expect(one?.links.filter(({ to }) => to === 0)).toEqual([])
   })
 })
 
