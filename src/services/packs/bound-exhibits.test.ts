@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { allText } from '../../../tests/fixtures/packs/all-text.ts'
-import { build } from '../../../tests/fixtures/packs/build.ts'
+import { build, type BuiltPack, type PackAttachment } from '../../../tests/fixtures/packs/build.ts'
 import { lockedPdf, pdfOf, pdfWithHiddenLayer, photo, pngOf } from '../../../tests/fixtures/packs/exhibit-files.ts'
 import { readPdf, squeezed, type ReadPdf } from '../../../tests/fixtures/packs/read-pdf.ts'
 import { attachment, part, SealedJournal } from '../../../tests/fixtures/packs/sealed-case.ts'
 import type { Layer } from '../../core/journal/format.ts'
 import type { PackOptions } from '../../core/export/pack-input.ts'
-import type { PackAttachment, PackResult } from './messages.ts'
 
 interface Attached {
   readonly name: string
@@ -15,7 +14,7 @@ interface Attached {
 }
 
 /** A pack of a case whose documents have these files, one each, in this order. */
-async function packOf(attached: readonly Attached[], options: Partial<PackOptions> = {}): Promise<PackResult> {
+async function packOf(attached: readonly Attached[], options: Partial<PackOptions> = {}): Promise<BuiltPack> {
   const journal = new SealedJournal()
   const files: PackAttachment[] = []
   journal.record('customer/k', '2026-01-02T10:00:00Z', part('customer-opened', { type: 'company', name: 'Hartwell' }))
@@ -28,7 +27,7 @@ async function packOf(attached: readonly Attached[], options: Partial<PackOption
   return build('attorney', journal.packInput('c', 'k', options), files)
 }
 
-async function volumeOne(pack: PackResult): Promise<ReadPdf> {
+async function volumeOne(pack: BuiltPack): Promise<ReadPdf> {
   return readPdf(pack.documents[0]?.bytes ?? new Uint8Array())
 }
 
