@@ -12,6 +12,7 @@ import type { PackFile, PackStream, PackValue } from './pack-value.ts'
 import { unticked } from './once-stricter.ts'
 import { createReader, type Reader } from './reader.ts'
 import { readMeFirst, readMeName } from './read-me.ts'
+import { maskedInput } from './masked-input.ts'
 import { missingForAttorney } from './readiness.ts'
 import { partsLeaving, recordFile, type RecordFile } from './record-lines.ts'
 import { LeftOutTally, select, type Leaving, type Selection } from './selection.ts'
@@ -25,7 +26,8 @@ const counsel = 'For counsel only'
  * The attorney’s pack: Volume 1 with its exhibits and record, and beside it, unless it was left off, the volume for counsel only.
  * @param atHand hashes of the attachments that could be read and are what was attached
  */
-export function attorneyPack(input: PackInput, atHand: ReadonlySet<Hash>): PackValue {
+export function attorneyPack(asRecorded: PackInput, atHand: ReadonlySet<Hash>): PackValue {
+  const input = maskedInput(asRecorded)
   const reader = createReader(input)
   const facts = select(input, 'volume-one')
   const forCounsel = input.options.volumeOneOnly ? undefined : select(input, 'counsel')
@@ -49,7 +51,7 @@ export function attorneyPack(input: PackInput, atHand: ReadonlySet<Hash>): PackV
   return {
     kind: 'attorney',
     fileName: packFileName(input, 'for attorney'),
-    files: [...files, { path: readMeName, content: { type: 'text', text: readMeFirst(input, sealCode(input.register), forCounsel !== undefined) } }],
+    files: [...files, { path: readMeName, content: { type: 'text', text: readMeFirst(input, sealCode(input.register), forCounsel !== undefined, exhibits.filter(({ atHand: here }) => here).map(({ fileName }) => fileName)) } }],
     streams: streamsOf(input, files),
     leftOut,
     missing: missingForAttorney(input.case, input.customer, input.journal.profile, unticked(input, 'attorney')),
@@ -94,7 +96,9 @@ function besideVolumeOne({ case: state, options }: PackInput, { leaving }: Selec
   return [text('Chronology.csv', chronologyCsv(rows)), text('Chronology.json', chronologyJson(rows)), text('Ledger.csv', ledgerCsv(statement)), text('Ledger.json', ledgerJson(statement))]
 }
 
-function recordsOf({ case: state, customer, entries }: PackInput, leaving: ReadonlySet<Hash>): RecordFile[] {
+function recordsOf({ case: state, customer, entries, masked }: PackInput, chosen: ReadonlySet<Hash>): RecordFile[] {
+  const hidden = new Set(masked?.parts)
+  const leaving = new Set([...chosen].filter((part) => !hidden.has(part)))
   return [recordFile(`case/${state.id}`, entries.case, leaving), ...(customer ? [recordFile(`customer/${customer.id}`, entries.customer, leaving)] : [])]
 }
 
