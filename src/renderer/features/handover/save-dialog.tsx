@@ -1,4 +1,5 @@
-import { useRef, useState } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
+import type { InputOf } from '../../../contract/methods.ts'
 import type { BusinessView } from '../../../contract/views.ts'
 import { AuthorLine, needsAuthor } from '../../journal/composer/author-line.tsx'
 import { useCommand } from '../../query/use-command.ts'
@@ -26,15 +27,18 @@ interface Props {
   readonly onSaved: PackPreviews['markSaved']
   readonly onMakeAgain: () => void
   readonly onClose: () => void
+  /** What else is asked and saved with the file, and who gets it where that is settled. */
+  readonly more?: { readonly fields: ReactNode; readonly input: Partial<InputOf<'exports.save'>>; readonly to?: string | undefined; readonly saved?: ReactNode } | undefined
 }
 
 /** Asks for whom and where, saves the zip, and then says what can be checked about it. */
-export function SaveDialog({ made, business, delivery, onDelivery, onSaved, onMakeAgain, onClose }: Props) {
+export function SaveDialog({ made, business, delivery, onDelivery, onSaved, onMakeAgain, onClose, more }: Props) {
   const { today } = usePlace()
   const save = useCommand('exports.save')
   const [asked, setAsked] = useState(false)
   const who = useRef<HTMLInputElement>(null)
-  const { to, folder } = delivery
+  const to = more?.to ?? delivery.to
+  const { folder } = delivery
   const { preview, choices, saved } = made
   const unnamed = needsAuthor(business, today)
   const problem = problemOf(save.error)
@@ -44,7 +48,7 @@ export function SaveDialog({ made, business, delivery, onDelivery, onSaved, onMa
     const name = to.trim()
     if (name === '') who.current?.focus()
     if (name === '' || folder === undefined || unnamed) return
-    save.mutate({ preview: preview.preview, folder, to: name }, { onSuccess: (pack) => onSaved(pack, name) })
+    save.mutate({ preview: preview.preview, folder, to: name, ...more?.input }, { onSuccess: (pack) => onSaved(pack, name) })
   }
 
   if (saved) {
@@ -52,6 +56,7 @@ export function SaveDialog({ made, business, delivery, onDelivery, onSaved, onMa
     return (
       <Dialog title="Saved" isOpen onClose={onClose} actions={<Button key="done" autoFocus look="primary" onPress={onClose}>Done</Button>}>
         <SavedPack pack={saved.pack} to={saved.to} kind={choices.pack} />
+        {more?.saved}
       </Dialog>
     )
   }
@@ -65,10 +70,11 @@ export function SaveDialog({ made, business, delivery, onDelivery, onSaved, onMa
         <p className={styles.counselNote}>It holds the part for counsel only. Give it to your own attorney and to nobody else. To hand on Volume 1 alone, choose “Only Volume 1” and make the preview again.</p>
       )}
       <TextField
-        autoFocus inputRef={who} label="Who gets it?" value={to} onChange={(value) => onDelivery({ to: value, folder })} maxLength={200} isRequired
+        autoFocus inputRef={who} label="Who gets it?" value={to} isDisabled={more?.to !== undefined} onChange={(value) => onDelivery({ to: value, folder })} maxLength={200} isRequired
         placeholder={choices.pack === 'attorney' ? 'The attorney or the firm' : 'The agency'} hint="Kept in the case, with the day and what was handed over." error={asked && to.trim() === '' ? 'Write who gets it.' : undefined}
       />
-      <FolderField label="Folder" value={folder} onChange={(value) => onDelivery({ to, folder: value })} error={asked && folder === undefined ? 'Choose a folder.' : undefined} />
+      {more?.fields}
+      <FolderField label="Folder" value={folder} onChange={(value) => onDelivery({ ...delivery, folder: value })} error={asked && folder === undefined ? 'Choose a folder.' : undefined} />
       <div><AuthorLine business={business} /></div>
       {asked && unnamed && <p role="alert" className={styles.error}>Choose who is at the desk.</p>}
       {problem && (problem.code === 'not-found'
