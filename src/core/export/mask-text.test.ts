@@ -5,6 +5,8 @@ import { maskText, type Masks } from './mask-text.ts'
 const nothing: Masks = { ids: false, accounts: false, births: false, minors: [] }
 const all: Masks = { ids: true, accounts: true, births: true, minors: ['Mia Jane Hartwell', 'Łukasz'] }
 
+const around = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '.', ',', ';', ':', '(', ')', '\n', '"') })
+
 describe('what is masked', () => {
   it.each([
     ['His SSN is 123-45-6789.', 'His SSN is xxx-xx-6789.'],
@@ -41,7 +43,7 @@ describe('what is masked', () => {
   })
 
   it('never shows the first five digits of a social-security number, whatever stands around it', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'ab .,;:()\n"') }), fc.string({ unit: fc.constantFrom(...'ab .,;:()\n"') }), fc.integer({ min: 100_000_000, max: 899_999_999 }), (before, after, number) => {
+    fc.assert(fc.property(around, around, fc.integer({ min: 100_000_000, max: 899_999_999 }), (before, after, number) => {
       const text = String(number)
       const masked = maskText(`${before}${text.slice(0, 3)}-${text.slice(3, 5)}-${text.slice(5)}${after}`, all)
       return masked === `${before}xxx-xx-${text.slice(5)}${after}`

@@ -30,7 +30,7 @@ export function maskText(text: string, masks: Masks): string {
 
 /** `Mia Jane Hartwell` as `M. J. H.` */
 export function initialsOf(name: string): string {
-  return name.trim().split(/\s+/).filter(Boolean).map((word) => `${[...word][0]?.toUpperCase() ?? ''}.`).join(' ')
+  return name.trim().split(/\s+/).filter(Boolean).map((word) => `${/^./u.exec(word)?.[0].toUpperCase() ?? ''}.`).join(' ')
 }
 
 interface Rule {
@@ -69,7 +69,7 @@ const accountRules: readonly Rule[] = [
 
 /** Luhn’s sum, which every card number meets. */
 function addsUp(number: string): boolean {
-  const sum = [...number].toReversed().reduce((total, digit, index) => {
+  const sum = number.split('').toReversed().reduce((total, digit, index) => {
     const value = Number(digit) * (index % 2 === 1 ? 2 : 1)
     return total + (value > 9 ? value - 9 : value)
   }, 0)
@@ -89,7 +89,7 @@ function yearOf(date: string): string | undefined {
 function nameRules(name: string): { readonly pattern: RegExp; readonly initials: string }[] {
   const words = name.trim().split(/\s+/).filter(Boolean)
   const [first] = words
-  if (first === undefined || [...first].length < 2) return []
+  if (first === undefined || first.length < 2) return []
   const rule = (parts: readonly string[]): { readonly pattern: RegExp; readonly initials: string } => ({
     pattern: new RegExp(`(?<![\\p{L}\\p{N}])${parts.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s+')}(?![\\p{L}\\p{N}])`, 'giu'), initials: initialsOf(parts.join(' ')),
   })
