@@ -3,7 +3,7 @@ import { StreamBuilder, usd } from '../../../tests/fixtures/build-stream.ts'
 import { kinds } from '../journal/kinds.ts'
 import { allDueTypes, dueTypes } from './due-type.ts'
 import { groupOf } from './groups.ts'
-import { installmentsOf, nextOf, openInstallments, remindOn, waitsWhen } from './next-of.ts'
+import { installmentsOf, nextOf, openInstallments, remindOn, waitsWhile } from './next-of.ts'
 import { dueActs, followUpDone, outcomeRules, snooze, type DueSubject } from './outcomes.ts'
 
 const internal = { layer: 'internal' } as const
@@ -109,8 +109,12 @@ describe('what waits', () => {
   })
 
   it('is little once the case is closed: whether they were satisfied is asked afterwards', () => {
-    expect(allDueTypes.filter((type) => waitsWhen(true)({ type }))).toEqual(['call-back', 'follow-up', 'check-in', 'arrangement', 'flag-review', 'request'])
-    expect(allDueTypes.every((type) => waitsWhen(false)({ type }))).toBe(true)
+    expect(allDueTypes.filter((type) => waitsWhile('closed')({ type }))).toEqual(['call-back', 'follow-up', 'check-in', 'arrangement', 'flag-review', 'request'])
+    expect(allDueTypes.every((type) => waitsWhile('open')({ type }) && waitsWhile(undefined)({ type }))).toBe(true)
+  })
+
+  it('is not what an agency asks for in our place while it has the case', () => {
+    expect(allDueTypes.filter((type) => !waitsWhile('placed')({ type }))).toEqual(['invoice', 'installment', 'demand'])
   })
 })
 

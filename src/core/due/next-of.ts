@@ -1,4 +1,5 @@
 import { currentOf } from '../journal/current.ts'
+import type { CaseStatus } from '../journal/fold-case.ts'
 import type { Hash, Layer } from '../journal/format.ts'
 import type { Item } from '../journal/items.ts'
 import type { Kind } from '../journal/kinds.ts'
@@ -38,9 +39,13 @@ export function nextOf(items: readonly Item[]): NextItem[] {
     .toSorted((a, b) => ((a.due ?? '9999') < (b.due ?? '9999') ? -1 : (a.due ?? '9999') > (b.due ?? '9999') ? 1 : 0))
 }
 
-/** What still waits where the case is closed: of most things nobody expects anything any more. */
-export function waitsWhen(isClosed: boolean): (item: Pick<NextItem, 'type'>) => boolean {
-  return ({ type }) => !isClosed || dueTypes[type].outlastsClosing
+/** What an agency asks for in our place while it has the case: reminding of it is theirs. */
+const theAgencys: ReadonlySet<DueType> = new Set(['invoice', 'installment', 'demand'])
+
+/** What still waits by where the case stands: once it is closed, little; while it is with an agency, not what the agency asks for. */
+export function waitsWhile(status: CaseStatus | undefined): (item: Pick<NextItem, 'type'>) => boolean {
+  if (status === 'placed') return ({ type }) => !theAgencys.has(type)
+  return ({ type }) => status !== 'closed' || dueTypes[type].outlastsClosing
 }
 
 /** The day on which something is to be brought up: its own, or a later one to which it was put off. */

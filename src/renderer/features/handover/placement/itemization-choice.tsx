@@ -23,9 +23,9 @@ export function ItemizationChoice({ cases, choices: { basis, dates }, asOf, onCh
   return (
     <section className={styles.section} aria-labelledby="itemization">
       <h2 id="itemization" className={styles.heading}>Itemization date</h2>
-      <p className={styles.quiet}>For US consumer debt placed with third-party collectors (Regulation F): they show what was owed on one of five days, and what came and went since.{itemized.length === 0 && ' None of these cases is known to be one.'}</p>
+      <p className={styles.quiet}>For US consumer debt placed with third-party collectors (Regulation F): they show what was owed on one of five days, and what came and went since.</p>
       <Select label="From which day" choices={bases} value={basis ?? 'none'} onChange={(next) => onChange({ basis: next === 'none' ? undefined : next })} />
-      {basis && (itemized.length > 0 ? itemized : cases).map((one) => {
+      {basis && itemized.map((one) => {
         const known = one.days[basis]
         return (
           <DateField

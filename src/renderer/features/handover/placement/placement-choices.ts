@@ -15,7 +15,8 @@ export const generic: readonly Agency[] = [{ id: 'any-csv', name: '', layout: ge
 
 /** What was chosen for an agency’s file, beside the cases. */
 export interface PlacementChoices {
-  readonly agency: string
+  /** Undefined until one is chosen. */
+  readonly agency: string | undefined
   /** Undefined: none, where nothing asks for it. */
   readonly basis: ItemizationBasis | undefined
   readonly dates: Readonly<Record<string, CivilDate>>
@@ -25,7 +26,7 @@ export interface PlacementChoices {
   readonly why: string
 }
 
-export const firstChoices: PlacementChoices = { agency: 'any-csv', basis: undefined, dates: {}, ticked: {}, reason: 'PAID_TO_CLIENT', why: '' }
+export const firstChoices: PlacementChoices = { agency: undefined, basis: undefined, dates: {}, ticked: {}, reason: 'PAID_TO_CLIENT', why: '' }
 
 /** The files that go along. */
 export function chosenDocuments(cases: readonly PlacementCase[], { ticked }: PlacementChoices): readonly Hash[] {

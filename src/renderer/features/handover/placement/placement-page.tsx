@@ -75,7 +75,9 @@ function Page({ view: { cases, more }, start, purpose, rest, onRest, several, on
   const canChoose = (one: PlacementCase): boolean => one.id === start || (purpose === 'place' ? one.standing === 'ready' : one.placed !== undefined && (holder === undefined || one.placed.agency === holder))
   const going = cases.filter((one) => chosen.has(one.id) && canChoose(one))
   const known = [...(agencies.data?.agencies ?? []), ...generic]
-  const agency = known.find(({ id }) => id === choices.agency) ?? known.find(({ name }) => name !== '' && name === holder) ?? known[0]
+  const only = agencies.data?.agencies.length === 1 ? agencies.data.agencies[0] : undefined
+  // Whoever has the case, or else the only one there is, or our own table.
+  const agency = known.find(({ id }) => id === choices.agency) ?? known.find(({ name }) => name !== '' && name === holder) ?? only ?? generic[0]
   const plan = agency && going.length > 0 ? planOf(going, purpose, agency, choices) : undefined
   const now: PackChoices = { ...rest, placement: plan }
   const lead = going[0]
@@ -110,7 +112,7 @@ function Page({ view: { cases, more }, start, purpose, rest, onRest, several, on
           <QueryView query={agencies}>{(list) => <AgencyChoice found={list} value={agency?.id ?? 'any-csv'} canWrite={canWrite} onChange={(id) => change({ agency: id })} onNew={() => open(draft.agency ? newAgency : undefined)} onEdit={(one) => open(draftOf(one))} />}</QueryView>
           {purpose !== 'place' && <p className={own.quiet}>An update has columns of its own; dates, amounts and kind of file are the agency’s.</p>}
         </section>
-        {purpose === 'place' && going.length > 0 && <ItemizationChoice cases={going} choices={choices} asOf={rest.asOf} onChange={change} />}
+        {purpose === 'place' && going.some(({ itemize }) => itemize) && <ItemizationChoice cases={going} choices={choices} asOf={rest.asOf} onChange={change} />}
         {purpose === 'place' && going.length > 0 && <DocumentsChoice cases={going} choices={choices} onChange={change} />}
         <PackOptions choices={now} onChange={onRest} />
         <MakePreview making={making} canMake={plan !== undefined && rest.asOf !== '' && rest.asOf <= today} isStale={stale !== undefined} onMake={start2} onCancel={cancel} />
