@@ -23,7 +23,7 @@ export function CaseHead({ view: { state, customer }, onLeave }: { readonly view
           {customer ? <Link href={places.customer(customer.id)}>{customer.identity.name}</Link> : 'No customer yet'}
           {contact && <span className={styles.light}>, {contact.name}</span>}
         </p>
-        <span data-case-field><Button small look="quiet" onPress={() => { onLeave(); choose(undefined) }}>Another case</Button></span>
+        <span data-case-field><Button small look="quiet" onPress={({ pointerType }) => { if (pointerType === 'keyboard') onLeave(); choose(undefined) }}>Another case</Button></span>
       </div>
       <p className={styles.sub}><Link href={places.case(state.id)}>{state.title}</Link> · {statusNames[state.status].toLowerCase()}</p>
       <Facts caseId={state.id} customerId={undefined} />
