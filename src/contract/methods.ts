@@ -80,6 +80,10 @@ const packOptions: z.ZodType<PackOptions> = z.strictObject({
   pagePrefix: z.string().trim().max(24).optional(),
   /** Entries that once had a stricter layer and were ticked to leave. */
   include: z.array(hash).max(1000).optional(),
+  /** Entries left out by choice, with the reason shown in their place. */
+  leaveOut: z.array(z.strictObject({ ref: hash, why: text(200) })).max(5000).optional(),
+  /** What is masked before anything is printed. */
+  masks: z.strictObject({ ids: z.boolean(), accounts: z.boolean(), births: z.boolean(), minors: z.array(text(100)).max(50) }).optional(),
   /** The largest size of a zip, in bytes. */
   splitAt: wholeNumber.min(1_000_000).optional(),
 })

@@ -204,6 +204,14 @@ const places: Readonly<Record<string, Place>> = {
     show: async (page) => goToHash(page, `#/?case=${caseHash.split('/').at(-1) ?? ''}`), data: (page) => page.getByRole('list', { name: 'Before you speak' }).getByText(/overdue/),
     empty: { value: { balances: [], promises: [], broken: 0, warnings: { count: 0 }, endings: { count: 0 }, threats: 0, contacts: 0, flags: [], holds: 0, pauses: [] }, says: (page) => page.getByRole('region', { name: 'Case at hand' }).getByText('Unpaid final invoice, order 1183') },
   },
+  'placement.cases': {
+    show: at(() => '#/placement'), data: (page) => page.getByRole('list', { name: 'Cases' }).getByText('Copperfield Street Kitchens').first(),
+    empty: { value: { cases: [], more: 0 }, says: text('Nothing is open') },
+  },
+  'agencies.list': {
+    show: async (page) => goToHash(page, `${caseHash}/handover?pack=placement`), data: (page) => page.getByRole('button', { name: /Any agency, CSV/ }),
+    empty: { value: { agencies: [], problems: [] }, says: (page) => page.getByRole('button', { name: /Any agency, CSV/ }) },
+  },
   'drafts.list': {
     // Nobody has to wait for what was left unfinished: writing is possible at once.
     show: async () => undefined, loading: (page) => page.getByRole('textbox', { name: /They said/ }), data: text('Not saved yet'),

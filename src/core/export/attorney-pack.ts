@@ -13,6 +13,7 @@ import type { PackFile, PackStream, PackValue } from './pack-value.ts'
 import { unticked } from './once-stricter.ts'
 import { createReader, type Reader } from './reader.ts'
 import { readMeFirst, readMeName } from './read-me.ts'
+import { maskedInput } from './masked-input.ts'
 import { missingForAttorney } from './readiness.ts'
 import { partsLeaving, recordFile, type RecordFile } from './record-lines.ts'
 import { LeftOutTally, select, type Leaving, type Selection } from './selection.ts'
@@ -27,7 +28,8 @@ const counsel = 'For counsel only'
  * @param atHand hashes of the attachments that could be read and are what was attached
  * @param examined which of them can be bound in, and with how many pages; what was not examined is only listed
  */
-export function attorneyPack(input: PackInput, atHand: ReadonlySet<Hash>, examined: ExaminedFiles = new Map()): PackValue {
+export function attorneyPack(asRecorded: PackInput, atHand: ReadonlySet<Hash>, examined: ExaminedFiles = new Map()): PackValue {
+  const input = maskedInput(asRecorded)
   const reader = createReader(input)
   const facts = select(input, 'volume-one')
   const forCounsel = input.options.volumeOneOnly ? undefined : select(input, 'counsel')
@@ -53,7 +55,7 @@ export function attorneyPack(input: PackInput, atHand: ReadonlySet<Hash>, examin
   return {
     kind: 'attorney',
     fileName: packFileName(input, 'for attorney'),
-    files: [...files, { path: readMeName, content: { type: 'text', text: readMeFirst(input, sealCode(input.register), forCounsel !== undefined) } }],
+    files: [...files, { path: readMeName, content: { type: 'text', text: readMeFirst(input, sealCode(input.register), forCounsel !== undefined, exhibits.filter(({ atHand: here }) => here).map(({ fileName }) => fileName)) } }],
     streams: streamsOf(input, files),
     leftOut,
     missing: missingForAttorney(input.case, input.customer, input.journal.profile, unticked(input, 'attorney')),
@@ -100,7 +102,9 @@ function besideVolumeOne({ case: state, options }: PackInput, { leaving }: Selec
   return [text('Chronology.csv', chronologyCsv(rows)), text('Chronology.json', chronologyJson(rows)), text('Ledger.csv', ledgerCsv(statement)), text('Ledger.json', ledgerJson(statement))]
 }
 
-function recordsOf({ case: state, customer, entries }: PackInput, leaving: ReadonlySet<Hash>): RecordFile[] {
+function recordsOf({ case: state, customer, entries, masked }: PackInput, chosen: ReadonlySet<Hash>): RecordFile[] {
+  const hidden = new Set(masked?.parts)
+  const leaving = new Set([...chosen].filter((part) => !hidden.has(part)))
   return [recordFile(`case/${state.id}`, entries.case, leaving), ...(customer ? [recordFile(`customer/${customer.id}`, entries.customer, leaving)] : [])]
 }
 

@@ -35,6 +35,8 @@ export function leftOutSentence({ layer, reason, count: number, days }: LeftOut,
       return `${count(number, 'entry', 'entries')} outside the days or the case chosen${dated}.`
     case 'once-stricter':
       return `${count(number, 'entry', 'entries')} left out${dated}: once marked ${onceNames[layer]}, and not chosen for this pack.`
+    case 'by-choice':
+      return `${count(number, 'entry', 'entries')} left out by the business${dated}; the chronology shows number, date and the reason given.`
     case 'missing-file':
       return `${count(number, 'file')} that could not be read as attached${dated}.`
   }

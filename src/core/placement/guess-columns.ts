@@ -10,8 +10,9 @@ export interface SampleColumn {
 /** What the header of each column most likely means. Each field is guessed once; what fits nothing stays empty and is for the owner to choose. */
 export function guessColumns(sample: readonly SampleColumn[]): readonly LayoutColumn[] {
   const taken = new Set<FieldId>()
-  const exact = sample.map(({ header }) => claim(allFields.filter((field) => fieldRow(field).called.includes(plainName(header)) || field.replaceAll('_', '') === plainName(header)), taken, plainName(header)))
-  return sample.map(({ header }, index) => ({ header, field: exact[index] ?? claim(allFields.filter((field) => holds(field, plainName(header))), taken, plainName(header)) ?? null }))
+  const named = sample.map(({ header }) => ({ header, names: namesOf(header) }))
+  const exact = named.map(({ names }) => claim(allFields.filter((field) => names.some((name) => isNamed(field, name))), taken, names))
+  return named.map(({ header, names }, index) => ({ header, field: exact[index] ?? claim(allFields.filter((field) => names.some((name) => holds(field, name))), taken, names) ?? null }))
 }
 
 /** How the sample writes dates; undefined where it shows none, or one that can be read in two ways (`03/04/2026`). */
@@ -36,9 +37,19 @@ export function guessNumbers(sample: readonly SampleColumn[]): NumberFormat | un
   return has(/^\d+,\d{2}$/) ? 'comma' : undefined
 }
 
-/** A header in small letters, without spaces and signs: `Acct. No.` → `acctno`. */
-function plainName(header: string): string {
-  return header.normalize('NFKD').toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
+/** What the words of a header are short for. */
+const short: Readonly<Record<string, string>> = {
+  amt: 'amount', acct: 'account', no: 'number', nbr: 'number', num: 'number', dt: 'date', bal: 'balance', inv: 'invoice', pmt: 'payment', ph: 'phone', cust: 'customer', addr: 'address', orig: 'original', pd: 'paid',
+}
+
+/** A header in small letters, without spaces and signs, as it is and with its words written out: `Acct. No.` → `acctno`, `accountnumber`. */
+function namesOf(header: string): readonly string[] {
+  const words = header.normalize('NFKD').replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2').toLowerCase().replaceAll('#', ' number ').match(/[\p{L}\p{N}]+/gu) ?? []
+  return [...new Set([words.join(''), words.map((word) => short[word] ?? word).join('')])]
+}
+
+function isNamed(field: FieldId, name: string): boolean {
+  return fieldRow(field).called.includes(name) || field.replaceAll('_', '') === name
 }
 
 /** The header says the field’s name and more around it, such as `debtor zip code (5)`; short names fit too much by chance. */
@@ -47,8 +58,8 @@ function holds(field: FieldId, name: string): boolean {
 }
 
 /** The field whose name says most of the header. */
-function claim(fitting: readonly FieldId[], taken: Set<FieldId>, name: string): FieldId | undefined {
-  const length = (field: FieldId): number => Math.max(0, ...fieldRow(field).called.filter((called) => name.includes(called)).map((called) => called.length))
+function claim(fitting: readonly FieldId[], taken: Set<FieldId>, names: readonly string[]): FieldId | undefined {
+  const length = (field: FieldId): number => Math.max(0, ...fieldRow(field).called.filter((called) => names.some((name) => name.includes(called))).map((called) => called.length))
   const [found] = fitting.filter((field) => !taken.has(field)).toSorted((a, b) => length(b) - length(a))
   if (found !== undefined) taken.add(found)
   return found

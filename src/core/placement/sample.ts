@@ -28,8 +28,9 @@ export function readSampleRows(rows: readonly (readonly string[])[], file: Table
   const columns = header.map((text, column) => ({
     header: oneLine(text).slice(0, LONGEST_HEADER).toWellFormed(), examples: below.flatMap((row) => oneLine(row[column] ?? '').slice(0, 100) || []),
   }))
-  const counts = Map.groupBy(columns.map((column) => column.header).filter((text) => text !== ''), (text) => text.toLowerCase())
-  return { file, columns, doubled: [...counts.values()].filter((same) => same.length > 1).map(([first = '']) => first) }
+  const names = columns.map((column) => column.header).filter((text) => text !== '')
+  const isDoubled = (text: string): boolean => names.filter((other) => other.toLowerCase() === text.toLowerCase()).length > 1
+  return { file, columns, doubled: [...new Map(names.filter(isDoubled).map((text) => [text.toLowerCase(), text])).values()] }
 }
 
 /** Without the empty cells behind the last header. */

@@ -18,6 +18,8 @@ export const places = {
   cases: () => '/cases',
   /** `entry` names one by its hash, or by the ref of a part. */
   case: (id: string, entry?: string) => withSearch(`/cases/${encodeURIComponent(id)}`, { entry }),
+  /** Cases for a collections agency, chosen there; `do` what the file is for. */
+  placement: (at: { readonly do?: 'update' | 'recall' | undefined } = {}) => withSearch('/placement', at),
   handover: (caseId: string) => `/cases/${encodeURIComponent(caseId)}/handover`,
   /** What waits for somebody. */
   due: () => '/due',
@@ -39,6 +41,7 @@ export function sectionOf(path: string): Section | undefined {
   const first = path.split('/')[1] ?? ''
   if (first === 'inbox') return undefined
   if (first === 'flows' || first === 'letters' || first === 'policies') return 'library'
+  if (first === 'placement') return 'cases'
   return first === 'call' || first === 'due' || first === 'library' || first === 'cases' || first === 'customers' || first === 'settings' ? first : 'desk'
 }
 

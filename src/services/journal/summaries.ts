@@ -1,4 +1,4 @@
-import { waitsWhen } from '../../core/due/next-of.ts'
+import { waitsWhile } from '../../core/due/next-of.ts'
 import { itemDay, type CaseState } from '../../core/journal/fold-case.ts'
 import { civilDateOf } from '../../core/time/civil.ts'
 import type { CaseSummary } from '../../contract/views.ts'
@@ -22,7 +22,7 @@ export function caseFacts(state: CaseState): Omit<CaseSummary, 'customer' | 'bal
 }
 
 function nextDueOf({ status, next, invoicesDue, installmentsDue }: CaseState): string | undefined {
-  const isClosed = status === 'closed'
-  const waiting = [...next.filter(waitsWhen(isClosed)), ...(isClosed ? [] : [...invoicesDue, ...installmentsDue])]
+  const isOurs = status !== 'closed' && status !== 'placed'
+  const waiting = [...next.filter(waitsWhile(status)), ...(isOurs ? [...invoicesDue, ...installmentsDue] : [])]
   return waiting.flatMap(({ due }) => due ?? []).toSorted()[0]
 }

@@ -17,7 +17,7 @@ let out: string
 let caseId: string
 let hash: string
 /** What goes wrong when so many bytes of a zip were written; nothing as long as it is undefined. */
-let fault: { readonly after: number; readonly then: () => void } | undefined
+let fault: { readonly after: number; readonly happens: () => void } | undefined
 
 beforeEach(async () => {
   fault = undefined
@@ -55,7 +55,7 @@ async function* faulty(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Ar
   for await (const chunk of chunks) {
     yield chunk
     total += chunk.length
-    if (fault && total > fault.after) fault.then()
+    if (fault && total > fault.after) fault.happens()
   }
 }
 
@@ -88,7 +88,7 @@ describe('saving a pack', () => {
   it('leaves nothing when it is stopped on the way, and can be begun again', async () => {
     const { preview: id } = await preview()
     let stopping: Promise<unknown> | undefined
-    fault = { after: 2_000_000, then: () => { stopping ??= test.call('tasks.cancel', { task: 'save' }) } }
+    fault = { after: 2_000_000, happens: () => { stopping ??= test.call('tasks.cancel', { task: 'save' }) } }
     expect(await test.refusal('exports.save', { task: 'save', preview: id, folder: out, to: 'J. Park' })).toMatchObject({ code: 'cancelled' })
     await stopping
     expect([readdirSync(out), await exported()]).toEqual([[], []])
@@ -99,7 +99,7 @@ describe('saving a pack', () => {
 
   it('leaves nothing where the disk is full at nine tenths, and says so', async () => {
     const made = await preview()
-    fault = { after: 0.9 * (made.zips[0] ?? 0), then: () => { throw Object.assign(new Error('no space'), { code: 'ENOSPC' }) } }
+    fault = { after: 0.9 * (made.zips[0] ?? 0), happens: () => { throw Object.assign(new Error('no space'), { code: 'ENOSPC' }) } }
     expect(await test.refusal('exports.save', { task: 'save', preview: made.preview, folder: out, to: 'J. Park' })).toMatchObject({ code: 'disk-full' })
     expect([readdirSync(out), await exported()]).toEqual([[], []])
   })

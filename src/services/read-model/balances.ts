@@ -43,8 +43,8 @@ function writeInvoicesDue(db: RecordsDatabase, customer: string, lines: readonly
   settleNextDue(db, 'customer', customer)
 }
 
-/** An invoice of a case waits unless the case is closed, or has a plan in that currency. */
-export const INVOICE_WAITS = `cases.status <> 'closed' and not exists (select 1 from json_each(cases.plan) where json_extract(value, '$.amount.currency') = due.currency)`
+/** An invoice of a case waits unless the case is closed or with an agency, or has a plan in that currency. */
+export const INVOICE_WAITS = `cases.status not in ('closed', 'placed') and not exists (select 1 from json_each(cases.plan) where json_extract(value, '$.amount.currency') = due.currency)`
 
 /** An installment waits while more is open than the later ones come to, and where nothing of the account is kept. */
 export const INSTALLMENT_WAITS = `not exists (select 1 from balances where balances.customer = cases.customer and balances.case_id = cases.id and balances.currency = due.currency and balances.open <= due.rest)`

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { startBareDesk, type BareDesk } from '../../../tests/fixtures/desk-without-guidance.ts'
 import { entryHash } from '../../core/journal/canonical.ts'
 import { currentOf } from '../../core/journal/current.ts'
-import { nextOf, remindOn, snoozesOf, waitsWhen, type NextItem } from '../../core/due/next-of.ts'
+import { nextOf, remindOn, snoozesOf, waitsWhile, type NextItem } from '../../core/due/next-of.ts'
 import type { Hash, StreamId } from '../../core/journal/format.ts'
 import type { Item } from '../../core/journal/items.ts'
 import type { Kind } from '../../core/journal/kinds.ts'
@@ -86,9 +86,8 @@ async function dueHolds(desk: BareDesk): Promise<void> {
   for (const stream of desk.journal().store.streams()) {
     if (stream === 'journal') continue
     const own = cases.find((one) => `case/${one.id}` === stream)
-    const isClosed = own?.status === 'closed'
-    const plan = own && !isClosed ? (await desk.journal().case(own.id, desk.today())).installmentsDue : []
-    for (const item of [...nextOf(await desk.journal().items(stream)).filter(waitsWhen(isClosed)), ...plan]) if (item.due !== undefined) expected.push(lineOf(stream, item, item.due))
+    const plan = own && own.status !== 'closed' && own.status !== 'placed' ? (await desk.journal().case(own.id, desk.today())).installmentsDue : []
+    for (const item of [...nextOf(await desk.journal().items(stream)).filter(waitsWhile(own?.status)), ...plan]) if (item.due !== undefined) expected.push(lineOf(stream, item, item.due))
   }
   for (const { id } of await desk.overview.customers()) expected.push(...(await invoicesOf(desk, id)))
   const { rows } = await desk.finding().due({ offset: 0, limit: 500 })
@@ -106,7 +105,7 @@ async function invoicesOf(desk: BareDesk, customer: string): Promise<string[]> {
   const waiting = []
   for (const id of new Set(account.map((line) => line.case))) {
     const state = id === null ? undefined : await desk.journal().case(id, desk.today())
-    if (state?.customer === customer) waiting.push(...(state.status === 'closed' ? [] : state.invoicesDue))
+    if (state?.customer === customer) waiting.push(...(state.status === 'closed' || state.status === 'placed' ? [] : state.invoicesDue))
     else waiting.push(...invoicesDue(account.filter((line) => line.case === id), desk.today()))
   }
   const snoozes = snoozesOf(await desk.journal().items(`customer/${customer}`))

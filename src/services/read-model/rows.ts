@@ -1,6 +1,6 @@
 import { customerLines, searchWords } from '../../core/journal-search/searchable.ts'
-import { installmentsOf, nextOf, remindOn, waitsWhen, type NextItem } from '../../core/due/next-of.ts'
-import { foldCase, itemDay, planOf } from '../../core/journal/fold-case.ts'
+import { installmentsOf, nextOf, remindOn, waitsWhile, type NextItem } from '../../core/due/next-of.ts'
+import { foldCase, itemDay, planOf, type CaseStatus } from '../../core/journal/fold-case.ts'
 import { foldCustomer } from '../../core/journal/fold-customer.ts'
 import type { Entry, Hash, Layer } from '../../core/journal/format.ts'
 import type { Item } from '../../core/journal/items.ts'
@@ -62,8 +62,8 @@ export function customerRow(id: string, items: readonly Item[]): CustomerRow {
 }
 
 /** What has a date and waits for somebody, with all installments of a case’s plan: what the account says of them is asked when they are read. */
-export function dueItems(items: readonly Item[], isCase: boolean, isClosed: boolean): DueItem[] {
-  const next: readonly NextItem[] = [...nextOf(items).filter(waitsWhen(isClosed)), ...(isCase && !isClosed ? installmentsOf(items) : [])]
+export function dueItems(items: readonly Item[], isCase: boolean, status: CaseStatus | undefined): DueItem[] {
+  const next: readonly NextItem[] = [...nextOf(items).filter(waitsWhile(status)), ...(isCase && waitsWhile(status)({ type: 'installment' }) ? installmentsOf(items) : [])]
   return next.flatMap((item) => (item.due === undefined ? [] : [{ ...item, due: item.due, remind: remindOn(item.due, item.snoozed) }]))
 }
 

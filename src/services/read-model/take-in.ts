@@ -1,5 +1,6 @@
 import { createSearchReader, searchableOf, searchWords } from '../../core/journal-search/searchable.ts'
 import { hashOf } from '../../core/journal/canonical.ts'
+import type { CaseStatus } from '../../core/journal/fold-case.ts'
 import { foldJournal, type StaffMember } from '../../core/journal/fold-journal.ts'
 import type { Entry, Hash, StreamId } from '../../core/journal/format.ts'
 import { itemsOf, type Item } from '../../core/journal/items.ts'
@@ -125,7 +126,7 @@ function takeInCase(db: RecordsDatabase, no: number, id: string, entries: readon
   db.run('delete from case_situations where stream = ?', [no])
   for (const situation of new Set(facts.situations)) db.run('insert into case_situations (situation, stream) values (?, ?)', [situation, no])
   writeRecordWords(db, no, searchWords(facts.title), row.words, searchWords(theirs?.name ?? ''))
-  writeDue(db, no, items, true, facts.status === 'closed')
+  writeDue(db, no, items, true, facts.status)
   settleNextDue(db, 'id', id)
   return []
 }
@@ -142,7 +143,7 @@ function takeInCustomer(db: RecordsDatabase, no: number, id: string, entries: re
   writeRecordWords(db, no, searchWords(row.name), searchWords(row.details), '')
   db.run('delete from lines where customer = ?', [id])
   for (const [position, line] of row.lines.entries()) db.run('insert into lines (customer, position, case_id, line) values (?, ?, ?, ?)', [id, position, line.case, JSON.stringify(line)])
-  writeDue(db, no, items, false, false)
+  writeDue(db, no, items, false, undefined)
   writeBalances(db, id, row.lines, around.today)
   return before?.name === row.name && before.people === people ? [] : casesOf(db, id)
 }
@@ -194,9 +195,9 @@ function writeRecordWords(db: RecordsDatabase, no: number, name: string, words: 
   db.run('insert into record_words (rowid, name, words, place) values (?, ?, ?, ?)', [no, name, words, place])
 }
 
-function writeDue(db: RecordsDatabase, no: number, items: readonly Item[], isCase: boolean, isClosed: boolean): void {
+function writeDue(db: RecordsDatabase, no: number, items: readonly Item[], isCase: boolean, status: CaseStatus | undefined): void {
   db.run("delete from due where stream = ? and type <> 'invoice'", [no])
-  for (const [position, { due, remind, time, type, kind, layer, text, by, ref, staff, amount, rest }] of dueItems(items, isCase, isClosed).entries()) {
+  for (const [position, { due, remind, time, type, kind, layer, text, by, ref, staff, amount, rest }] of dueItems(items, isCase, status).entries()) {
     db.run('insert into due (stream, position, date, remind, time, type, kind, layer, text, by_us, ref, staff, minor, currency, rest) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
       no, position, due, remind, time ?? null, type, kind, layer, text, by === 'us' ? 1 : 0, ref, staff ?? null, amount?.minor ?? null, amount?.currency ?? null, rest ?? null,
     ])

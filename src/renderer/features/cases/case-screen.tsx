@@ -18,6 +18,7 @@ import { CaseHead } from './case-head.tsx'
 import { CaseSide } from './case-side.tsx'
 import { SuggestionBar } from '../../journal/suggestion/suggestion-bar.tsx'
 import { HoldBar } from './hold-bar.tsx'
+import { PlacedBar } from './placed-bar.tsx'
 import { HoldDialog } from './hold-dialog.tsx'
 import { agreementFrom } from './next-forms.ts'
 import styles from './case.module.css'
@@ -77,6 +78,7 @@ function CasePage({ view, business, canWrite }: Props) {
   return (
     <div className={styles.page}>
       <CaseHead view={view} canWrite={canWrite} onEdit={() => setEditing(true)} onWrite={write} onHold={() => setHolding({})}>
+        <PlacedBar view={view} canWrite={canWrite} />
         {canWrite && <HoldBar view={view} onHold={(why) => setHolding({ why })} />}
         <SuggestionBar caseId={state.id} canWrite={canWrite} placeOf={(article) => places.desk({ case: state.id, article })} most={3} />
       </CaseHead>

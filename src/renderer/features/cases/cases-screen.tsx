@@ -6,7 +6,7 @@ import { useCanWrite } from '../../query/use-can-write.ts'
 import { useContractQuery } from '../../query/use-contract-query.ts'
 import { againWhile, useStretches } from '../../query/use-stretches.ts'
 import { places } from '../../router/places.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button, LinkButton } from '../../ui/button.tsx'
 import { InboxLink } from '../../ui/inbox-link.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { usePlace } from '../../ui/place.tsx'
@@ -26,7 +26,7 @@ export function CasesScreen() {
   const all = useContractQuery('cases.find', { filters: {}, sort: 'number', direction: 'down', offset: 0, limit: 1 }, { every: againWhile })
   return (
     <div className={styles.page}>
-      <PageHead title="Cases"><InboxLink place="screen" />{canWrite && <Button look="primary" onPress={() => setNew(true)}>New case</Button>}</PageHead>
+      <PageHead title="Cases"><InboxLink place="screen" />{canWrite && <LinkButton to={places.placement()}>Place with an agency…</LinkButton>}{canWrite && <Button look="primary" onPress={() => setNew(true)}>New case</Button>}</PageHead>
       <QueryView
         query={all}
         empty={{

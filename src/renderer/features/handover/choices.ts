@@ -1,5 +1,6 @@
 import type { PackOptions } from '../../../core/export/pack-input.ts'
 import type { InputOf } from '../../../contract/methods.ts'
+import type { Plan } from './placement/placement-choices.ts'
 import type { CivilDate } from '../../../core/time/civil.ts'
 
 export type PackKind = InputOf<'exports.preview'>['pack']
@@ -18,6 +19,8 @@ export interface PackChoices {
   readonly pagePrefix: string
   /** Refs of entries that once had a stricter layer and were ticked to leave. */
   readonly include: readonly string[]
+  /** For an agency: which cases, how the table is written, what goes along. */
+  readonly placement?: Plan | undefined
 }
 
 /** What an agency gets is always the same two files, so the choices of the attorney pack don’t count for it. */
@@ -33,7 +36,7 @@ export function optionsOf({ pack, asOf, paper, guidanceText, volumeOneOnly, inte
 
 /** True if both make the same pack: then a preview of one is a preview of the other. */
 export function samePack(one: PackChoices, other: PackChoices): boolean {
-  return one.pack === other.pack && JSON.stringify(optionsOf(one)) === JSON.stringify(optionsOf(other))
+  return one.pack === other.pack && JSON.stringify(optionsOf(one)) === JSON.stringify(optionsOf(other)) && JSON.stringify(one.placement) === JSON.stringify(other.placement)
 }
 
 /** Where sheets are Letter; everywhere else they are A4 (Unicode CLDR, supplemental data: paperSize). */

@@ -6,10 +6,10 @@ import { useContractQuery } from '../../query/use-contract-query.ts'
 import { places } from '../../router/places.ts'
 import { usePlace } from '../../ui/place.tsx'
 import { Loading, QueryView } from '../../ui/states.tsx'
-import { missingForAttorney, missingForPlacement } from '../../../core/export/readiness.ts'
+import { missingForAttorney } from '../../../core/export/readiness.ts'
 import { onceStricterIn, unticked } from '../../../core/export/once-stricter.ts'
 import { OnceStricterChoice } from './once-stricter-choice.tsx'
-import { optionsOf, paperOfPlace, samePack, type PackChoices, type PackKind } from './choices.ts'
+import { optionsOf, paperOfPlace, samePack, type PackChoices } from './choices.ts'
 import { MakePreview } from './make-preview.tsx'
 import { PackChoice } from './pack-choice.tsx'
 import { PackFacts } from './pack-facts.tsx'
@@ -17,25 +17,38 @@ import { PackOptions } from './pack-options.tsx'
 import { PreviewPane } from './preview-pane.tsx'
 import { Readiness } from './readiness.tsx'
 import { SaveDialog, type Delivery } from './save-dialog.tsx'
+import type { Purpose } from './placement/placement-choices.ts'
+import { PlacementPage } from './placement/placement-page.tsx'
 import { usePackPreview, type MadePack } from './use-pack-preview.ts'
 import styles from './handover.module.css'
 
 /** Hands a case to an attorney or a collections agency: what is missing, the document itself, and the save. */
 export function HandoverScreen() {
   const { id } = useParams<{ id: string }>()
+  const asked = new URLSearchParams(useSearch())
+  if (asked.get('pack') === 'placement') return <PlacementPage key={`${id} ${asked.get('do') ?? ''}`} start={id} purpose={purposeOf(asked.get('do'))} />
   return <Handover key={id} id={id} />
+}
+
+/** Several cases at once for an agency, chosen here. */
+export function PlacementScreen() {
+  const purpose = purposeOf(new URLSearchParams(useSearch()).get('do'))
+  return <PlacementPage key={purpose} start={undefined} purpose={purpose} />
+}
+
+function purposeOf(asked: string | null): Purpose {
+  return asked === 'update' || asked === 'recall' ? asked : 'place'
 }
 
 function Handover({ id }: { readonly id: string }) {
   const { today, locale } = usePlace()
-  const pack: PackKind = new URLSearchParams(useSearch()).get('pack') === 'placement' ? 'placement' : 'attorney'
   const [rest, setRest] = useState<Omit<PackChoices, 'pack'>>({ asOf: today, paper: paperOfPlace(locale), guidanceText: false, volumeOneOnly: false, internalNotes: false, pagePrefix: '', include: [] })
   const { asOf } = rest
   // What is missing depends on the day; while the day is being typed, today’s answer stands.
   const view = useContractQuery('cases.get', asOf === '' || asOf >= today ? { id } : { id, asOf }, { keepPrevious: true })
   return (
     <QueryView query={view} loading={<div className={styles.waiting}><Loading /></div>}>
-      {(found) => <HandoverPage view={found} choices={{ ...rest, pack }} onChange={(part) => setRest((before) => ({ ...before, ...part }))} />}
+      {(found) => <HandoverPage view={found} choices={{ ...rest, pack: 'attorney' }} onChange={(part) => setRest((before) => ({ ...before, ...part }))} />}
     </QueryView>
   )
 }
@@ -52,7 +65,7 @@ function HandoverPage({ view, choices, onChange }: Props) {
   const [, navigate] = useLocation()
   const business = useContractQuery('business.get', {})
   const canWrite = useCanWrite()
-  const { making, make, cancel, markSaved } = usePackPreview(state.id, customer?.id)
+  const { making, make, cancel, markSaved } = usePackPreview([`case/${state.id}`, ...(customer ? [`customer/${customer.id}` as const] : [])])
   const [saving, setSaving] = useState(false)
   const [delivery, setDelivery] = useState<Delivery>({ to: '', folder: undefined, password: undefined })
   const made = making.state === 'made' ? making.made : undefined
@@ -60,11 +73,11 @@ function HandoverPage({ view, choices, onChange }: Props) {
   const about = { case: state, customer, beforeMove: view.beforeMove, options: optionsOf(choices) }
   const held = onceStricterIn(about, choices.pack)
   // What is ticked answers questions too.
-  const missing = choices.include.length === 0 ? view.missing[choices.pack] : (choices.pack === 'attorney' ? missingForAttorney : missingForPlacement)(state, customer, business.data?.profile, unticked(about, choices.pack))
+  const missing = choices.include.length === 0 ? view.missing[choices.pack] : missingForAttorney(state, customer, business.data?.profile, unticked(about, choices.pack))
   const canMake = choices.asOf !== '' && choices.asOf <= today
   const start = (): void => {
     setSaving(false)
-    void make(choices)
+    void make(state.id, choices)
   }
 
   return (

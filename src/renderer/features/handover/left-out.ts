@@ -46,6 +46,8 @@ export function leftOutWords({ layer, reason, count, days }: LeftOut, pack: Pack
       }
     case 'once-stricter':
       return { what: `${counted(count, 'entry', 'entries')} left out${dated}`, why: `Once marked “${layerNames[layer].toLowerCase()}”, and not ticked above.` }
+    case 'by-choice':
+      return { what: `${counted(count, 'entry', 'entries')} left out${dated}`, why: 'Left out by you. The pack shows number, date and your reason.' }
     case 'missing-file':
       return { what: `${counted(count, 'file is', 'files are')} missing${dated}`, why: 'Not in the journal’s folder as attached. The pack names each one as missing.' }
     default:

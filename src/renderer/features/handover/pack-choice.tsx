@@ -4,7 +4,7 @@ import styles from './handover.module.css'
 
 const packs: readonly { readonly pack: PackKind; readonly name: string; readonly who: string; readonly what: string }[] = [
   { pack: 'attorney', name: 'Attorney pack', who: 'For your own attorney', what: 'What happened, day by day, with parties, account and exhibits. Notes for counsel lie in a part of their own.' },
-  { pack: 'placement', name: 'Collections placement', who: 'For a collections agency', what: 'A table of the open invoices and a statement of account. Nothing else leaves.' },
+  { pack: 'placement', name: 'Collections placement', who: 'For a collections agency', what: 'A table of the open invoices, a statement of account, and the invoices and agreements you tick. Nothing else leaves.' },
 ]
 
 /** Which of the two packs. */

@@ -1,4 +1,5 @@
-import { useRef, useState } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
+import type { InputOf } from '../../../contract/methods.ts'
 import type { BusinessView } from '../../../contract/views.ts'
 import { AuthorLine, needsAuthor } from '../../journal/composer/author-line.tsx'
 import { useTask } from '../../query/use-task.ts'
@@ -30,16 +31,19 @@ interface Props {
   readonly onSaved: PackPreviews['markSaved']
   readonly onMakeAgain: () => void
   readonly onClose: () => void
+  /** What else is asked and saved with the file, and who gets it where that is settled. */
+  readonly more?: { readonly fields: ReactNode; readonly input: Partial<InputOf<'exports.save'>>; readonly to?: string | undefined; readonly saved?: ReactNode } | undefined
 }
 
 /** Asks for whom and where, saves the zip, and then says what can be checked about it. */
-export function SaveDialog({ made, business, delivery, onDelivery, onSaved, onMakeAgain, onClose }: Props) {
+export function SaveDialog({ made, business, delivery, onDelivery, onSaved, onMakeAgain, onClose, more }: Props) {
   const { today } = usePlace()
   const { announce } = useStatus()
   const save = useTask('exports.save')
   const [asked, setAsked] = useState(false)
   const who = useRef<HTMLInputElement>(null)
-  const { to, folder, password } = delivery
+  const to = more?.to ?? delivery.to
+  const { folder, password } = delivery
   const { preview, choices, saved } = made
   const unnamed = needsAuthor(business, today)
   const { problem } = save
@@ -51,7 +55,7 @@ export function SaveDialog({ made, business, delivery, onDelivery, onSaved, onMa
     if (name === '') who.current?.focus()
     if (name === '' || folder === undefined || unnamed || tooShort) return
     announce('Saving')
-    save.start({ preview: preview.preview, folder, to: name, ...(password !== undefined && { password }) }, (pack) => onSaved(pack, name))
+    save.start({ preview: preview.preview, folder, to: name, ...more?.input, ...(password !== undefined && { password }) }, (pack) => onSaved(pack, name))
   }
 
   /** What is being written goes away with the dialog; what was typed stays. */
@@ -65,6 +69,7 @@ export function SaveDialog({ made, business, delivery, onDelivery, onSaved, onMa
     return (
       <Dialog title="Saved" isOpen onClose={onClose} actions={<Button key="done" autoFocus look="primary" onPress={onClose}>Done</Button>}>
         <SavedPack pack={saved.pack} to={saved.to} kind={choices.pack} isEncrypted={password !== undefined} />
+        {more?.saved}
       </Dialog>
     )
   }
@@ -78,9 +83,10 @@ export function SaveDialog({ made, business, delivery, onDelivery, onSaved, onMa
         <p className={styles.counselNote}>It holds the part for counsel only. Give it to your own attorney and to nobody else. To hand on Volume 1 alone, choose “Only Volume 1” and make the preview again.</p>
       )}
       <TextField
-        autoFocus inputRef={who} label="Who gets it?" value={to} onChange={(value) => onDelivery({ ...delivery, to: value })} maxLength={200} isRequired
+        autoFocus inputRef={who} label="Who gets it?" value={to} isDisabled={more?.to !== undefined} onChange={(value) => onDelivery({ ...delivery, to: value })} maxLength={200} isRequired
         placeholder={choices.pack === 'attorney' ? 'The attorney or the firm' : 'The agency'} hint="Kept in the case, with the day and what was handed over." error={asked && to.trim() === '' ? 'Write who gets it.' : undefined}
       />
+      {more?.fields}
       <FolderField label="Folder" value={folder} onChange={(value) => onDelivery({ ...delivery, folder: value })} error={asked && folder === undefined ? 'Choose a folder.' : undefined} />
       <PasswordChoice password={password} onChange={(value) => onDelivery({ ...delivery, password: value })} error={asked && tooShort ? `Write at least ${SHORTEST_PASSWORD} characters.` : undefined} />
       {preview.zips.length > 1 && <p className={styles.quiet}>It becomes {preview.zips.length} zips, numbered. Each can be checked by itself; unpacked into one folder they are the whole.</p>}

@@ -1,4 +1,4 @@
 import type { Screen } from '../../router/screen.ts'
-import { HandoverScreen } from './handover-screen.tsx'
+import { HandoverScreen, PlacementScreen } from './handover-screen.tsx'
 
-export const screens: readonly Screen[] = [{ path: '/cases/:id/handover', title: 'Hand over', component: HandoverScreen }]
+export const screens: readonly Screen[] = [{ path: '/cases/:id/handover', title: 'Hand over', component: HandoverScreen }, { path: '/placement', title: 'Place with an agency', component: PlacementScreen }]

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { PackPreview, PackSaved } from '../../../contract/views.ts'
+import type { StreamId } from '../../../core/journal/format.ts'
 import { ProblemError, type Problem } from '../../../core/problem.ts'
 import { problemOf } from '../../connection/read-reply.ts'
 import { newCommandId } from '../../query/command-id.ts'
@@ -34,7 +35,8 @@ export type Making =
 /** Makes previews of packs, one at a time. The services forget a preview as soon as it is replaced, saved or left. */
 export interface PackPreviews {
   readonly making: Making
-  readonly make: (choices: PackChoices) => Promise<void>
+  /** Makes the pack that begins with a case. */
+  readonly make: (caseId: string, choices: PackChoices) => Promise<void>
   readonly cancel: () => void
   readonly markSaved: (pack: PackSaved, to: string) => void
 }
@@ -47,8 +49,9 @@ interface Held {
 
 const nothing: Making = { state: 'none', cancelled: false }
 
-/** @param customerId the customer of the case, if there is one: their record is part of a pack */
-export function usePackPreview(caseId: string, customerId: string | undefined): PackPreviews {
+/** @param streams the records the pack is made from: when one of them changes, the preview is no longer what would be made now */
+export function usePackPreview(streams: readonly StreamId[]): PackPreviews {
+  const watched = streams.join(' ')
   const connection = useConnection()
   const [making, setMaking] = useState<Making>(nothing)
   const held = useRef<Held | undefined>(undefined)
@@ -64,11 +67,11 @@ export function usePackPreview(caseId: string, customerId: string | undefined): 
   useEffect(() => letGo, [letGo])
 
   useEffect(() => connection.subscribe((event) => {
-    const concerned = event.type === 'gap' || (event.type === 'changed' && event.topics.some((topic) => topic === `case/${caseId}` || topic === `customer/${customerId}`))
+    const concerned = event.type === 'gap' || (event.type === 'changed' && event.topics.some((topic) => watched.split(' ').includes(topic)))
     if (concerned) setMaking((now) => (now.state === 'made' ? { ...now, made: { ...now.made, outdated: true } } : now))
-  }), [connection, caseId, customerId])
+  }), [connection, watched])
 
-  const make = useCallback(async (choices: PackChoices) => {
+  const make = useCallback(async (caseId: string, choices: PackChoices) => {
     letGo()
     const mine: Held = { task: newCommandId() }
     held.current = mine
@@ -78,7 +81,7 @@ export function usePackPreview(caseId: string, customerId: string | undefined): 
       setMaking({ state: 'making', label: event.label, done: event.done, total: event.total })
     })
     try {
-      const preview = await connection.call('exports.preview', { task: mine.task, pack: choices.pack, case: caseId, options: optionsOf(choices) })
+      const preview = await connection.call('exports.preview', { task: mine.task, pack: choices.pack, case: caseId, options: optionsOf(choices), ...(choices.placement && { placement: choices.placement }) })
       mine.preview = preview.preview
       if (held.current !== mine) {
         // Cancelled or left while the answer was on its way.
@@ -94,7 +97,7 @@ export function usePackPreview(caseId: string, customerId: string | undefined): 
     } finally {
       stop()
     }
-  }, [connection, caseId, letGo])
+  }, [connection, letGo])
 
   const cancel = useCallback(() => {
     letGo()

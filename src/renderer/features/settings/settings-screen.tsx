@@ -1,5 +1,6 @@
 import { useHeadingFocus } from '../../ui/use-heading-focus.ts'
 import { AboutSection } from './about-section.tsx'
+import { AgenciesSection } from './agencies-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
 import { BackupSection } from './backup-section.tsx'
 import { BusinessSection } from './business-section.tsx'
@@ -24,6 +25,7 @@ export function SettingsScreen() {
       <BackupSection />
       <InboxSection />
       <SealsSection />
+      <AgenciesSection />
       <CallShortcutSection />
       <RemindersSection />
       <AppearanceSection />

@@ -41,8 +41,12 @@ function timeAsked(field: Field, before: EntryData): readonly string[] {
 function putTime({ name, time: place }: Extract<Field, { type: 'day-ahead' }>, values: FormValues, { locale }: FormContext, data: Record<string, Json>): void {
   const time = readKept(values[name] ?? '')?.time
   if (time === undefined || !place) return
-  if ('data' in place) data[place.data] = time
-  else if (typeof data[place.endOf] === 'string') data[place.endOf] = `${String(data[place.endOf])}, ${formatTimeOfDay(time, locale)}`
+  if ('data' in place) {
+    data[place.data] = time
+    return
+  }
+  const text = data[place.endOf]
+  if (typeof text === 'string') data[place.endOf] = `${text}, ${formatTimeOfDay(time, locale)}`
 }
 
 /** The value of one field; undefined if there is none. Notes a problem where something is missing or can’t be read. */
