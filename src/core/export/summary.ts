@@ -7,6 +7,7 @@ import { openDisputes, type Statement } from './statement.ts'
 import { occurrenceOf } from './describe.ts'
 import { itemDay, itemSortKey } from '../journal/fold-case.ts'
 import { numberOf } from './selection.ts'
+import { entryLink } from './tables.ts'
 
 /** The page an attorney reads first: what happened, what is owed, what is asked. Counted from facts, nothing is concluded. */
 export function summaryBlocks(facts: readonly Item[], statement: Statement, reader: Reader): Block[] {
@@ -22,8 +23,7 @@ export function summaryBlocks(facts: readonly Item[], statement: Statement, read
 
 function whatHappened(facts: readonly Item[], reader: Reader): Cell[] {
   const on = (item: Item): string => reader.date(occurredOn(item))
-  const dated = (item: Item, text: string): { key: string; text: string } => ({ key: itemSortKey(item), text: `${on(item)}: ${text} ${see(item)}` })
-  const see = (item: Item): string => `(no. ${numberOf(item)})`
+  const dated = (item: Item, text: string): { key: string; cell: Cell } => ({ key: itemSortKey(item), cell: seeing(`${on(item)}: ${text}`, item) })
   const agreements = currentOf(facts, 'agreement').slice(0, 3).map((item) => dated(item, `agreed: ${shortened(item.current.data.scope, 220)}`))
   const changes = currentOf(facts, 'scope-change')
   const contacts = currentOf(facts, 'contact')
@@ -32,11 +32,16 @@ function whatHappened(facts: readonly Item[], reader: Reader): Cell[] {
   const last = contacts.at(-1)
   const change = changes.at(-1)
   return [
-    ...[...agreements, ...disputes, ...demands].toSorted((a, b) => (a.key < b.key ? -1 : 1)).map(({ text }) => text),
-    ...(change ? [`${count(changes.length, 'change')} of scope recorded, the last on ${on(change)}`] : []),
-    ...promisesKept(facts),
-    ...(last ? [`${count(contacts.length, 'contact')} recorded, the last on ${on(last)} ${see(last)}`] : []),
-  ].map(cell)
+    ...[...agreements, ...disputes, ...demands].toSorted((a, b) => (a.key < b.key ? -1 : 1)).map((one) => one.cell),
+    ...(change ? [seeing(`${count(changes.length, 'change')} of scope recorded, the last on ${on(change)}`, change)] : []),
+    ...promisesKept(facts).map(cell),
+    ...(last ? [seeing(`${count(contacts.length, 'contact')} recorded, the last on ${on(last)}`, last)] : []),
+  ]
+}
+
+/** A text with the number of the entry it rests on, which leads to its row in the chronology. */
+function seeing(text: string, item: Item): Cell {
+  return [[plain(`${text} (`), { ...entryLink(numberOf(item)), style: 'plain' }, plain(')')]]
 }
 
 function promisesKept(facts: readonly Item[]): string[] {
@@ -65,8 +70,8 @@ function whatIsAsked(facts: readonly Item[], reader: Reader): Cell[] {
   const { amount, by, nextStep } = demand.current.data
   const after = currentOf(facts, 'demand-follow-through').findLast((item) => item.current.data.demand === demand.ref)
   return [
-    cell(`${reader.money(amount)} by ${reader.date(by)}; next step named in the demand: ${nextSteps[nextStep]} (no. ${numberOf(demand)})`),
-    ...(after ? [cell(`Since then: ${words(after.current.data.outcome)} (no. ${numberOf(after)})`)] : []),
+    seeing(`${reader.money(amount)} by ${reader.date(by)}; next step named in the demand: ${nextSteps[nextStep]}`, demand),
+    ...(after ? [seeing(`Since then: ${words(after.current.data.outcome)}`, after)] : []),
   ]
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { allText } from '../../../tests/fixtures/packs/all-text.ts'
 import { build, type BuiltPack, type PackAttachment } from '../../../tests/fixtures/packs/build.ts'
-import { lockedPdf, pdfOf, pdfWithHiddenLayer, photo, pngOf } from '../../../tests/fixtures/packs/exhibit-files.ts'
+import { lockedPdf, pdfOf, pdfWithHiddenLayer, pdfWithoutGround, photo, pngOf } from '../../../tests/fixtures/packs/exhibit-files.ts'
 import { readPdf, squeezed, type ReadPdf } from '../../../tests/fixtures/packs/read-pdf.ts'
 import { attachment, part, SealedJournal } from '../../../tests/fixtures/packs/sealed-case.ts'
 import type { Layer } from '../../core/journal/format.ts'
@@ -81,6 +81,7 @@ describe('exhibits bound in', () => {
         const own = one.places[page]?.find(({ text }) => text.startsWith('Ground plan'))
         const [width, height] = one.sizes[page] ?? [0, 0]
         expect(own, `turned ${turns}`).toBeDefined()
+        expect([0, -90, 180, 90][turns], 'the way the text runs').toBe(own?.angle === -180 ? 180 : own?.angle)
         expect(own?.x).toBeGreaterThan(36)
         expect(own?.x).toBeLessThan(width - 36)
         expect(own?.y).toBeGreaterThan(62)
@@ -139,6 +140,7 @@ describe('exhibits that can’t be bound', () => {
     const cases: readonly [name: string, bytes: Uint8Array, why: string][] = [
       ['locked.pdf', await lockedPdf(), 'The PDF is locked with a password.'],
       ['broken.pdf', new TextEncoder().encode('%PDF-1.4 and then nothing'), 'The file is damaged, or it is not what its name says.'],
+      ['deep.pdf', await pdfWithoutGround(), 'The file is damaged, or it is not what its name says.'],
       ['text.pdf', new TextEncoder().encode('only text'), 'The file is damaged, or it is not what its name says.'],
       ['cut.jpg', half(photo()), 'The file is damaged, or it is not what its name says.'],
       ['cut.png', half(pngOf(200, 200)), 'The file is damaged, or it is not what its name says.'],

@@ -206,6 +206,19 @@ describe('long texts', () => {
     for (let index = 0; index < 120; index += 1) expect(text).toContain(squeezed(`Note number ${index} of a long case`))
   })
 
+  it('five thousand entries make one volume, with the last as whole as the first', async () => {
+    const long = new SealedJournal()
+    long.record('case/c', '2026-01-02T10:01:00Z', part('opened', { number: '2026-0001', title: 'A case', situations: [], customer: null }))
+    for (let index = 1; index < 5000; index += 1) long.record('case/c', new Date(Date.UTC(2026, 0, 3) + index * 60_000).toISOString(), part('note', { text: `Note ${index} of a long case` }))
+    const { documents } = await build('attorney', long.packInput('c', undefined, { volumeOneOnly: true }))
+    const [volume] = documents
+    const { pages } = await readPdf(volume?.bytes ?? new Uint8Array(), (page, all) => page === 1 || page === 200 || page > all - 4)
+    const count = volume?.pages ?? 0
+    expect(count).toBeGreaterThan(200)
+    for (const [index, page] of [1, 200, count - 3, count - 2, count - 1, count].entries()) expect(pages[index]).toContain(`Page ${page} of ${count}`)
+    expect(pages.join('')).toContain('Note 4999 of a long case')
+  }, 120_000)
+
   it('a name of 200 letters stays on the page', async () => {
     const name = 'Wunderbarerholzverarbeitungsbetrieb'.repeat(6).slice(0, 200)
     const { text } = await volumeOneOf(caseWith('Text', name))

@@ -1,5 +1,4 @@
 import { PDFArray, PDFDict, PDFName, PDFRawStream, PDFRef, PDFStream, type PDFDocument, type PDFObject } from '@cantoo/pdf-lib'
-import type { Pdf } from '../pdf-document.ts'
 import type { Drawing, ForeignPdf } from './pdf-pages.ts'
 
 /** An object of PDFKit’s that is written when it ends. */
@@ -8,6 +7,11 @@ interface Reference {
   compress: boolean
   write(chunk: Uint8Array): void
   end(): void
+}
+
+/** Where objects are written. */
+interface Into {
+  ref(data: Record<string, unknown>): unknown
 }
 
 /** Keys of a stream that lead out of what is drawn: into the tags and notes of the other document, or to files elsewhere. */
@@ -20,12 +24,12 @@ const properties = new Set(['ActualText', 'Alt', 'E', 'Lang'])
  * document never holds more than one attached file; what several pages share is carried once.
  */
 export class CarryOver {
-  readonly #pdf: Pdf
+  readonly #into: Into
   readonly #from: PDFDocument
   readonly #known = new Map<string, Reference>()
 
-  constructor(pdf: Pdf, { document }: ForeignPdf) {
-    this.#pdf = pdf
+  constructor(into: Into, { document }: Pick<ForeignPdf, 'document'>) {
+    this.#into = into
     this.#from = document
   }
 
@@ -87,8 +91,14 @@ export class CarryOver {
   }
 
   #reference(): Reference {
-    return this.#pdf.ref({}) as unknown as Reference
+    return this.#into.ref({}) as Reference
   }
+}
+
+/** Goes through all that a carrying over would write, and writes nothing: whatever it stumbles over is known before a volume is begun. */
+export function carryNowhere(from: Pick<ForeignPdf, 'document'>): CarryOver {
+  const ref = (): Reference => ({ data: {}, compress: false, write: () => undefined, end: () => undefined })
+  return new CarryOver({ ref }, from)
 }
 
 /** A stream of no bytes would lose its keywords. */

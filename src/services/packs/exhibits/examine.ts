@@ -1,7 +1,8 @@
 import { largestBound, mostBound, type Examined } from '../../../core/export/bound.ts'
 import type { FileRef, Hash } from '../../../core/journal/format.ts'
+import { carryNowhere } from './carry-over.ts'
 import { checkJpeg, checkPng } from './image-check.ts'
-import { openForeignPdf } from './pdf-pages.ts'
+import { openForeignPdf, unlessBroken } from './pdf-pages.ts'
 import { promisesPages, sniff } from './sniff.ts'
 import { UnboundError } from './unbound-error.ts'
 
@@ -40,8 +41,9 @@ export async function examine(bytes: Uint8Array, name: string, pace: () => Promi
     switch (format) {
       case 'pdf': {
         const pdf = await openForeignPdf(bytes)
+        const scratch = carryNowhere(pdf)
         for (let index = 0; index < Math.min(pdf.pages, mostBound.pages); index += 1) {
-          pdf.page(index)
+          unlessBroken(() => pdf.page(index).drawings.forEach((drawing) => scratch.form(drawing)))
           await pace()
         }
         return { type: 'pdf', format: 'PDF', pages: pdf.pages }

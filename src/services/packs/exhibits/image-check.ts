@@ -44,11 +44,12 @@ export function checkPng(bytes: Uint8Array): void {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const parts: Buffer[] = []
   let at = 8
-  let whole = false
+  let [whole, hasPalette] = [false, false]
   while (at + 12 <= data.length && !whole) {
     const length = data.readUInt32BE(at)
     const type = data.toString('latin1', at + 4, at + 8)
     if (at + 12 + length > data.length) throw new UnboundError('broken')
+    hasPalette ||= type === 'PLTE'
     if (type === 'IDAT') parts.push(data.subarray(at + 8, at + 8 + length))
     whole = type === 'IEND'
     at += 12 + length
@@ -56,7 +57,7 @@ export function checkPng(bytes: Uint8Array): void {
   if (!whole || data.toString('latin1', 12, 16) !== 'IHDR') throw new UnboundError('broken')
   const [width, height, bits, color, interlaced] = [data.readUInt32BE(16), data.readUInt32BE(20), data[24] ?? 0, data[25] ?? 0, data[28] === 1]
   const channels = ({ 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 } as const)[color as 0 | 2 | 3 | 4 | 6] as number | undefined
-  if (channels === undefined || ![1, 2, 4, 8, 16].includes(bits) || width === 0 || height === 0) throw new UnboundError('broken')
+  if (channels === undefined || ![1, 2, 4, 8, 16].includes(bits) || (color === 3 && !hasPalette) || width === 0 || height === 0) throw new UnboundError('broken')
   if (width * height > mostPixels) throw new UnboundError('image-size')
   const expected = height * (1 + Math.ceil((width * channels * bits) / 8))
   let size: number

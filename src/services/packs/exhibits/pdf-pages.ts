@@ -54,7 +54,8 @@ export async function openForeignPdf(bytes: Uint8Array): Promise<ForeignPdf> {
   }
 }
 
-function unlessBroken<T>(read: () => T): T {
+/** Whatever a damaged file makes a reader stumble over is the file’s damage. @throws UnboundError */
+export function unlessBroken<T>(read: () => T): T {
   try {
     return read()
   } catch (error) {
@@ -62,7 +63,6 @@ function unlessBroken<T>(read: () => T): T {
   }
 }
 
-/** Whatever a damaged file makes a reader stumble over is the file’s damage. */
 function asUnbound(error: unknown): UnboundError {
   if (error instanceof UnboundError) return error
   return new UnboundError(error instanceof EncryptedPDFError ? 'encrypted' : 'broken', { cause: error })
