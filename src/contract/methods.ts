@@ -5,6 +5,10 @@ import type { Suggestion } from '../core/guidance/suggest.ts'
 import type { PackOptions } from '../core/export/pack-input.ts'
 import type { Article, ArticleSummary, GuidanceHit, ToolHit } from '../core/guidance/article.ts'
 import type { Flow, FlowSummary } from '../core/guidance/flow.ts'
+import { agencySchema, layoutSchema } from '../core/placement/layout-schema.ts'
+import { itemizationBases } from '../core/placement/itemization.ts'
+import { recallReasons } from '../core/placement/plan.ts'
+import type { SampleRead } from '../core/placement/sample.ts'
 import type { Letter, LetterSummary, LetterValues } from '../core/guidance/letter.ts'
 import type { MissedQuery, OwnPolicies, OwnPolicy, OwnPolicyPreview } from '../core/guidance/own-policy.ts'
 import { allDueTypes } from '../core/due/due-type.ts'
@@ -18,6 +22,7 @@ import type { BackupsOfJournal, BackupStatus, DrillResult, JournalZipSaved, Purg
 import type { FiledArrivals, InboxView } from './inbox-views.ts'
 import { holdReasons } from '../core/journal/hold-suggestion.ts'
 import type { ShortcutState } from './shortcut.ts'
+import type { Agencies, PlacementCases } from './placement-views.ts'
 import { caseSorts, customerSorts, type CaseStretch, type CustomerStretch, type DueStretch, type JournalHits, type ReminderStatus } from './finding.ts'
 import type {
   AppInfo, BusinessView, CaseSummary, CaseView, CustomerSummary, CustomerView, Draft, DraftLookup, DraftSaved, FolderListing, JournalStatus,
@@ -69,6 +74,10 @@ const packOptions: z.ZodType<PackOptions> = z.strictObject({
   guidanceText: z.boolean(),
   /** Attorney pack: only Volume 1, without the counsel volume. */
   volumeOneOnly: z.boolean(),
+  /** Attorney pack: the counsel volume also holds the internal notes. */
+  internalNotes: z.boolean().optional(),
+  /** Before the page number at the foot of every page; the case’s number if left off. */
+  pagePrefix: z.string().trim().max(24).optional(),
   /** Entries that once had a stricter layer and were ticked to leave. */
   include: z.array(hash).max(1000).optional(),
   /** Entries left out by choice, with the reason shown in their place. */
@@ -77,6 +86,24 @@ const packOptions: z.ZodType<PackOptions> = z.strictObject({
   masks: z.strictObject({ ids: z.boolean(), accounts: z.boolean(), births: z.boolean(), minors: z.array(text(100)).max(50) }).optional(),
   /** The largest size of a zip, in bytes. */
   splitAt: wholeNumber.min(1_000_000).optional(),
+})
+
+const itemizationBasis = z.enum(itemizationBases.map(({ value }) => value))
+/** An agency as it was shown or edited, its id included. */
+const shownAgency = z.intersection(z.object({ id }), z.object({}).loose()).transform(({ id: own, ...rest }) => ({ id: own, ...agencySchema.parse(rest) }))
+/** How a file for an agency is made; `case` of the call is the first of `cases`. */
+const placement = z.strictObject({
+  cases: z.array(id).min(1).max(500),
+  purpose: z.discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('place') }),
+    z.strictObject({ type: z.literal('update') }),
+    z.strictObject({ type: z.literal('recall'), reason: z.enum(recallReasons.map(({ value }) => value)) }),
+  ]),
+  layout: layoutSchema,
+  clientNumber: text(60).optional(),
+  itemization: z.strictObject({ basis: itemizationBasis, dates: z.record(id, date) }).optional(),
+  /** Hashes of attached files that go along. */
+  documents: z.array(hash).max(2000),
 })
 
 function query<I, O>(input: z.ZodType<I>, problems: readonly ProblemCode[] = []): Method<I, O> & { readonly type: 'query' } {
@@ -238,9 +265,27 @@ export const methods = {
   'inbox.putAside': returns<null>()(command(z.strictObject({ hashes: z.array(hash).min(1).max(500), back: z.boolean() }))),
 
   'folders.list': returns<FolderListing>()(query(z.strictObject({ path: path.nullable() }), ['folder-outside', 'not-found'])),
-  'exports.preview': returns<PackPreview>()(command(z.strictObject({ task: id, pack: z.enum(['attorney', 'placement']), case: id, options: packOptions }), ['not-found', 'cancelled', 'export-failed', 'stream-damaged'])),
-  'exports.save': returns<PackSaved>()(command(z.strictObject({ task: id, preview: id, folder: path, to: text(200), /** With it the zip is encrypted; it is kept nowhere. */ password: text(200).min(8).optional() }), ['not-found', 'folder-outside', 'export-failed', 'file-missing', 'file-changed', 'cancelled'])),
+  'exports.preview': returns<PackPreview>()(command(z.strictObject({ task: id, pack: z.enum(['attorney', 'placement']), case: id, options: packOptions, placement: placement.optional() }), ['not-found', 'cancelled', 'export-failed', 'stream-damaged'])),
+  'exports.save': returns<PackSaved>()(command(z.strictObject({
+    task: id, preview: id, folder: path, to: text(200),
+    /** With it the zip is encrypted; it is kept nowhere. */
+    password: text(200).min(8).optional(),
+    /** The agency has the cases from this day on: they are placed in the same save. */
+    placed: z.strictObject({ on: date, reference: text(100).optional() }).optional(),
+    /** The agency gives them back: a recall, with why. */
+    recalled: z.strictObject({ why: longText }).optional(),
+  }), ['not-allowed', 'changed-outside', 'not-found', 'folder-outside', 'export-failed', 'file-missing', 'file-changed', 'cancelled'])),
   'exports.discard': returns<null>()(command(z.strictObject({ preview: id }))),
+
+  /** Agencies, and how each wants its table. */
+  'agencies.list': returns<Agencies>()(query(none)),
+  /** `expected` is the agency as it was edited, null for a new one: what was changed elsewhere meanwhile is not overwritten. */
+  'agencies.save': returns<{ readonly id: string }>()(command(z.strictObject({ agency: agencySchema, expected: shownAgency.nullable() }), ['changed-outside', 'not-allowed'])),
+  'agencies.remove': returns<null>()(command(z.strictObject({ agency: shownAgency }), ['changed-outside'])),
+  /** Reads header and first rows of an agency’s own sample: at most 2 MB of a CSV or XLSX file. It is kept nowhere. */
+  'agencies.readSample': returns<SampleRead>()(command(z.strictObject({ base64: z.string().max(2_800_000) }), ['refused'])),
+  /** The cases that could go to an agency, or of which it could be told: those of `only`, or those with something open, or those placed. */
+  'placement.cases': returns<PlacementCases>()(query(z.strictObject({ asOf: date, only: z.array(id).max(500).optional(), placed: z.boolean() }), ['not-found'])),
 
   /** The key that starts a call from any program. */
   'shortcut.get': returns<ShortcutState>()(query(none)),
@@ -288,4 +333,4 @@ export type ServiceEvent =
   | { readonly n: number; readonly type: 'progress'; readonly task: string; readonly label: string; readonly done: number; readonly total: number }
 
 /** What a query’s answer depends on: a stream, a list, or the journal as a whole. Saving a draft tells of `draft/<id>` alone, discarding one of `drafts` too. `lists` comes when the read model took in what it had not read before. */
-export type Topic = 'reminders' | 'shortcut' | 'inbox' | 'lists' | 'backups' | 'journal' | 'business' | 'cases' | 'customers' | 'guidance' | 'missed' | 'drafts' | `draft/${string}` | `case/${string}` | `customer/${string}`
+export type Topic = 'agencies' | 'reminders' | 'shortcut' | 'inbox' | 'lists' | 'backups' | 'journal' | 'business' | 'cases' | 'customers' | 'guidance' | 'missed' | 'drafts' | `draft/${string}` | `case/${string}` | `customer/${string}`

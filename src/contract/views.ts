@@ -1,6 +1,6 @@
 import type { LayersBefore, LeftOut, Missing } from '../core/export/pack-input.ts'
 import type { Damage } from '../core/journal/damage.ts'
-import type { Hash } from '../core/journal/format.ts'
+import type { Hash, StreamId } from '../core/journal/format.ts'
 import type { HoldSuggestion } from '../core/journal/hold-suggestion.ts'
 import type { CaseState, CaseStatus } from '../core/journal/fold-case.ts'
 import type { CustomerState, Identity } from '../core/journal/fold-customer.ts'
@@ -167,6 +167,8 @@ export interface PackPreview {
   readonly zips: readonly number[]
   readonly leftOut: readonly LeftOut[]
   readonly missing: readonly Missing[]
+  /** Exhibits whose pages are not in a volume although they might be, each with the reason. */
+  readonly unbound?: readonly { readonly name: string; readonly why: string }[]
   /** Characters the fonts lack, printed as U+XXXX. */
   readonly unprintable: readonly string[]
 }
@@ -185,6 +187,8 @@ export interface PackSaved extends SavedZip {
   /** The seal code printed on it. */
   readonly seal: string
   readonly rest: readonly SavedZip[]
+  /** The entries that say where the cases are now, to be taken back if that was a mistake. */
+  readonly moved?: readonly { readonly stream: StreamId; readonly entry: Hash }[] | undefined
 }
 
 export interface FolderListing {

@@ -1,7 +1,7 @@
 import { problem, ProblemError, type Reply } from '../core/problem.ts'
 import { createDispatch, type Handlers } from './dispatch.ts'
 import { createEvents } from './events.ts'
-import { createExports } from './exports.ts'
+import { createExports, packInput } from './exports.ts'
 import { createTasks } from './tasks.ts'
 import { createTickets } from './tickets.ts'
 import { createGuidance } from './guidance/guidance-service.ts'
@@ -36,6 +36,8 @@ import { purgeBackups } from './backup/erased-content.ts'
 import { restore } from './backup/restoring.ts'
 import { startRhythm } from './backup/rhythm.ts'
 import { createFiler } from './inbox/file-arrivals.ts'
+import { createAgencies } from './placement/agencies.ts'
+import { listPlacementCases } from './placement/placement-cases.ts'
 import { createInbox } from './inbox/inbox.ts'
 import { createCallShortcut } from './call-shortcut.ts'
 import { createSuggester } from './inbox/suggest.ts'
@@ -70,6 +72,7 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
     const backups = createBackups(workspace, tasks)
     const rhythm = startRhythm(workspace, backups, report)
     const exports = createExports(workspace, tickets)
+    const agencies = createAgencies(workspace)
     const calendar = createCalendar(workspace, finding, tickets)
     const reminders = createReminders(workspace, finding, report)
     const shortcut = createCallShortcut(workspace)
@@ -156,6 +159,11 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
       'exports.preview': (input) => tasks.run(input.task, (signal) => exports.preview(input, signal)),
       'exports.save': (input) => tasks.run(input.task, (signal) => exports.save(input, signal)),
       'exports.discard': ({ preview }) => exports.discard(preview),
+      'agencies.list': () => agencies.list(),
+      'agencies.save': (input) => agencies.save(input),
+      'agencies.remove': (input) => agencies.remove(input),
+      'agencies.readSample': (input) => agencies.readSample(input),
+      'placement.cases': (input) => listPlacementCases(workspace, finding, (id, asOf) => packInput(workspace, workspace.journal(), id, { asOf, paper: 'letter', guidanceText: false, volumeOneOnly: false }), input),
       'shortcut.get': () => shortcut.state(),
       'shortcut.set': ({ accelerator }) => shortcut.set(accelerator),
       'shortcut.try': ({ ms }) => {

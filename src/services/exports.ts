@@ -1,3 +1,5 @@
+import { entryHash } from '../core/journal/canonical.ts'
+import type { Append } from '../storage/journal-store.ts'
 import type { FileRef, Hash } from '../core/journal/format.ts'
 import type { NewPart } from '../core/journal/seal-entry.ts'
 import { newId } from '../core/ports.ts'
@@ -10,6 +12,7 @@ import { layoutOf } from '../storage/layout.ts'
 import { teller } from './backup/tell.ts'
 import { layersBeforeMove } from './journal/layers-before-move.ts'
 import { sealPart } from './journal/seals.ts'
+import { placingEntries, withPlan, type MadePlacement } from './placement/placing.ts'
 import type { OpenJournal } from './journal/open-journal.ts'
 import type { Workspace } from './journal/workspace.ts'
 import type { PackResult } from './packs/messages.ts'
@@ -36,6 +39,8 @@ interface Prepared {
   /** The register’s end that the seal code on it is of. */
   readonly register: PackInput['register']
   readonly built: PackResult
+  /** For a file for an agency: its cases, as they were when it was made. */
+  readonly placement: MadePlacement
 }
 
 /** How many built packs wait to be saved; the oldest goes first. */
@@ -47,11 +52,17 @@ export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>):
   const prepared = new Map<string, Prepared>()
 
   return {
-    async preview({ task, pack, case: caseId, options }, signal) {
+    async preview({ task, pack, case: caseId, options, placement }, signal) {
       const journal = workspace.journal()
       const layout = layoutOf(journal.store.folder)
       const tell = teller(workspace.events, task)
-      const input = await packInput(workspace, journal, caseId, options)
+      const inputs: PackInput[] = []
+      for (const id of new Set(placement ? [caseId, ...placement.cases] : [caseId])) {
+        if (signal.aborted) throw new ProblemError('cancelled', 'The pack was not built.')
+        inputs.push(await packInput(workspace, journal, id, options))
+      }
+      const input = placement ? withPlan(inputs, placement) : inputs[0]
+      if (!input) throw new Error('A pack is made of a case')
       const built = await builder.build(pack, input, {
         placeOf: (hash) => layout.attachment(hash),
         verifyPage: await ports.verifyPage(),
@@ -59,7 +70,7 @@ export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>):
         signal,
       })
       const preview = newId(ports.random)
-      prepared.set(preview, { journal, case: caseId, pack, asOf: options.asOf, register: input.register, built })
+      prepared.set(preview, { journal, case: caseId, pack, asOf: options.asOf, register: input.register, built, placement: { purpose: placement?.purpose ?? { type: 'place' }, inputs } })
       const oldest = prepared.keys().next().value
       if (prepared.size > mostPrepared && oldest !== undefined) prepared.delete(oldest)
       return {
@@ -75,36 +86,38 @@ export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>):
         contents: built.contents,
         leftOut: built.leftOut,
         missing: built.missing,
+        unbound: built.unbound,
         unprintable: built.unprintable,
       }
     },
 
-    async save({ task, preview, folder, to, password }, signal) {
+    async save({ task, preview, folder, to, password, placed, recalled }, signal) {
       const pack = prepared.get(preview)
       const journal = workspace.journal()
       if (!pack || pack.journal !== journal) throw new ProblemError('not-found', 'This preview is not here any more.', { remedy: 'Make the preview again, then save it.' })
       if (!(await ports.folders.allows(folder))) throw new ProblemError('folder-outside', 'This folder is outside the places Evenkeel may use here.')
       const author = workspace.author()
+      const moved = pack.pack === 'placement' ? await placingEntries(workspace, pack.placement, to, { placed, recalled }) : []
       const tell = teller(workspace.events, task)
       const zips = await savePack(pack.built, {
         files: ports.files, folder, password, signal,
         placeOf: (hash, size) => journal.store.attachment(hash, size),
         onProgress: (done, total) => tell('Writing the zip', done, total),
       })
-      try {
-        await workspace.append([
-          { stream: `case/${pack.case}`, parts: zips.map((zip) => exportedPart(pack, to, author, zip)) },
-          { stream: 'journal', parts: [sealPart(pack.register, author, to, (zips[0]?.fileName ?? '').slice(0, 200))] },
-        ])
-      } catch (error) {
+      const entries = await workspace.append([
+        ...pack.placement.inputs.map((input): Append => ({ stream: `case/${input.case.id}`, parts: zips.map((zip) => exportedPart(pack, to, author, zip)) })),
+        ...moved,
+        { stream: 'journal', parts: [sealPart(pack.register, author, to, (zips[0]?.fileName ?? '').slice(0, 200))] },
+      ]).catch(async (error: unknown) => {
         // An export that is not in the record did not happen.
         await removeZips(ports.files, zips)
         throw error
-      }
+      })
       prepared.delete(preview)
       const [first, ...rest] = zips.map(({ path, hash, size }) => ({ path, hash, size }))
       if (!first) throw new Error('A pack without a zip was saved')
-      return { ...first, rest, seal: pack.built.seal }
+      const placing = entries.slice(pack.placement.inputs.length, -1)
+      return { ...first, rest, seal: pack.built.seal, ...(placing.length > 0 && { moved: placing.map(({ header }) => ({ stream: header.stream, entry: entryHash(header) })) }) }
     },
 
     discard(preview) {
@@ -124,7 +137,8 @@ export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>):
   }
 }
 
-async function packInput(workspace: Workspace, journal: OpenJournal, caseId: string, options: InputOf<'exports.preview'>['options']): Promise<PackInput> {
+/** Everything a pack of one case is made of. */
+export async function packInput(workspace: Workspace, journal: OpenJournal, caseId: string, options: InputOf<'exports.preview'>['options']): Promise<PackInput> {
   const state = await journal.case(caseId, options.asOf)
   const customer = state.customer && (await journal.isReadable(`customer/${state.customer}`)) ? await journal.customer(state.customer, options.asOf) : undefined
   const revisions = options.guidanceText ? [...new Set(state.timeline.flatMap((item) => item.versions.flatMap((version) => version.guidance.map((applied) => applied.revision))))] : []

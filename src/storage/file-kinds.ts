@@ -22,6 +22,7 @@ const working: readonly { readonly place: string; readonly what: string }[] = [
   { place: `${names.pending}/`, what: 'A saving that was cut off; opening the journal finishes it.' },
   { place: `${names.staging}/`, what: 'A file that was copied in and is not attached yet.' },
   { place: `${names.guidance}/${names.ownGuidance}/`, what: 'The owner’s own guidance, free to change. What was applied is kept apart.' },
+  { place: `${names.agencies}/`, what: 'How an agency wants its table. It is no part of the record.' },
 ]
 
 /** Tells what a file is by its path relative to the journal folder, with `/` between the parts. */

@@ -12,6 +12,7 @@ import { onDisk } from './disk-problem.ts'
 import { Drafts } from './drafts.ts'
 import { eraseParts } from './erase.ts'
 import type { FilesPort } from './files-port.ts'
+import { Agencies } from './agencies.ts'
 import { ChangeListeners } from './change-listeners.ts'
 import type { CheckpointKeeper } from './checkpoint-keeper.ts'
 import { damageOf } from './judge.ts'
@@ -53,6 +54,7 @@ export class JournalFolder implements JournalStore {
   readonly mode: 'write' | 'read-only'
   readonly ownGuidance: OwnGuidance
   readonly missed: MissedQueries
+  readonly agencies: Agencies
   readonly #opened: OpenedJournal
   readonly #layout: Layout
   readonly #saving: Saving
@@ -75,6 +77,7 @@ export class JournalFolder implements JournalStore {
     this.#drafts = new Drafts(files, this.#layout.drafts, codec, journal.damage)
     this.ownGuidance = new OwnGuidance(files, this.#layout, (failed, work) => this.#write(this.#small.at('guidance/own'), failed, work))
     this.missed = new MissedQueries(files, this.#layout, codec, journal.damage, (failed, work) => this.#write(this.#small.at('guidance/missed'), failed, work))
+    this.agencies = new Agencies(files, this.#layout, codec, (failed, work) => this.#write(this.#small.at('agencies'), failed, work))
   }
 
   damage(): readonly Damage[] {

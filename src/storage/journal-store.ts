@@ -3,6 +3,7 @@ import type { Entry, Hash, StreamId } from '../core/journal/format.ts'
 import type { NewPart } from '../core/journal/seal-entry.ts'
 import type { Moment } from '../core/time/civil.ts'
 import type { MissedQueries } from './missed-queries.ts'
+import type { Agencies } from './agencies.ts'
 import type { OwnGuidance } from './own-guidance.ts'
 
 /** Parts to be sealed as the next entry of a stream. */
@@ -38,6 +39,8 @@ export interface JournalStore {
   readonly ownGuidance: OwnGuidance
   /** Searches that found nothing. */
   readonly missed: MissedQueries
+  /** How agencies want their tables. */
+  readonly agencies: Agencies
   /** Files that could not be used, found at opening or since. */
   damage(): readonly Damage[]
   /** Why a stream cannot be used or written any more; undefined for one that is whole, or was not looked at yet. */

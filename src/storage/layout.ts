@@ -23,6 +23,7 @@ export const names = {
   drafts: 'drafts',
   pending: 'pending',
   staging: 'staging',
+  agencies: 'agencies',
 } as const
 
 /** Absolute paths of a journal folder. */
@@ -41,6 +42,8 @@ export interface Layout {
   readonly drafts: string
   readonly pending: string
   readonly staging: string
+  /** How agencies want their tables; made when the first is saved. */
+  readonly agencies: string
   stream(stream: StreamId): string
   attachment(hash: Hash): string
 }
@@ -62,6 +65,7 @@ export function layoutOf(folder: string): Layout {
     drafts: join(folder, names.drafts),
     pending: join(folder, names.pending),
     staging: join(folder, names.staging),
+    agencies: join(folder, names.agencies),
     stream: (stream) => join(folder, ...streamFile(stream).split('/')),
     attachment: (hash) => join(files, hash.slice(0, 2), hash),
   }

@@ -121,8 +121,8 @@ async function makePlaces(files: FilesPort, folder: string): Promise<void> {
 
 /** Temporary files of replacements and copies that were cut off: never the only copy of anything saved. */
 async function removeTemporaries(files: FilesPort, folder: string): Promise<void> {
-  const { cases, customers, guidance, ownGuidance, usedGuidance, drafts, pending, staging } = layoutOf(folder)
-  for (const place of [folder, cases, customers, guidance, ownGuidance, usedGuidance, drafts, pending, staging]) {
+  const { cases, customers, guidance, ownGuidance, usedGuidance, drafts, pending, staging, agencies } = layoutOf(folder)
+  for (const place of [folder, agencies, cases, customers, guidance, ownGuidance, usedGuidance, drafts, pending, staging]) {
     for (const { name, folder: isFolder } of await files.list(place)) {
       const ours = name.includes(TEMPORARY) || (place === staging && name.endsWith(PARTIAL))
       if (ours && !isFolder) await files.remove(join(place, name))

@@ -3,8 +3,9 @@ import { entryHash } from '../journal/canonical.ts'
 import { NO_PREVIOUS, type Entry, type Hash, type StreamId } from '../journal/format.ts'
 import { sealCode } from '../journal/seal-code.ts'
 import { chronologyJson, ledgerCsv, ledgerJson } from './beside.ts'
+import { unboundReasons, type ExaminedFiles } from './bound.ts'
 import { chronologyCsv, type ChronologyRow } from './chronology.ts'
-import { counselVolume } from './counsel-volume.ts'
+import { counselVolume, type CounselContent } from './counsel-volume.ts'
 import { exhibitsOf, type Exhibit } from './exhibits.ts'
 import { safeFileName } from './file-names.ts'
 import type { LeftOut, PackInput } from './pack-input.ts'
@@ -25,18 +26,21 @@ const counsel = 'For counsel only'
 /**
  * The attorney’s pack: Volume 1 with its exhibits and record, and beside it, unless it was left off, the volume for counsel only.
  * @param atHand hashes of the attachments that could be read and are what was attached
+ * @param examined which of them can be bound in, and with how many pages; what was not examined is only listed
  */
-export function attorneyPack(asRecorded: PackInput, atHand: ReadonlySet<Hash>): PackValue {
+export function attorneyPack(asRecorded: PackInput, atHand: ReadonlySet<Hash>, examined: ExaminedFiles = new Map()): PackValue {
   const input = maskedInput(asRecorded)
   const reader = createReader(input)
   const facts = select(input, 'volume-one')
   const forCounsel = input.options.volumeOneOnly ? undefined : select(input, 'counsel')
-  const exhibits = exhibitsOf(facts.leaving, 'A', atHand, reader)
-  const counselExhibits = forCounsel ? exhibitsOf(forCounsel.leaving, 'C', atHand, reader) : []
+  const notes = forCounsel && input.options.internalNotes ? select(input, 'internal-notes') : undefined
+  const aside = [...(forCounsel?.leaving ?? []), ...(notes?.leaving ?? [])]
+  const exhibits = exhibitsOf(facts.leaving, 'A', atHand, examined, reader)
+  const counselExhibits = exhibitsOf(aside, 'C', atHand, examined, reader)
   const leftOut = [
     ...facts.leftOut,
     // The rest of what the counsel volume leaves out is counted by Volume 1 already.
-    ...(forCounsel?.leftOut ?? []).filter((row) => row.reason === 'once-stricter'),
+    ...[...(forCounsel?.leftOut ?? []), ...(notes?.leftOut ?? [])].filter((row) => row.reason === 'once-stricter' || row.reason === 'not-in-list'),
     ...missingFiles([...exhibits, ...counselExhibits]),
   ]
   const records = recordsOf(input, partsLeaving(facts.leaving, 'volume-one'))
@@ -46,7 +50,7 @@ export function attorneyPack(asRecorded: PackInput, atHand: ReadonlySet<Hash>): 
     ...besideVolumeOne(input, facts, one.rows),
     ...attachments(volume, exhibits),
     ...records.map((record) => recordIn(volume, record)),
-    ...(forCounsel ? counselFiles(input, facts, forCounsel, counselExhibits, leftOut, reader) : []),
+    ...(forCounsel ? counselFiles(input, { facts, selection: forCounsel, notes, exhibits: counselExhibits, leftOut, records }, reader) : []),
   ]
   return {
     kind: 'attorney',
@@ -56,7 +60,8 @@ export function attorneyPack(asRecorded: PackInput, atHand: ReadonlySet<Hash>): 
     leftOut,
     missing: missingForAttorney(input.case, input.customer, input.journal.profile, unticked(input, 'attorney')),
     table: undefined,
-    entries: entriesIn([...facts.leaving, ...(forCounsel?.leaving ?? [])]),
+    unbound: [...exhibits, ...counselExhibits].flatMap(({ fileName, bound }) => (bound.type === 'unbound' ? [{ name: fileName, why: unboundReasons[bound.why] }] : [])),
+    entries: entriesIn([...facts.leaving, ...aside]),
   }
 }
 
@@ -79,9 +84,10 @@ export function entriesIn(leaving: readonly Leaving[]): number {
   return new Set(leaving.flatMap(({ versions }) => versions.map((version) => version.entry))).size
 }
 
-function counselFiles(input: PackInput, facts: Selection, selection: Selection, exhibits: readonly Exhibit[], leftOut: readonly LeftOut[], reader: Reader): PackFile[] {
-  const document = counselVolume(input, selection, facts.leaving, exhibits, leftOut, reader)
-  const whole = recordsOf(input, partsLeaving([...facts.leaving, ...selection.leaving], 'counsel'))
+function counselFiles(input: PackInput, content: CounselContent, reader: Reader): PackFile[] {
+  const { facts, selection, notes, exhibits } = content
+  const document = counselVolume(input, content, reader)
+  const whole = recordsOf(input, partsLeaving([...facts.leaving, ...selection.leaving, ...(notes?.leaving ?? [])], 'counsel'))
   return [
     { path: `${counsel}/${document.fileName}`, content: { type: 'document', document, counselOnly: true } },
     ...attachments(counsel, exhibits),

@@ -38,7 +38,7 @@ export interface Manifest {
 /** The manifest of a pack whose files have their bytes. */
 export function manifestOf(input: PackInput, value: PackValue, files: readonly ManifestFile[], zips?: Manifest['zips']): Manifest {
   return {
-    format: 'evenkeel-pack', v: 1, pack: value.kind, app: input.appVersion, case: input.case.number, preparedAt: input.preparedAt, locale: input.locale,
+    format: 'evenkeel-pack', v: 1, pack: value.kind, app: input.appVersion, case: [input, ...(input.others ?? [])].map((one) => one.case.number).join(', '), preparedAt: input.preparedAt, locale: input.locale,
     options: shownOptions(input.options), register: input.register, seal: sealCode(input.register), streams: value.streams, files: files.toSorted(byPath), ...(zips && { zips }),
   }
 }

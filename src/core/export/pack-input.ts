@@ -2,6 +2,7 @@ import type { CaseState } from '../journal/fold-case.ts'
 import type { CustomerState } from '../journal/fold-customer.ts'
 import type { JournalState } from '../journal/fold-journal.ts'
 import type { Entry, Hash, Layer } from '../journal/format.ts'
+import type { PlacementPlan } from '../placement/plan.ts'
 import type { CivilDate, Moment } from '../time/civil.ts'
 import type { Masks } from './mask-text.ts'
 
@@ -18,6 +19,10 @@ export interface PackOptions {
   readonly guidanceText: boolean
   /** Attorney pack: only Volume 1, without the counsel volume. */
   readonly volumeOneOnly: boolean
+  /** Attorney pack: the counsel volume also holds the internal notes. Left out unless it is true. */
+  readonly internalNotes?: boolean | undefined
+  /** Before the page number at the foot of every page, such as `HARTWELL`; the case’s number if undefined, nothing if empty. */
+  readonly pagePrefix?: string | undefined
   /** Refs of entries that once had a stricter layer and were ticked to leave all the same; what is not ticked stays here. */
   readonly include?: readonly Hash[] | undefined
   /** Entries the owner leaves out of the chronology, each with the reason that is shown in its place. */
@@ -63,6 +68,10 @@ export interface PackInput {
   readonly beforeMove?: readonly LayersBefore[] | undefined
   /** After masking: the parts that therefore leave the record’s lines, and the numbers of their entries. */
   readonly masked?: { readonly parts: readonly Hash[]; readonly entries: readonly string[] } | undefined
+  /** How a file for an agency is made; without it, one case in our own table. */
+  readonly placement?: PlacementPlan | undefined
+  /** The other cases that go into the same file for an agency; they have none themselves. */
+  readonly others?: readonly PackInput[] | undefined
 }
 
 /** Something a pack does not contain: counted by layer and reason, without content. `days` are sorted and unique. */

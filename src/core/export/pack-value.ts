@@ -1,4 +1,5 @@
 import type { FileRef, Hash, StreamId } from '../journal/format.ts'
+import type { AgencyTable } from '../placement/table.ts'
 import type { DocumentValue } from './document.ts'
 import type { LeftOut, Missing, PackKind } from './pack-input.ts'
 
@@ -9,6 +10,8 @@ export interface PackFile {
   readonly content:
     | { readonly type: 'text'; readonly text: string }
     | { readonly type: 'document'; readonly document: DocumentValue; readonly counselOnly: boolean }
+    /** A table as a spreadsheet. */
+    | { readonly type: 'sheet'; readonly table: AgencyTable }
     | { readonly type: 'attachment'; readonly file: FileRef }
 }
 
@@ -31,6 +34,8 @@ export interface PackValue {
   readonly missing: readonly Missing[]
   /** The CSV of a placement, for a look before it is saved. */
   readonly table: { readonly name: string; readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] } | undefined
+  /** Exhibits that could have stood in a volume page by page and don’t, each with the reason. */
+  readonly unbound?: readonly { readonly name: string; readonly why: string }[] | undefined
   /** How many entries have at least one part in the pack. */
   readonly entries: number
 }

@@ -6,15 +6,15 @@ import type { DelayReason } from './policy.ts'
 import { openDisputes, type CurrencyAccount } from './statement.ts'
 
 /** Why an invoice is late, as a code of `delayReasons`: the first that fits, from facts of the listed kinds alone. */
-export function delayReason(facts: readonly Item[], { movements }: CurrencyAccount, charge: OpenCharge): DelayReason {
+export function delayReason(facts: readonly Item[], { movements }: CurrencyAccount, charge: OpenCharge | undefined): DelayReason {
   const paused = pauseReasons(facts)
   if (paused.has('insolvency')) return 'INSOLVENCY'
   if (paused.has('death')) return 'DECEASED'
   if (paused.has('breathing-space')) return 'BREATHING_SPACE'
-  if (openDisputes(facts).some(({ charges }) => !charges?.length || charges.includes(charge.line.ref))) return 'DISPUTED'
-  if (movements.some(({ line }) => line.type === 'bounced-payment' && (line.charge === undefined || line.charge === charge.line.ref))) return 'PAYMENT_RETURNED'
+  if (openDisputes(facts).some(({ charges }) => !charges?.length || (charge !== undefined && charges.includes(charge.line.ref)))) return 'DISPUTED'
+  if (movements.some(({ line }) => line.type === 'bounced-payment' && (line.charge === undefined || line.charge === charge?.line.ref))) return 'PAYMENT_RETURNED'
   if (brokenPromise(facts)) return 'PROMISE_BROKEN'
-  return charge.settled > 0 ? 'PART_PAID' : 'NONE_RECORDED'
+  return charge && charge.settled > 0 ? 'PART_PAID' : 'NONE_RECORDED'
 }
 
 /** `yes` while instalments or an arrangement run that are not over as of the day. */

@@ -1,109 +1,126 @@
-import { currentOf } from '../journal/current.ts'
-import type { Item } from '../journal/items.ts'
-import type { OpenCharge } from '../ledger/account.ts'
-import { decimalString } from '../money/money.ts'
-import { cellText, csvText, generated, type CsvCell } from './csv.ts'
+import { safeFileName } from './file-names.ts'
+import { civilDateOf } from '../time/civil.ts'
+import { documentPath, documentsOf, type AgencyDocument } from '../placement/documents.ts'
+import { factsForAgency } from '../placement/debt.ts'
+import { delimitedText } from '../placement/delimited.ts'
+import { addressOf } from '../placement/debtor.ts'
+import { recallTable, updateTable } from '../placement/news-tables.ts'
+import { plainPlan, type PlacementPlan } from '../placement/plan.ts'
+import { placementTable, shownRows, tableExtension, tableText, type AgencyTable } from '../placement/table.ts'
+import { assertNever } from '../problem.ts'
+import type { Hash } from '../journal/format.ts'
 import { entriesIn, packFileName, streamsOf } from './attorney-pack.ts'
+import { generated } from './csv.ts'
 import { plain, quiet, type Block, type DocumentValue } from './document.ts'
 import { unticked } from './once-stricter.ts'
-import type { PackInput } from './pack-input.ts'
-import type { PackFile, PackValue } from './pack-value.ts'
+import type { LeftOut, PackInput } from './pack-input.ts'
+import type { PackFile, PackStream, PackValue } from './pack-value.ts'
 import { addressLines } from './parties.ts'
-import { delayReason, planInForce } from './placement-codes.ts'
 import { createReader, type Reader } from './reader.ts'
 import { missingForPlacement } from './readiness.ts'
 import { select } from './selection.ts'
-import { openDisputes, placementLabel, statementBlocks, statementOf, type CurrencyAccount, type Statement } from './statement.ts'
+import { placementLabel, statementBlocks, statementOf, type Statement } from './statement.ts'
 import { frame } from './volume-one.ts'
 
-/** The placement file for a collections agency: one row per open invoice, and the statement of account. Nothing else leaves. */
-export function placementPack(input: PackInput): PackValue {
-  const reader = createReader(input)
-  const selection = select(input, 'placement')
-  const facts = selection.leaving.map(({ item }) => item)
-  const statement = statementOf(input.case.account, facts, input.options.asOf)
-  const rows = statement.accounts.flatMap((account) => account.charges.filter((charge) => charge.open > 0).map((charge) => rowOf(input, facts, account, charge)))
-  const header = columns.map(([name]) => name)
+/**
+ * The file for a collections agency: its table, a statement of account for each case, and the documents that were ticked. Nothing else leaves.
+ * @param atHand hashes of the attachments that could be read and are what was attached
+ */
+export function placementPack(input: PackInput, atHand: ReadonlySet<Hash> = new Set()): PackValue {
+  const plan = input.placement ?? plainPlan
+  const inputs = [input, ...(input.others ?? [])]
+  const several = inputs.length > 1
+  const table = tableFor(inputs, plan)
+  const path = `${tableNames[plan.purpose.type]}.${tableExtension(plan.layout)}`
+  const documents = inputs.flatMap((one) => tickedDocuments(one, plan).map((document, index) => ({ document, path: documentPath(one.case.number, index, document), case: one.case.number })))
+  const there = documents.filter(({ document }) => atHand.has(document.file.hash))
   const files: PackFile[] = [
-    { path: 'Placement.csv', content: { type: 'text', text: csvText(header, rows, false) } },
-    { path: 'Statement of account.pdf', content: { type: 'document', document: statementDocument(input, statement, reader), counselOnly: false } },
+    { path, content: table.layout.file.type === 'csv' ? { type: 'text', text: tableText(table) } : { type: 'sheet', table } },
+    ...inputs.map((one): PackFile => statementFile(one, plan.clientNumber, several)),
+    ...there.map((one): PackFile => ({ path: one.path, content: { type: 'attachment', file: one.document.file } })),
+    ...(documents.length > 0 ? [documentList(documents, atHand)] : []),
   ]
+  const selections = inputs.map((one) => select(one, 'placement'))
   return {
     kind: 'placement',
-    fileName: packFileName(input, 'for placement'),
+    fileName: several ? severalName(input, plan) : packFileName(input, purposeNames[plan.purpose.type]),
     files,
-    streams: streamsOf(input, files),
-    leftOut: selection.leftOut,
-    missing: missingForPlacement(input.case, input.customer, input.journal.profile, unticked(input, 'placement')),
-    table: { name: 'Placement.csv', header, rows: rows.map((row) => row.map(cellText)) },
-    entries: entriesIn(selection.leaving),
+    streams: distinctStreams(inputs, files),
+    leftOut: [...together(selections.flatMap(({ leftOut }) => leftOut)), ...missingFiles(documents.filter((one) => !atHand.has(one.document.file.hash)).map(({ document }) => document))],
+    missing: plan.purpose.type === 'place' ? missingForPlacement(input.case, input.customer, input.journal.profile, unticked(input, 'placement')) : [],
+    table: { name: path, header: table.header, rows: shownRows(table) },
+    entries: selections.reduce((sum, { leaving }) => sum + entriesIn(leaving), 0),
   }
 }
 
-interface RowContext {
-  readonly input: PackInput
-  readonly facts: readonly Item[]
-  readonly account: CurrencyAccount
-  readonly charge: OpenCharge
+const tableNames = { place: 'Placement', update: 'Update', recall: 'Recall' } as const
+const purposeNames = { place: 'for placement', update: 'update for agency', recall: 'recall from agency' } as const
+
+function tableFor(inputs: readonly PackInput[], plan: PlacementPlan): AgencyTable {
+  const { purpose } = plan
+  switch (purpose.type) {
+    case 'place':
+      return placementTable(inputs, plan)
+    case 'update':
+      return updateTable(inputs, plan)
+    case 'recall':
+      return recallTable(inputs, plan, purpose.reason)
+    default:
+      return assertNever(purpose)
+  }
 }
 
-/** The columns in the order agencies list them: client, debtor, invoice. Empty where nothing is recorded. */
-const columns: readonly (readonly [name: string, value: (context: RowContext) => CsvCell])[] = [
-  ['client_number', ({ input }) => input.journal.profile?.agencyClientNumber ?? ''],
-  ['client_name', ({ input }) => input.journal.profile?.legalName ?? input.journal.profile?.name ?? ''],
-  ['case_number', ({ input }) => generated(input.case.number)],
-  ['as_of', ({ input }) => generated(input.options.asOf)],
-  ['account_number', ({ input }) => input.customer?.identity.accountNumber ?? ''],
-  ['customer_type', ({ input }) => generated(input.customer?.identity.type ?? 'unknown')],
-  ['debtor_name', ({ input }) => input.customer?.identity.name ?? ''],
-  ['debtor_last_name', ({ input }) => input.customer?.identity.lastName ?? ''],
-  ['debtor_first_name', ({ input }) => input.customer?.identity.firstName ?? ''],
-  ['legal_entity', ({ input }) => input.customer?.identity.legalEntity ?? ''],
-  ['contact_person', ({ input }) => personIn(input, ['contact', 'accounts', 'owner', 'customer'])?.name ?? ''],
-  ['address_use', ({ input }) => generated(addressOf(input)?.use)],
-  ...[0, 1, 2, 3].map((index) => [`address_line_${index + 1}`, ({ input }: RowContext) => addressOf(input)?.postal.lines[index] ?? ''] as const),
-  ['city', ({ input }) => addressOf(input)?.postal.city ?? ''],
-  ['region', ({ input }) => addressOf(input)?.postal.region ?? ''],
-  ['postal_code', ({ input }) => addressOf(input)?.postal.postalCode ?? ''],
-  ['address_country', ({ input }) => generated(addressOf(input)?.postal.country)],
-  ['country', ({ input }) => generated(input.customer?.identity.country)],
-  ['state', ({ input }) => input.customer?.identity.state ?? ''],
-  ...[0, 1, 2].map((index) => [`phone_${index + 1}`, ({ input }: RowContext) => reachable(input).phones[index] ?? ''] as const),
-  ...[0, 1].map((index) => [`email_${index + 1}`, ({ input }: RowContext) => reachable(input).emails[index] ?? ''] as const),
-  ['language', ({ input }) => input.customer?.identity.language ?? ''],
-  ['guarantor', ({ input }) => personIn(input, ['guarantor'])?.name ?? ''],
-  ['guarantor_phone', ({ input }) => personIn(input, ['guarantor'])?.phones[0] ?? ''],
-  ['represented_by', ({ input }) => personIn(input, ['attorney', 'representative'])?.name ?? ''],
-  ['represented_by_phone', ({ input }) => personIn(input, ['attorney', 'representative'])?.phones[0] ?? ''],
-  ['contact_limit', ({ input }) => generated(input.customer?.contactLimit?.limit ?? 'none')],
-  ['invoice_number', ({ charge }) => charge.line.number ?? ''],
-  ['invoice_date', ({ charge }) => generated(charge.line.day)],
-  ['due_date', ({ charge }) => generated(charge.line.due)],
-  ['currency', ({ account }) => generated(account.currency)],
-  ['original_amount', ({ account, charge }) => amount(charge.line.amount.minor, account)],
-  ['tax_included', ({ account, charge, facts }) => optional(taxOf(charge, facts), account)],
-  ['payments_and_credits', ({ account, charge }) => amount(charge.settled, account)],
-  ['balance', ({ account, charge }) => amount(charge.open, account)],
-  ['disputed_amount', ({ account, charge, facts }) => disputedOf(charge, account, facts)],
-  ['interest', ({ account }) => amount(0, account)],
-  ['interest_basis', ({ facts }) => generated(basisOf(facts)?.basis ?? 'none')],
-  ['interest_jurisdiction', ({ facts }) => basisOf(facts)?.jurisdiction ?? ''],
-  ['interest_percent_a_year', ({ facts }) => generated(rateOf(facts))],
-  ['interest_from', ({ facts }) => generated(basisOf(facts)?.from)],
-  ['first_delinquency', ({ account }) => generated(firstDelinquency(account))],
-  ['last_charge', ({ account }) => generated(lastDay(account, 'charge'))],
-  ['last_payment', ({ account }) => generated(lastDay(account, 'payment'))],
-  ['last_payment_amount', ({ account }) => optional(lastPayment(account), account)],
-  ['days_late', ({ charge }) => generated(charge.daysOverdue)],
-  ['plan_in_force', ({ facts, input }) => generated(planInForce(facts, input.options.asOf))],
-  ['reason_for_delay', ({ facts, account, charge }) => generated(delayReason(facts, account, charge))],
-]
-
-function rowOf(input: PackInput, facts: readonly Item[], account: CurrencyAccount, charge: OpenCharge): CsvCell[] {
-  return columns.map(([, value]) => value({ input, facts, account, charge }))
+function tickedDocuments(input: PackInput, { documents, purpose }: PlacementPlan): readonly AgencyDocument[] {
+  const ticked = new Set(documents)
+  return purpose.type === 'recall' || ticked.size === 0 ? [] : documentsOf(input).filter(({ file }) => ticked.has(file.hash))
 }
 
-function statementDocument(input: PackInput, statement: Statement, reader: Reader): DocumentValue {
+interface Listed {
+  readonly document: AgencyDocument
+  readonly path: string
+  readonly case: string
+}
+
+/** The list of documents, also of those that should be there and are not. */
+function documentList(documents: readonly Listed[], atHand: ReadonlySet<Hash>): PackFile {
+  const rows = documents.map(({ document: { file, what, day }, path, case: number }) => [
+    generated(number), generated(atHand.has(file.hash) ? path : 'MISSING'), what, generated(day), file.name, generated(file.size), generated(file.hash),
+  ])
+  return { path: 'Documents.csv', content: { type: 'text', text: delimitedText(['case_number', 'file', 'what', 'date', 'original_name', 'size', 'sha256'], rows, { type: 'csv', delimiter: ',', quote: 'all', mark: false }) } }
+}
+
+function missingFiles(documents: readonly AgencyDocument[]): LeftOut[] {
+  return documents.length === 0 ? [] : [{ layer: 'fact', reason: 'missing-file', count: documents.length, days: [...new Set(documents.map(({ day }) => day))].toSorted() }]
+}
+
+function statementFile(input: PackInput, clientNumber: string | undefined, several: boolean): PackFile {
+  const reader = createReader(input)
+  const document = statementDocument(input, clientNumber, statementOf(input.case.account, factsForAgency(input), input.options.asOf), reader)
+  const path = several ? `Statements/${safeFileName(`${input.case.number} ${document.fileName.replace(/\.pdf$/, '')}`, 'pdf')}` : document.fileName
+  return { path, content: { type: 'document', document, counselOnly: false } }
+}
+
+function severalName({ preparedAt, others = [] }: PackInput, { purpose }: PlacementPlan): string {
+  return safeFileName(`${others.length + 1} cases ${purposeNames[purpose.type]} ${civilDateOf(preparedAt)}`, 'zip')
+}
+
+/** A customer with several cases among them is one stream. */
+function distinctStreams(inputs: readonly PackInput[], files: readonly PackFile[]): PackStream[] {
+  return [...new Map(inputs.flatMap((one) => streamsOf(one, files)).map((stream) => [stream.stream, stream])).values()]
+}
+
+/** The counts of several cases in one. */
+function together(rows: readonly LeftOut[]): LeftOut[] {
+  const found = new Map<string, LeftOut>()
+  for (const row of rows) {
+    const key = `${row.layer} ${row.reason}`
+    const known = found.get(key)
+    found.set(key, known ? { ...known, count: known.count + row.count, days: [...new Set([...known.days, ...row.days])].toSorted() } : row)
+  }
+  return [...found.values()]
+}
+
+function statementDocument(input: PackInput, clientNumber: string | undefined, statement: Statement, reader: Reader): DocumentValue {
   const { profile } = input.journal
   const identity = input.customer?.identity
   const address = addressOf(input)
@@ -113,7 +130,7 @@ function statementDocument(input: PackInput, statement: Statement, reader: Reade
       type: 'facts',
       rows: [
         ...fact('Creditor', [profile?.legalName ?? profile?.name, ...(profile?.address ? addressLines(profile.address, reader) : []), profile?.phone, profile?.email].filter(Boolean).join('\n')),
-        ...fact('Client number', profile?.agencyClientNumber),
+        ...fact('Client number', clientNumber ?? profile?.agencyClientNumber),
         ...fact('Debtor', [identity?.legalEntity ?? identity?.name, ...(address ? addressLines(address.postal, reader) : [])].filter(Boolean).join('\n')),
         ...fact('Account number', identity?.accountNumber),
       ],
@@ -122,65 +139,4 @@ function statementDocument(input: PackInput, statement: Statement, reader: Reade
     { type: 'paragraph', paragraph: [quiet('Disputed amounts are as recorded by the creditor.')] },
   ]
   return { ...frame(input, reader), title: 'Statement of account', fileName: 'Statement of account.pdf', kicker: 'For placement', numberPrefix: input.case.number, mark: undefined, blocks }
-}
-
-type Role = NonNullable<PackInput['customer']>['people'][number]['role']
-
-function personIn({ customer, options }: PackInput, roles: readonly Role[]): NonNullable<PackInput['customer']>['people'][number] | undefined {
-  const here = (customer?.people ?? []).filter((person) => !person.left || person.left > options.asOf)
-  return roles.map((role) => here.find((person) => person.role === role)).find((person) => person !== undefined)
-}
-
-/** The address in force; letters go to the billing address before any other. */
-function addressOf({ customer, options: { asOf } }: PackInput): NonNullable<PackInput['customer']>['addresses'][number] | undefined {
-  const inForce = (customer?.addresses ?? []).filter((address) => !address.to || address.to >= asOf)
-  const order = ['billing', 'mailing', 'registered', 'home', 'site'] as const
-  return order.map((use) => inForce.find((address) => address.use === use)).find((address) => address !== undefined)
-}
-
-/** Phones and email addresses of the debtor’s own people; not those of an attorney, guarantor or witness. */
-function reachable({ customer, options }: PackInput): { readonly phones: readonly string[]; readonly emails: readonly string[] } {
-  const own = (customer?.people ?? []).filter((person) => ['customer', 'owner', 'contact', 'accounts'].includes(person.role) && (!person.left || person.left > options.asOf))
-  return { phones: [...new Set(own.flatMap((person) => person.phones))], emails: [...new Set(own.flatMap((person) => person.emails))] }
-}
-
-function amount(minor: number, { currency }: CurrencyAccount): CsvCell {
-  return generated(decimalString({ minor, currency }))
-}
-
-function optional(minor: number | undefined, account: CurrencyAccount): CsvCell {
-  return minor === undefined ? generated('') : amount(minor, account)
-}
-
-function taxOf(charge: OpenCharge, facts: readonly Item[]): number | undefined {
-  return currentOf(facts, 'charge').find((item) => item.ref === charge.line.ref)?.current.data.tax?.minor
-}
-
-/** What is disputed of an invoice: at most its balance. A dispute that names no invoice counts against each; one without an amount is all of it. */
-function disputedOf(charge: OpenCharge, account: CurrencyAccount, facts: readonly Item[]): CsvCell {
-  const about = openDisputes(facts).filter(({ charges }) => !charges?.length || charges.includes(charge.line.ref))
-  const sum = about.reduce((total, { disputedAmount }) => total + (disputedAmount ? (disputedAmount.currency === account.currency ? disputedAmount.minor : 0) : charge.open), 0)
-  return amount(Math.min(sum, charge.open), account)
-}
-
-function basisOf(facts: readonly Item[]): ReturnType<typeof currentOf<'interest-basis'>>[number]['current']['data'] | undefined {
-  return currentOf(facts, 'interest-basis').at(-1)?.current.data
-}
-
-function rateOf(facts: readonly Item[]): string | undefined {
-  const basis = basisOf(facts)
-  return basis && (basis.annualBasisPoints / 100).toFixed(2)
-}
-
-function firstDelinquency({ charges }: CurrencyAccount): string | undefined {
-  return charges.filter((charge) => charge.daysOverdue > 0).map((charge) => charge.line.due ?? '').filter(Boolean).toSorted()[0]
-}
-
-function lastDay({ movements }: CurrencyAccount, type: 'charge' | 'payment'): string | undefined {
-  return movements.findLast(({ line }) => line.type === type)?.line.day
-}
-
-function lastPayment({ movements }: CurrencyAccount): number | undefined {
-  const last = movements.findLast(({ line }) => line.type === 'payment')
-  return last && -last.line.amount.minor
 }

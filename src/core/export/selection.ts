@@ -5,7 +5,7 @@ import type { Current, Item, Version } from '../journal/items.ts'
 import { civilDateOf, dayOf, occurredNow, occurredSortKey, type CivilDate, type Moment } from '../time/civil.ts'
 import { stricterLayerOf, versionMayLeave } from './layer-history.ts'
 import type { LeaveOut, LeftOut, PackInput } from './pack-input.ts'
-import { layerPolicy, placementKinds, placeOfKind, type Destination } from './policy.ts'
+import { layerPolicy, neverWithNotes, placementKinds, placeOfKind, type Destination } from './policy.ts'
 
 /** An item that may leave, with the versions of it that may be shown, oldest first; the last is the one in force. */
 export interface Leaving {
@@ -55,10 +55,11 @@ export function select(input: PackInput, destination: Destination): Selection {
     }
     const { current } = item
     if (placeOfKind[current.kind] === 'bookkeeping') continue
+    if (destination === 'internal-notes' && neverWithNotes[current.kind]) continue
     const versions = item.versions.filter((version) => versionMayLeave(current.layer, version.layer, destination))
     if (versions.length === 0) {
       // What stands in the other volume of the same pack is not left out.
-      if (!standsElsewhere(current.layer, destination, input)) out.add(current.layer, 'layer', writtenFor(item))
+      if (!standsElsewhere(current, destination, input)) out.add(current.layer, 'layer', writtenFor(item))
       continue
     }
     const stricter = stricterLayerOf(item, destination, input.beforeMove)
@@ -155,9 +156,10 @@ export function belongs(item: Item, { case: state, options }: About, destination
   return (options.from === undefined || day >= options.from) && (options.to === undefined || day <= options.to)
 }
 
-function standsElsewhere(layer: Layer, destination: Destination, { options }: PackInput): boolean {
-  if (destination === 'volume-one') return !options.volumeOneOnly && layerPolicy[layer].counsel.goes
-  return destination === 'counsel' && layerPolicy[layer]['volume-one'].goes
+function standsElsewhere({ layer, kind }: Current, destination: Destination, { options }: PackInput): boolean {
+  if (destination === 'counsel' && layerPolicy[layer]['volume-one'].goes) return true
+  if (destination === 'placement' || options.volumeOneOnly) return false
+  return layerPolicy[layer].counsel.goes || (options.internalNotes === true && layerPolicy[layer]['internal-notes'].goes && !neverWithNotes[kind])
 }
 
 function byOccurrence(a: Leaving, b: Leaving): number {

@@ -11,8 +11,10 @@ import type { Hash } from '../../core/journal/format.ts'
 import { sealCode } from '../../core/journal/seal-code.ts'
 import { assertNever } from '../../core/problem.ts'
 import type { AttachmentReader } from './attachment-reader.ts'
+import { examineFiles } from './exhibits/examine.ts'
 import type { FontFiles } from './fonts.ts'
 import type { PackDocument, PackedFile, PackJob, PackProgress, PackResult } from './messages.ts'
+import { sheetBytes } from '../placement/sheet.ts'
 import { renderDocument } from './render-document.ts'
 
 export interface BuildContext {
@@ -26,7 +28,9 @@ export interface BuildContext {
 /** Builds a pack: the value first, then pages, hashes, manifest and sums. Attachments are read and held against their hashes, and stay where they are. */
 export async function buildPack({ kind, input, verifyPage }: Pick<PackJob, 'kind' | 'input' | 'verifyPage'>, context: BuildContext): Promise<PackResult> {
   const atHand = await checkAttachments(kind, input, context)
-  const value = kind === 'attorney' ? attorneyPack(input, new Set(atHand.keys())) : placementPack(input)
+  const { attachments, pace } = context
+  const examined = await examineFiles(attachmentsOf(kind, input).filter(({ hash }) => atHand.has(hash)), (hash) => attachments.bytes(hash), pace)
+  const value = kind === 'attorney' ? attorneyPack(input, new Set(atHand.keys()), examined) : placementPack(input, new Set(atHand.keys()))
   const steps = value.files.length + 1
   const files: PackedFile[] = []
   const documents: PackDocument[] = []
@@ -42,7 +46,7 @@ export async function buildPack({ kind, input, verifyPage }: Pick<PackJob, 'kind
   return {
     fileName: value.fileName, files: all, zips, documents,
     contents: all.map(({ path, size }) => ({ path, size })),
-    leftOut: value.leftOut, missing: value.missing, unprintable: [...unprintable], table: value.table, entries: value.entries, seal: sealCode(input.register),
+    leftOut: value.leftOut, unbound: value.unbound ?? [], missing: value.missing, unprintable: [...unprintable], table: value.table, entries: value.entries, seal: sealCode(input.register),
   }
 }
 
@@ -75,6 +79,8 @@ async function packed({ path, content }: PackFile, { atHand, input, context, doc
   switch (content.type) {
     case 'text':
       return made(path, new TextEncoder().encode(content.text))
+    case 'sheet':
+      return made(path, await sheetBytes(content.table))
     case 'attachment': {
       const { hash, size } = content.file
       const checksum = atHand.get(hash)
@@ -84,6 +90,7 @@ async function packed({ path, content }: PackFile, { atHand, input, context, doc
     case 'document': {
       const { bytes, pages, unprintable: numbers } = await renderDocument(content.document, {
         fonts: context.fonts, paper: input.options.paper, createdAt: input.preparedAt.at, creator: `Evenkeel ${input.appVersion}`, pace: context.pace,
+        file: (hash) => context.attachments.bytes(hash),
       })
       documents.push({ name: path, pages, bytes, counselOnly: content.counselOnly })
       for (const number of numbers) unprintable.add(number)

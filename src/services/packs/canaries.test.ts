@@ -85,7 +85,7 @@ function missingFrom(words: ReadonlySet<string> | undefined, expected: (nest: Ne
 describe('the table of layers and packs', () => {
   it('is the one that was decided', () => {
     expect(Object.fromEntries(layers.map((layer) => [layer, Object.entries(layerPolicy[layer]).filter(([, rule]) => rule.goes).map(([name]) => name)]))).toEqual({
-      fact: ['volume-one', 'placement'], internal: [], counsel: ['counsel'], offer: ['counsel'],
+      fact: ['volume-one', 'placement'], internal: ['internal-notes'], counsel: ['counsel'], offer: ['counsel'],
     })
   })
 

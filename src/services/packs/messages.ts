@@ -49,6 +49,8 @@ export interface PackResult {
   /** Every file with its size, in the order of the zip. */
   readonly contents: readonly { readonly path: string; readonly size: number }[]
   readonly leftOut: readonly LeftOut[]
+  /** Exhibits whose pages could have been bound in and aren’t, each with the reason. */
+  readonly unbound: readonly { readonly name: string; readonly why: string }[]
   readonly missing: readonly Missing[]
   /** Characters the fonts lack, each once, as `ש U+05E9`. */
   readonly unprintable: readonly string[]

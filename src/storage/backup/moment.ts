@@ -74,7 +74,7 @@ export async function readStreamAt(files: FilesPort, folder: string, stream: Str
   return { stream, file, bytes, entries: items, problem: undefined }
 }
 
-/** The owner’s own guidance: paths relative to the journal folder. */
+/** The owner’s own guidance and the layouts of agencies: paths relative to the journal folder. */
 export async function ownGuidanceFiles(files: FilesPort, folder: string): Promise<readonly string[]> {
   const found: string[] = []
   const walk = async (below: string): Promise<void> => {
@@ -85,6 +85,7 @@ export async function ownGuidanceFiles(files: FilesPort, folder: string): Promis
     }
   }
   await walk(`${names.guidance}/${names.ownGuidance}`)
+  await walk(names.agencies)
   return found
 }
 

@@ -29,7 +29,7 @@ export function HandoverScreen() {
 function Handover({ id }: { readonly id: string }) {
   const { today, locale } = usePlace()
   const pack: PackKind = new URLSearchParams(useSearch()).get('pack') === 'placement' ? 'placement' : 'attorney'
-  const [rest, setRest] = useState<Omit<PackChoices, 'pack'>>({ asOf: today, paper: paperOfPlace(locale), guidanceText: false, volumeOneOnly: false, include: [] })
+  const [rest, setRest] = useState<Omit<PackChoices, 'pack'>>({ asOf: today, paper: paperOfPlace(locale), guidanceText: false, volumeOneOnly: false, internalNotes: false, pagePrefix: '', include: [] })
   const { asOf } = rest
   // What is missing depends on the day; while the day is being typed, today’s answer stands.
   const view = useContractQuery('cases.get', asOf === '' || asOf >= today ? { id } : { id, asOf }, { keepPrevious: true })
