@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { noteBuilt, sourceStamp } from './scripts/build-stamp.mjs'
+import { buildVerifyPage } from './scripts/verify-page.ts'
 import { compileLibrary } from './src/services/guidance/compiled-library.ts'
 import { nodeFiles } from './src/storage/node-files.ts'
 
@@ -12,7 +13,7 @@ const source = (path: string): string => join(root, 'src', path)
 
 export default defineConfig({
   main: {
-    plugins: [{ name: 'compile-library', closeBundle: async () => writeFile(join(root, 'out/main/library.json'), await compileLibrary(nodeFiles(), join(root, 'content'))) }],
+    plugins: [{ name: 'compile-library', closeBundle: async () => writeFile(join(root, 'out/main/library.json'), await compileLibrary(nodeFiles(), join(root, 'content'))) }, { name: 'verify-page', closeBundle: async () => writeFile(join(root, 'out/main/verify.html'), await buildVerifyPage()) }],
     build: {
       outDir: join(root, 'out/main'),
       // The services run from source in tests and unminified here: a stack trace from the field stays readable.

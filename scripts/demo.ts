@@ -37,7 +37,7 @@ for (const { id, number, balances } of cases) {
   const kinds = balances.some((balance) => balance.open > 0) ? (['attorney', 'placement'] as const) : (['attorney'] as const)
   for (const pack of kinds) {
     const preview = await call('exports.preview', { task: newId(random), pack, case: id, options })
-    const saved = await call('exports.save', { preview: preview.preview, folder: packs, to: pack === 'attorney' ? 'our attorney' : 'a collections agency' })
+    const saved = await call('exports.save', { task: newId(random), preview: preview.preview, folder: packs, to: pack === 'attorney' ? 'our attorney' : 'a collections agency' })
     console.log(`${number} ${pack}: ${saved.path.slice(out.length + 1)} (${saved.size} bytes)`)
   }
 }

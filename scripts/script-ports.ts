@@ -4,7 +4,12 @@ import { fileURLToPath } from 'node:url'
 import type { Clock, Random } from '../src/core/ports.ts'
 import { inProcessWorkers } from '../src/services/in-process-workers.ts'
 import type { Ports } from '../src/services/services.ts'
+import { buildVerifyPage } from './verify-page.ts'
 import { nodeFiles } from '../src/storage/node-files.ts'
+
+let built: Promise<Uint8Array> | undefined
+/** Made once, when the first pack asks for it. */
+const verifyPage = (): Promise<Uint8Array> => (built ??= buildVerifyPage())
 
 const project = fileURLToPath(new URL('..', import.meta.url))
 
@@ -38,5 +43,6 @@ export function scriptPorts(folder: string, clock: Clock, random: Random): Ports
     app: { version: '0.1.0', host: 'browser', platform: 'linux' },
     content: join(project, 'content'),
     workers: inProcessWorkers,
+    verifyPage,
   }
 }

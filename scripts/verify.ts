@@ -5,7 +5,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { manifestName, sumsName } from '../src/core/export/manifest.ts'
-import { verifyPackFolder, verifyPackZip, type PackFinding, type PackReport } from '../src/services/packs/verify-pack.ts'
+import { verifyPackFolder, verifyPackZip, zipOnDisk, type PackFinding, type PackReport } from '../src/services/packs/verify-pack.ts'
 import { nodeFiles } from '../src/storage/node-files.ts'
 import { verifyJournalFolder } from '../src/storage/verify-folder.ts'
 
@@ -25,14 +25,16 @@ function report(tally: Tally, path: string, kind: string, good: string, findings
   for (const { file, reason } of findings) console.log(`        ${file}: ${reason}`)
 }
 
-function packWords({ pack, files: count, entries, seal }: PackReport): string {
-  return `${count} files${pack === 'attorney' ? `, chains of ${entries} entries` : ''}${seal ? `, seal ${seal}` : ''}`
+function packWords({ pack, files: count, entries, seal, zipsAway }: PackReport): string {
+  return `${count} files${pack === 'attorney' ? `, chains of ${entries} entries` : ''}${seal ? `, seal ${seal}` : ''}${zipsAway.length > 0 ? `; zip ${zipsAway.join(', ')} of the same pack was not looked at` : ''}`
 }
 
 async function verifyZip(path: string, tally: Tally): Promise<void> {
   const beside = (await files.size(path + sidecar)) === undefined ? undefined : { bytes: await files.read(path + sidecar), zipName: basename(path) }
-  const found = await verifyPackZip(await files.read(path), beside)
-  report(tally, path, `${found.pack ?? 'unreadable'} pack`, `${packWords(found)}${beside ? '' : `; no ${sidecar} beside it, so only held against itself`}`, found.findings)
+  const found = await verifyPackZip(await zipOnDisk(files, path), beside)
+  const kind = found.encrypted ? 'encrypted zip' : `${found.pack ?? 'unreadable'} pack`
+  const words = found.encrypted ? 'only held against its .sha256: open it with its password, and check the zip inside' : packWords(found)
+  report(tally, path, kind, `${words}${beside || found.encrypted ? '' : `; no ${sidecar} beside it, so only held against itself`}`, found.findings)
 }
 
 async function verifyFolder(path: string, tally: Tally): Promise<void> {

@@ -1,4 +1,4 @@
-import { open, readdir, readFile, stat, type FileHandle } from 'node:fs/promises'
+import { copyFile, mkdir, open, readdir, readFile, stat, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Low } from 'lowdb'
 import { JSONFile } from 'lowdb/node'
@@ -20,7 +20,7 @@ const MOST_LONG_OVER_SHORT = 1.5
 
 /**
  * A call is recorded through the contract into cases of 10, 1,000 and 5,000 entries, with 100, 1,000 and 10,000 cases in the journal; in
- * turn with it, before or after, that very entry’s line (before: the one saved last) is appended to a file beside, and synced: to a file that
+ * turn with it, before or after, that very entry’s line (before: the one saved last) is appended to a copy of that case’s file, and synced: it
  * is opened for it and closed after it, as one does who has ten thousand of them, and, for information, to one that was open all the time.
  * The lists have taken in what was saved before the next round.
  */
@@ -57,7 +57,11 @@ interface Measured {
 async function measure(desk: BenchDesk, { data, folder, byLength }: MadeUpJournal): Promise<readonly Measured[]> {
   const times = LENGTHS.map((length) => ({ length, ids: byLength.get(length) ?? [], save: [] as number[], bare: [] as number[], kept: [] as number[], line: undefined as Uint8Array | undefined }))
   for (const { ids } of times) for (const id of ids) await desk.call('cases.get', { id })
-  const bareFile = join(data, 'bare.jsonl')
+  // The line goes to a copy of the very file, so that its end lies on the disk as that of the record does.
+  const bareFolder = join(data, 'bare')
+  await mkdir(bareFolder)
+  const bareOf = (id: string): string => join(bareFolder, `${id}.jsonl`)
+  for (const id of new Set(times.flatMap(({ ids }) => ids.slice(0, ROUNDS + WARM_UP)))) await copyFile(join(folder, 'cases', `${id}.jsonl`), bareOf(id))
   const keptFile = await open(join(data, 'kept.jsonl'), 'a')
   try {
     for (let round = -WARM_UP; round < ROUNDS; round += 1) {
@@ -68,13 +72,13 @@ async function measure(desk: BenchDesk, { data, folder, byLength }: MadeUpJourna
         if (!one) continue
         const id = one.ids[(round + WARM_UP) % one.ids.length] ?? ''
         const file = join(folder, 'cases', `${id}.jsonl`)
-        const before = round % 2 === 0 && one.line ? await appendBare(bareFile, one.line) : undefined
+        const before = round % 2 === 0 && one.line ? await appendBare(bareOf(id), one.line) : undefined
         const { size } = await stat(file)
         const started = performance.now()
         await desk.call('entry.record', { stream: `case/${id}`, parts: callOf(round) })
         const saved = performance.now() - started
         one.line = await readFrom(file, size)
-        const appended = before ?? (await appendBare(bareFile, one.line))
+        const appended = before ?? (await appendBare(bareOf(id), one.line))
         if (round < 0) continue
         one.save.push(saved)
         one.bare.push(appended)
@@ -103,8 +107,16 @@ async function appendKept(file: FileHandle, line: Uint8Array): Promise<number> {
   return performance.now() - started
 }
 
+/** What follows the offset. The rest stays unread: megabytes of a long case would be cleared away during the next saving. */
 async function readFrom(path: string, offset: number): Promise<Uint8Array> {
-  return (await readFile(path)).subarray(offset)
+  const file = await open(path, 'r')
+  try {
+    const { size } = await file.stat()
+    const { buffer } = await file.read(new Uint8Array(size - offset), 0, size - offset, offset)
+    return buffer
+  } finally {
+    await file.close()
+  }
 }
 
 /** What is usually noted of a call. */

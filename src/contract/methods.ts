@@ -74,8 +74,18 @@ const packOptions: z.ZodType<PackOptions> = z.strictObject({
   guidanceText: z.boolean(),
   /** Attorney pack: only Volume 1, without the counsel volume. */
   volumeOneOnly: z.boolean(),
+  /** Attorney pack: the counsel volume also holds the internal notes. */
+  internalNotes: z.boolean().optional(),
+  /** Before the page number at the foot of every page; the case’s number if left off. */
+  pagePrefix: z.string().trim().max(24).optional(),
   /** Entries that once had a stricter layer and were ticked to leave. */
   include: z.array(hash).max(1000).optional(),
+  /** Entries left out by choice, with the reason shown in their place. */
+  leaveOut: z.array(z.strictObject({ ref: hash, why: text(200) })).max(5000).optional(),
+  /** What is masked before anything is printed. */
+  masks: z.strictObject({ ids: z.boolean(), accounts: z.boolean(), births: z.boolean(), minors: z.array(text(100)).max(50) }).optional(),
+  /** The largest size of a zip, in bytes. */
+  splitAt: wholeNumber.min(1_000_000).optional(),
 })
 
 const itemizationBasis = z.enum(itemizationBases.map(({ value }) => value))
@@ -257,12 +267,14 @@ export const methods = {
   'folders.list': returns<FolderListing>()(query(z.strictObject({ path: path.nullable() }), ['folder-outside', 'not-found'])),
   'exports.preview': returns<PackPreview>()(command(z.strictObject({ task: id, pack: z.enum(['attorney', 'placement']), case: id, options: packOptions, placement: placement.optional() }), ['not-found', 'cancelled', 'export-failed', 'stream-damaged'])),
   'exports.save': returns<PackSaved>()(command(z.strictObject({
-    preview: id, folder: path, to: text(200),
+    task: id, preview: id, folder: path, to: text(200),
+    /** With it the zip is encrypted; it is kept nowhere. */
+    password: text(200).min(8).optional(),
     /** The agency has the cases from this day on: they are placed in the same save. */
     placed: z.strictObject({ on: date, reference: text(100).optional() }).optional(),
     /** The agency gives them back: a recall, with why. */
     recalled: z.strictObject({ why: longText }).optional(),
-  }), ['not-allowed', 'changed-outside', 'not-found', 'folder-outside', 'export-failed', 'cancelled'])),
+  }), ['not-allowed', 'changed-outside', 'not-found', 'folder-outside', 'export-failed', 'file-missing', 'file-changed', 'cancelled'])),
   'exports.discard': returns<null>()(command(z.strictObject({ preview: id }))),
 
   /** Agencies, and how each wants its table. */

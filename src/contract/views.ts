@@ -163,20 +163,32 @@ export interface PackPreview {
   readonly documents: readonly { readonly name: string; readonly pages: number; readonly ticket: string; readonly counselOnly: boolean }[]
   readonly table: { readonly name: string; readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] } | undefined
   readonly contents: readonly { readonly path: string; readonly size: number }[]
+  /** The sizes of the zips that saving will write, in bytes; encryption adds a little. */
+  readonly zips: readonly number[]
   readonly leftOut: readonly LeftOut[]
   readonly missing: readonly Missing[]
+  /** Exhibits whose pages are not in a volume although they might be, each with the reason. */
+  readonly unbound?: readonly { readonly name: string; readonly why: string }[]
   /** Characters the fonts lack, printed as U+XXXX. */
   readonly unprintable: readonly string[]
 }
 
-export interface PackSaved {
+/** A zip as it was saved. */
+export interface SavedZip {
+  readonly path: string
+  /** SHA-256 of the file. */
+  readonly hash: Hash
+  /** Bytes. */
+  readonly size: number
+}
+
+/** What was saved: one zip, and the further ones where the pack was split. */
+export interface PackSaved extends SavedZip {
   /** The seal code printed on it. */
   readonly seal: string
+  readonly rest: readonly SavedZip[]
   /** The entries that say where the cases are now, to be taken back if that was a mistake. */
   readonly moved?: readonly { readonly stream: StreamId; readonly entry: Hash }[] | undefined
-  readonly path: string
-  readonly hash: Hash
-  readonly size: number
 }
 
 export interface FolderListing {

@@ -157,7 +157,7 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
       'inbox.putAside': (input) => inbox.putAside(input),
       'folders.list': ({ path }) => listFolders(ports, path),
       'exports.preview': (input) => tasks.run(input.task, (signal) => exports.preview(input, signal)),
-      'exports.save': (input) => exports.save(input),
+      'exports.save': (input) => tasks.run(input.task, (signal) => exports.save(input, signal)),
       'exports.discard': ({ preview }) => exports.discard(preview),
       'agencies.list': () => agencies.list(),
       'agencies.save': (input) => agencies.save(input),

@@ -1,25 +1,30 @@
-import { join } from 'node:path'
 import { entryHash } from '../core/journal/canonical.ts'
 import type { Append } from '../storage/journal-store.ts'
 import type { FileRef, Hash } from '../core/journal/format.ts'
+import type { NewPart } from '../core/journal/seal-entry.ts'
 import { newId } from '../core/ports.ts'
 import { ProblemError } from '../core/problem.ts'
 import type { PackInput } from '../core/export/pack-input.ts'
 import type { InputOf } from '../contract/methods.ts'
 import type { PackPreview, PackSaved } from '../contract/views.ts'
+import { zipSize } from '../core/export/zip-layout.ts'
+import { layoutOf } from '../storage/layout.ts'
+import { teller } from './backup/tell.ts'
 import { layersBeforeMove } from './journal/layers-before-move.ts'
 import { sealPart } from './journal/seals.ts'
 import { placingEntries, withPlan, type MadePlacement } from './placement/placing.ts'
 import type { OpenJournal } from './journal/open-journal.ts'
 import type { Workspace } from './journal/workspace.ts'
-import { PackBuilder, type BuiltPack } from './packs/pack-builder.ts'
+import type { PackResult } from './packs/messages.ts'
+import { removeZips, savePack, type SavedZip } from './packs/save-pack.ts'
+import { PackBuilder } from './packs/pack-builder.ts'
 import type { Redeemed } from './services.ts'
 import type { Tickets } from './tickets.ts'
 
-/** Packs: built in a worker, looked at, then saved as a zip with its hash beside it and an entry in the case. */
+/** Packs: built in a worker, looked at, then written as a zip with its hash beside it and an entry in the case. Attachments go from the journal into the zip and are never held. */
 export interface Exports {
   preview(input: InputOf<'exports.preview'>, signal: AbortSignal): Promise<PackPreview>
-  save(input: InputOf<'exports.save'>): Promise<PackSaved>
+  save(input: InputOf<'exports.save'>, signal: AbortSignal): Promise<PackSaved>
   discard(preview: string): null
   /** An attachment as bytes behind a ticket, checked for presence and size. */
   attachment(hash: Hash, name: string): Promise<Redeemed>
@@ -27,12 +32,13 @@ export interface Exports {
 }
 
 interface Prepared {
+  readonly journal: OpenJournal
   readonly case: string
   readonly pack: 'attorney' | 'placement'
   readonly asOf: string
   /** The register’s end that the seal code on it is of. */
   readonly register: PackInput['register']
-  readonly built: BuiltPack
+  readonly built: PackResult
   /** For a file for an agency: its cases, as they were when it was made. */
   readonly placement: MadePlacement
 }
@@ -48,6 +54,8 @@ export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>):
   return {
     async preview({ task, pack, case: caseId, options, placement }, signal) {
       const journal = workspace.journal()
+      const layout = layoutOf(journal.store.folder)
+      const tell = teller(workspace.events, task)
       const inputs: PackInput[] = []
       for (const id of new Set(placement ? [caseId, ...placement.cases] : [caseId])) {
         if (signal.aborted) throw new ProblemError('cancelled', 'The pack was not built.')
@@ -56,18 +64,20 @@ export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>):
       const input = placement ? withPlan(inputs, placement) : inputs[0]
       if (!input) throw new Error('A pack is made of a case')
       const built = await builder.build(pack, input, {
-        attachments: (hash) => journal.store.readAttachment(hash),
-        onProgress: ({ label, done, total }) => workspace.events.progress(task, label, done, total),
+        placeOf: (hash) => layout.attachment(hash),
+        verifyPage: await ports.verifyPage(),
+        onProgress: ({ label, done, total }) => tell(label, done, total),
         signal,
       })
       const preview = newId(ports.random)
-      prepared.set(preview, { case: caseId, pack, asOf: options.asOf, register: input.register, built, placement: { purpose: placement?.purpose ?? { type: 'place' }, inputs } })
+      prepared.set(preview, { journal, case: caseId, pack, asOf: options.asOf, register: input.register, built, placement: { purpose: placement?.purpose ?? { type: 'place' }, inputs } })
       const oldest = prepared.keys().next().value
       if (prepared.size > mostPrepared && oldest !== undefined) prepared.delete(oldest)
       return {
         preview,
         fileName: built.fileName,
-        size: built.zip.length,
+        size: built.contents.reduce((sum, { size }) => sum + size, 0),
+        zips: built.zips.map((places) => zipSize(places.flatMap((at) => built.contents[at] ?? []))),
         documents: built.documents.map(({ name, pages, bytes, counselOnly }) => ({
           name, pages, counselOnly,
           ticket: tickets.issue({ name, type: 'application/pdf', size: bytes.length, chunks: once(bytes) }),
@@ -76,39 +86,38 @@ export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>):
         contents: built.contents,
         leftOut: built.leftOut,
         missing: built.missing,
+        unbound: built.unbound,
         unprintable: built.unprintable,
       }
     },
 
-    async save({ preview, folder, to, placed, recalled }) {
+    async save({ task, preview, folder, to, password, placed, recalled }, signal) {
       const pack = prepared.get(preview)
-      if (!pack) throw new ProblemError('not-found', 'This preview is not here any more.', { remedy: 'Make the preview again, then save it.' })
+      const journal = workspace.journal()
+      if (!pack || pack.journal !== journal) throw new ProblemError('not-found', 'This preview is not here any more.', { remedy: 'Make the preview again, then save it.' })
       if (!(await ports.folders.allows(folder))) throw new ProblemError('folder-outside', 'This folder is outside the places Evenkeel may use here.')
       const author = workspace.author()
       const moved = pack.pack === 'placement' ? await placingEntries(workspace, pack.placement, to, { placed, recalled }) : []
-      const path = await writePack(workspace, folder, pack.built)
-      try {
-        const fileName = path.split(/[\\/]/).at(-1) ?? pack.built.fileName
-        const data = {
-          pack: pack.pack, to, fileName, hash: pack.built.hash, size: pack.built.zip.length,
-          entries: pack.built.entries, leftOut: countByLayer(pack.built), asOf: pack.asOf, seal: pack.built.seal,
-        }
-        const entries = await workspace.append([
-          ...pack.placement.inputs.map((input): Append => ({ stream: `case/${input.case.id}`, parts: [{ layer: 'internal', kind: 'exported', author, data }] })),
-          ...moved,
-          { stream: 'journal', parts: [sealPart(pack.register, author, to, fileName.slice(0, 200))] },
-        ])
-        prepared.delete(preview)
-        return {
-          path, hash: pack.built.hash, size: pack.built.zip.length, seal: pack.built.seal,
-          ...(moved.length > 0 && { moved: entries.slice(pack.placement.inputs.length, -1).map(({ header }) => ({ stream: header.stream, entry: entryHash(header) })) }),
-        }
-      } catch (error) {
+      const tell = teller(workspace.events, task)
+      const zips = await savePack(pack.built, {
+        files: ports.files, folder, password, signal,
+        placeOf: (hash, size) => journal.store.attachment(hash, size),
+        onProgress: (done, total) => tell('Writing the zip', done, total),
+      })
+      const entries = await workspace.append([
+        ...pack.placement.inputs.map((input): Append => ({ stream: `case/${input.case.id}`, parts: zips.map((zip) => exportedPart(pack, to, author, zip)) })),
+        ...moved,
+        { stream: 'journal', parts: [sealPart(pack.register, author, to, (zips[0]?.fileName ?? '').slice(0, 200))] },
+      ]).catch(async (error: unknown) => {
         // An export that is not in the record did not happen.
-        await ports.files.remove(path)
-        await ports.files.remove(`${path}.sha256`)
+        await removeZips(ports.files, zips)
         throw error
-      }
+      })
+      prepared.delete(preview)
+      const [first, ...rest] = zips.map(({ path, hash, size }) => ({ path, hash, size }))
+      if (!first) throw new Error('A pack without a zip was saved')
+      const placing = entries.slice(pack.placement.inputs.length, -1)
+      return { ...first, rest, seal: pack.built.seal, ...(placing.length > 0 && { moved: placing.map(({ header }) => ({ stream: header.stream, entry: entryHash(header) })) }) }
     },
 
     discard(preview) {
@@ -152,30 +161,13 @@ export async function packInput(workspace: Workspace, journal: OpenJournal, case
   }
 }
 
-/** Writes zip and hash file under a name that is free; nothing stays if either fails. */
-async function writePack({ ports: { files } }: Workspace, folder: string, pack: BuiltPack): Promise<string> {
-  const path = await freePath(files, folder, pack.fileName)
-  const name = path.slice(folder.length + 1)
-  await files.create(path, pack.zip)
-  try {
-    await files.create(`${path}.sha256`, new TextEncoder().encode(pack.sha256File(name)))
-  } catch (error) {
-    await files.remove(path)
-    throw error
-  }
-  return path
+/** What the case records of one zip. */
+function exportedPart({ pack, asOf, built }: Prepared, to: string, author: string, { fileName, hash, size }: SavedZip): NewPart {
+  return { layer: 'internal', kind: 'exported', author, data: { pack, to, fileName, hash, size, entries: built.entries, leftOut: countByLayer(built), asOf, seal: built.seal } }
 }
 
-async function freePath(files: Workspace['ports']['files'], folder: string, fileName: string): Promise<string> {
-  const base = fileName.replace(/\.zip$/, '')
-  for (let number = 1; ; number += 1) {
-    const path = join(folder, number === 1 ? fileName : `${base} (${number}).zip`)
-    if ((await files.size(path)) === undefined && (await files.size(`${path}.sha256`)) === undefined) return path
-  }
-}
-
-function countByLayer({ leftOut }: BuiltPack): { layer: BuiltPack['leftOut'][number]['layer']; count: number }[] {
-  const counts = new Map<BuiltPack['leftOut'][number]['layer'], number>()
+function countByLayer({ leftOut }: PackResult): { layer: PackResult['leftOut'][number]['layer']; count: number }[] {
+  const counts = new Map<PackResult['leftOut'][number]['layer'], number>()
   for (const { layer, count } of leftOut) counts.set(layer, (counts.get(layer) ?? 0) + count)
   return [...counts].map(([layer, count]) => ({ layer, count }))
 }

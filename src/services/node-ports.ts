@@ -56,6 +56,7 @@ export function createNodePorts({ host, version, files, folders, content, progra
     content,
     library: join(program, 'library.json'),
     workers: createNodeWorkers(program),
+    verifyPage: () => files.read(join(program, 'verify.html')),
   }
 }
 

@@ -39,6 +39,8 @@ export interface Ports {
   /** The library as it was read from `content` when the app was built; where there is none, or it is another’s, `content` is parsed at the start. */
   readonly library?: string
   readonly workers: WorkersPort
+  /** The page that checks a pack in any browser (src/verify-page), as one file of HTML. */
+  readonly verifyPage: () => Promise<Uint8Array>
   /** Shows a notification of the system. False if it could not be shown. Without it this host has none. */
   readonly notify?: (notification: SystemNotification) => boolean
   /** A key that reaches the app from any program. Without it this host has none. */

@@ -1,7 +1,7 @@
 import type { Import } from './imports.ts'
 
 /** The layers of `src/`, by folder. */
-export const layerFolders = ['core', 'contract', 'storage', 'services', 'main', 'browser-host', 'preload', 'renderer'] as const
+export const layerFolders = ['core', 'contract', 'storage', 'services', 'main', 'browser-host', 'preload', 'renderer', 'verify-page'] as const
 export type LayerFolder = (typeof layerFolders)[number]
 
 /** Who may import whom, besides itself. */
@@ -14,6 +14,7 @@ const mayImport: Readonly<Record<LayerFolder, readonly LayerFolder[]>> = {
   'browser-host': ['core', 'contract', 'services'],
   preload: ['contract'],
   renderer: ['contract', 'core', 'preload'],
+  'verify-page': ['core'],
 }
 
 /** Layers of which only types may be imported: nothing of them reaches the bundle. */
@@ -30,6 +31,7 @@ const bannedPackages: Readonly<Partial<Record<LayerFolder, readonly { readonly p
   storage: [{ pattern: /^(electron$|react)/, reason: 'storage runs in every host' }],
   services: [{ pattern: /^(electron$|react)/, reason: 'services run in every host' }],
   'browser-host': [{ pattern: /^electron$/, reason: 'the browser host runs without Electron' }],
+  'verify-page': [{ pattern: /^(node:|electron$|react|zod$)/, reason: 'the page that checks packs is one small file that runs in any browser' }],
   renderer: [{ pattern: /^(node:|electron$|zod$|lowdb|pdfkit)/, reason: 'the renderer runs in a sandboxed page under a strict policy' }],
 }
 

@@ -1,38 +1,22 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launchBrowser, type PageRecord } from './browser.ts'
-import { startHost, type TestHost } from './host.ts'
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { Economy } from './pages/economy.ts'
 import { Evenkeel, searchBox } from './pages/evenkeel.ts'
-import { goToHash, nothingWrong, openStill, time } from './pages/opened.ts'
+import { onSample } from './pages/on-sample.ts'
+import { goToHash } from './pages/opened.ts'
 
 const late = 'Unpaid final invoice, order 1183'
 
-let browser: Browser
-let host: TestHost
 let page: Page
-let record: PageRecord
 let economy: Economy
 let caseId = ''
 
-beforeAll(async () => {
-  browser = await launchBrowser()
-  host = await startHost({ sample: true, time })
-})
-afterAll(async () => {
-  await browser?.close()
-  await host?.close()
-})
-beforeEach(async () => {
-  ;({ page, record } = await openStill(browser, host))
+onSample(async (opened) => {
+  page = opened
   caseId = await new Evenkeel(page).showCase(late)
   await goToHash(page, `#/?case=${caseId}`)
   await composer().waitFor()
   economy = await Economy.from(page)
-})
-afterEach(async () => {
-  expect(record).toEqual(nothingWrong)
-  await page.context().close()
 })
 
 const atHand = (): Locator => page.getByRole('region', { name: 'Case at hand' })
@@ -46,6 +30,26 @@ async function expectRecorded(...words: readonly (string | RegExp)[]): Promise<v
   await goToHash(page, `#/cases/${caseId}`)
   for (const text of words) await page.getByRole('main').getByText(text).first().waitFor()
 }
+
+describe('which case it is', () => {
+  it('is one chord away from wherever one writes, also in a narrow window', async () => {
+    await economy.press('Control+J', 'Control+G')
+    const another = atHand().getByRole('button', { name: 'Another case' })
+    await expect.poll(async () => another.evaluate((one) => one === document.activeElement)).toBe(true)
+    await economy.press('Enter')
+    const field = atHand().getByRole('combobox', { name: 'Open case' })
+    await expect.poll(async () => field.evaluate((one) => one === document.activeElement), { message: 'it takes the place of the button' }).toBe(true)
+    await page.setViewportSize({ width: 380, height: 800 })
+    await economy.press('Control+K')
+    await searchBox(page).waitFor()
+    await economy.press('Control+G')
+    await expect.poll(async () => field.evaluate((one) => one === document.activeElement)).toBe(true)
+    await economy.type('1183')
+    await page.getByRole('option', { name: new RegExp(late) }).waitFor()
+    await economy.press('ArrowDown', 'Enter')
+    await composer().waitFor()
+  })
+})
 
 describe('a call with nothing but a note', () => {
   it('costs at most six keys besides the text', async () => {

@@ -1,33 +1,17 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launchBrowser, type PageRecord } from './browser.ts'
-import { startHost, type TestHost } from './host.ts'
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { expectAccessible, expectNarrowAccessible } from './pages/accessible.ts'
 import { Evenkeel } from './pages/evenkeel.ts'
-import { goToHash, nothingWrong, openStill, time } from './pages/opened.ts'
+import { onSample } from './pages/on-sample.ts'
+import { goToHash } from './pages/opened.ts'
 
-let browser: Browser
-let host: TestHost
 let page: Page
-let record: PageRecord
 let caseId = ''
 
-beforeAll(async () => {
-  browser = await launchBrowser()
-  host = await startHost({ sample: true, time })
-})
-afterAll(async () => {
-  await browser?.close()
-  await host?.close()
-})
-beforeEach(async () => {
-  ;({ page, record } = await openStill(browser, host))
+onSample(async (opened) => {
+  page = opened
   caseId = await new Evenkeel(page).showCase('Unpaid final invoice, order 1183')
   await goToHash(page, `#/?case=${caseId}`)
-})
-afterEach(async () => {
-  expect(record).toEqual(nothingWrong)
-  await page.context().close()
 })
 
 const wrapUp = (): Locator => page.getByRole('dialog', { name: 'Wrap up' })

@@ -134,6 +134,15 @@ describe('from the first start to a pack, with the keyboard alone', () => {
     await app.expectText('$2,340.00')
   })
 
+  it('writes down a promise with its day as people say it', async () => {
+    const promise = await compose('Promise')
+    await keys.write(promise.getByLabel('What was promised?'), 'Send photos of the hinge')
+    await keys.write(promise.getByLabel('Due'), 'fri 3pm')
+    await promise.getByText('Fri, Nov 27, 3:00 PM').waitFor()
+    await keys.press('Control+Enter')
+    await app.entry(/They promised/).getByText(/Due Nov 27, 2026, 15:00/).last().waitFor()
+  })
+
   it('takes back what was just saved, and throws it away', async () => {
     const note = await compose('Note')
     await keys.write(note.getByLabel('What happened?'), 'Meant for another case.')

@@ -202,7 +202,7 @@ const places: Readonly<Record<string, Place>> = {
   },
   'call.facts': {
     show: async (page) => goToHash(page, `#/?case=${caseHash.split('/').at(-1) ?? ''}`), data: (page) => page.getByRole('list', { name: 'Before you speak' }).getByText(/overdue/),
-    empty: { value: { balances: [], promises: [], broken: 0, warnings: { count: 0 }, threats: 0, contacts: 0, flags: [], holds: 0, pauses: [] }, says: (page) => page.getByRole('region', { name: 'Case at hand' }).getByText('Unpaid final invoice, order 1183') },
+    empty: { value: { balances: [], promises: [], broken: 0, warnings: { count: 0 }, endings: { count: 0 }, threats: 0, contacts: 0, flags: [], holds: 0, pauses: [] }, says: (page) => page.getByRole('region', { name: 'Case at hand' }).getByText('Unpaid final invoice, order 1183') },
   },
   'placement.cases': {
     show: at(() => '#/placement'), data: (page) => page.getByRole('list', { name: 'Cases' }).getByText('Copperfield Street Kitchens').first(),

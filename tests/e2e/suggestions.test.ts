@@ -1,38 +1,22 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launchBrowser, type PageRecord } from './browser.ts'
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { openInPage, type InPage } from './connection-in-page.ts'
-import { startHost, type TestHost } from './host.ts'
-import { answered, goToHash, nothingWrong, openStill, time } from './pages/opened.ts'
+import { onSample } from './pages/on-sample.ts'
+import { answered, goToHash } from './pages/opened.ts'
 
 declare const inPage: InPage
 
-let browser: Browser
-let host: TestHost
 let page: Page
-let record: PageRecord
 let caseId = ''
 
-beforeAll(async () => {
-  browser = await launchBrowser()
-  host = await startHost({ sample: true, time })
-})
-afterAll(async () => {
-  await browser?.close()
-  await host?.close()
-})
-
-/** A case of its own, on which this many promises of theirs were broken and one of ours. */
-beforeEach(async () => {
-  ;({ page, record } = await openStill(browser, host))
+/** A case of its own for each test. */
+onSample(async (opened) => {
+  page = opened
   await openInPage(page)
   caseId = await page.evaluate(async () => (await inPage.connection.call('cases.create', { title: 'Two chairs', situations: [], customer: null })).id)
 })
-afterEach(async () => {
-  expect(record).toEqual(nothingWrong)
-  await page.context().close()
-})
 
+/** So many promises that were made and broken on the case. */
 async function breakPromises(by: 'them' | 'us', count: number): Promise<void> {
   await page.evaluate(async ({ id, who, times }) => {
     for (let n = 0; n < times; n += 1) {

@@ -25,6 +25,8 @@ export const dueTypes = {
   installment: { kind: 'agreement', us: 'Installment', them: 'Installment', many: 'Installments', plain: 'An installment', outlastsClosing: false },
   demand: { kind: 'demand', us: 'Final demand', them: 'Final demand', many: 'Final demands', plain: 'A final date', outlastsClosing: false },
   expiry: { kind: 'expiry', us: 'Runs out', them: 'Runs out', many: 'Dates that run out', plain: 'A date that runs out', outlastsClosing: false },
+  escalation: { kind: 'escalation', us: 'Answer due from', them: 'Answer due from', many: 'Answers from others', plain: 'An answer', outlastsClosing: false },
+  arrangement: { kind: 'payment-arrangement', us: 'Arrangement ends', them: 'Arrangement ends', many: 'Payment arrangements', plain: 'An arrangement', outlastsClosing: true },
   offer: { kind: 'offer', us: 'Their offer ends', them: 'Our offer ends', many: 'Offers', plain: 'An offer', outlastsClosing: false },
   'flag-review': { kind: 'flag', us: 'Review the flag', them: 'Review the flag', many: 'Reviews', plain: 'A review', outlastsClosing: true },
   request: { kind: 'rights-request', us: 'Answer the request', them: 'Answer the request', many: 'Requests about data', plain: 'A request', outlastsClosing: true },

@@ -49,6 +49,30 @@ describe('what waits', () => {
     expect(lines(stream)).toEqual(['request 2026-11-30 us They asked for their data'])
   })
 
+  it('is the answer of somebody we called in, by the newest entry about them', () => {
+    const stream = new StreamBuilder('case/a')
+    stream.record('escalation', { to: 'attorney', whom: 'L. Ortiz', why: 'A claim', due: '2026-11-24' }, internal)
+    stream.record('escalation', { to: 'insurer', whom: 'Our insurer', why: 'A fall', due: '2026-11-25' }, internal)
+    stream.record('escalation', { to: 'police', whom: 'The police', why: 'A threat' }, internal)
+    expect(lines(stream)).toEqual(['escalation 2026-11-24 us L. Ortiz: A claim', 'escalation 2026-11-25 us Our insurer: A fall'])
+    stream.record('escalation', { to: 'attorney', whom: 'L. Ortiz', why: 'Her draft', due: '2026-12-01' }, internal)
+    const again = stream.record('escalation', { to: 'insurer', whom: 'Our insurer', why: 'They answered: covered' }, internal)
+    expect(lines(stream)).toEqual(['escalation 2026-12-01 us L. Ortiz: Her draft'])
+    stream.withdraw(again)
+    expect(lines(stream)).toEqual(['escalation 2026-11-25 us Our insurer: A fall', 'escalation 2026-12-01 us L. Ortiz: Her draft'])
+  })
+
+  it('is a payment arrangement that ends, unless the next one of its kind took its place', () => {
+    const stream = new StreamBuilder('customer/a')
+    const arranged = { authorizedBy: 'Dana', authorizedOn: '2026-01-05', noticeDays: 5 } as const
+    stream.record('payment-arrangement', { ...arranged, method: 'direct-debit', endsOn: '2026-12-31' })
+    stream.record('payment-arrangement', { ...arranged, method: 'card-on-file', endsOn: '2026-11-30' })
+    stream.record('payment-arrangement', { ...arranged, method: 'standing-order' })
+    expect(lines(stream)).toEqual(['arrangement 2026-11-30 us Card on file, allowed by Dana', 'arrangement 2026-12-31 us Direct debit, allowed by Dana'])
+    stream.record('payment-arrangement', { ...arranged, method: 'card-on-file' })
+    expect(lines(stream)).toEqual(['arrangement 2026-12-31 us Direct debit, allowed by Dana'])
+  })
+
   it('is a final demand by its later date where it was extended, and no demand that anything else came of', () => {
     const stream = new StreamBuilder('case/a')
     const demand = stream.record('demand', { amount: usd(900), by: '2026-11-27', nextStep: 'agency', sent: 'email' })
@@ -85,7 +109,7 @@ describe('what waits', () => {
   })
 
   it('is little once the case is closed: whether they were satisfied is asked afterwards', () => {
-    expect(allDueTypes.filter((type) => waitsWhile('closed')({ type }))).toEqual(['call-back', 'follow-up', 'check-in', 'flag-review', 'request'])
+    expect(allDueTypes.filter((type) => waitsWhile('closed')({ type }))).toEqual(['call-back', 'follow-up', 'check-in', 'arrangement', 'flag-review', 'request'])
     expect(allDueTypes.every((type) => waitsWhile('open')({ type }) && waitsWhile(undefined)({ type }))).toBe(true)
   })
 
@@ -105,7 +129,7 @@ describe('an outcome', () => {
 
   it.each([
     ['promise', 'kept broken cancelled'], ['call-back', 'done cancelled'], ['follow-up', 'done cancelled'], ['action-step', 'done cancelled'], ['check-in', 'done cancelled'], ['invoice', ''],
-    ['installment', ''], ['demand', 'done kept cancelled'], ['expiry', ''], ['offer', 'cancelled'], ['flag-review', 'kept cancelled'], ['request', 'done cancelled'],
+    ['installment', ''], ['demand', 'done kept cancelled'], ['expiry', ''], ['escalation', ''], ['arrangement', ''], ['offer', 'cancelled'], ['flag-review', 'kept cancelled'], ['request', 'done cancelled'],
   ] as const)('of a %s is one of: %s', (type, acts) => {
     expect(dueActs.filter((act) => outcomeRules[type].acts[act]).join(' ')).toBe(acts)
   })

@@ -33,7 +33,7 @@ export type Installment = NextItem & { readonly due: CivilDate; readonly amount:
 export function nextOf(items: readonly Item[]): NextItem[] {
   const settled = settledOf(items)
   const snoozes = snoozesOf(items)
-  return [...promises(items), ...steps(items), ...followUps(items), ...demands(items), ...expiries(items), ...offers(items), ...checkIns(items), ...flags(items), ...requests(items)]
+  return [...promises(items), ...steps(items), ...followUps(items), ...demands(items), ...expiries(items), ...escalations(items), ...arrangements(items), ...offers(items), ...checkIns(items), ...flags(items), ...requests(items)]
     .filter((item) => !settled.has(item.ref))
     .map((item) => ({ ...item, snoozed: snoozes.get(item.ref) }))
     .toSorted((a, b) => ((a.due ?? '9999') < (b.due ?? '9999') ? -1 : (a.due ?? '9999') > (b.due ?? '9999') ? 1 : 0))
@@ -113,6 +113,19 @@ function demands(items: readonly Item[]): NextItem[] {
 
 function expiries(items: readonly Item[]): NextItem[] {
   return currentOf(items, 'expiry').map(({ ref, current: { kind, layer, data } }) => ({ ref, type: 'expiry', kind, layer, text: data.what, due: data.on, by: 'us' }))
+}
+
+/** Of those called in, each by name, the newest entry says until when an answer is due, or that none is. */
+function escalations(items: readonly Item[]): NextItem[] {
+  const newest = new Map(currentOf(items, 'escalation').map((item) => [`${item.current.data.to} ${item.current.data.whom}`, item]))
+  return [...newest.values()].flatMap(({ ref, current: { kind, layer, data } }) => (data.due === undefined ? [] : [{ ref, type: 'escalation', kind, layer, text: `${data.whom}: ${data.why}`, due: data.due, by: 'us' }]))
+}
+
+/** Payments on a set date that end; of each way to pay the newest arrangement counts. */
+function arrangements(items: readonly Item[]): NextItem[] {
+  const ways = { 'direct-debit': 'Direct debit', 'card-on-file': 'Card on file', 'standing-order': 'Standing order', 'automatic-invoice': 'Automatic invoice', other: 'Payment on a set date' }
+  const newest = new Map(currentOf(items, 'payment-arrangement').map((item) => [item.current.data.method, item]))
+  return [...newest.values()].flatMap(({ ref, current: { kind, layer, data } }) => (data.endsOn === undefined ? [] : [{ ref, type: 'arrangement', kind, layer, text: `${ways[data.method]}, allowed by ${data.authorizedBy}`, due: data.endsOn, by: 'us' }]))
 }
 
 /** An offer that is open until a day waits for whoever has to answer. */

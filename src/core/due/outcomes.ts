@@ -77,6 +77,8 @@ export const outcomeRules: Readonly<Record<DueType, OutcomeRule>> = {
     otherwise: 'A final demand is paid, followed through or dropped.',
   },
   expiry: { acts: {}, otherwise: 'A date that runs out stays until its case is closed or the entry is taken back.' },
+  escalation: { acts: {}, otherwise: 'An answer stays due until you call the same one in again, correct the entry, or close the case.' },
+  arrangement: { acts: {}, otherwise: 'An arrangement that ends gives way to the next one: record that, or correct its end.' },
   offer: {
     acts: { cancelled: { label: 'Ran out', said: 'Offer ran out.', parts: ({ ref }) => [{ kind: 'offer-answer', layer: 'offer', data: { offer: ref, answer: 'lapsed' } }] } },
     otherwise: 'An offer is answered in its case; here it can only run out.',

@@ -2,18 +2,22 @@ import { civilDateOf } from '../time/civil.ts'
 import { entryHash } from '../journal/canonical.ts'
 import { NO_PREVIOUS, type Entry, type Hash, type StreamId } from '../journal/format.ts'
 import { sealCode } from '../journal/seal-code.ts'
-import { chronologyCsv } from './chronology.ts'
-import { counselVolume } from './counsel-volume.ts'
+import { chronologyJson, ledgerCsv, ledgerJson } from './beside.ts'
+import { unboundReasons, type ExaminedFiles } from './bound.ts'
+import { chronologyCsv, type ChronologyRow } from './chronology.ts'
+import { counselVolume, type CounselContent } from './counsel-volume.ts'
 import { exhibitsOf, type Exhibit } from './exhibits.ts'
 import { safeFileName } from './file-names.ts'
 import type { LeftOut, PackInput } from './pack-input.ts'
 import type { PackFile, PackStream, PackValue } from './pack-value.ts'
 import { unticked } from './once-stricter.ts'
 import { createReader, type Reader } from './reader.ts'
-import { readMeFirst } from './read-me.ts'
+import { readMeFirst, readMeName } from './read-me.ts'
+import { maskedInput } from './masked-input.ts'
 import { missingForAttorney } from './readiness.ts'
 import { partsLeaving, recordFile, type RecordFile } from './record-lines.ts'
 import { LeftOutTally, select, type Leaving, type Selection } from './selection.ts'
+import { statementOf } from './statement.ts'
 import { volumeOne } from './volume-one.ts'
 
 const volume = 'Volume 1'
@@ -22,37 +26,42 @@ const counsel = 'For counsel only'
 /**
  * The attorney’s pack: Volume 1 with its exhibits and record, and beside it, unless it was left off, the volume for counsel only.
  * @param atHand hashes of the attachments that could be read and are what was attached
+ * @param examined which of them can be bound in, and with how many pages; what was not examined is only listed
  */
-export function attorneyPack(input: PackInput, atHand: ReadonlySet<Hash>): PackValue {
+export function attorneyPack(asRecorded: PackInput, atHand: ReadonlySet<Hash>, examined: ExaminedFiles = new Map()): PackValue {
+  const input = maskedInput(asRecorded)
   const reader = createReader(input)
   const facts = select(input, 'volume-one')
   const forCounsel = input.options.volumeOneOnly ? undefined : select(input, 'counsel')
-  const exhibits = exhibitsOf(facts.leaving, 'A', atHand, reader)
-  const counselExhibits = forCounsel ? exhibitsOf(forCounsel.leaving, 'C', atHand, reader) : []
+  const notes = forCounsel && input.options.internalNotes ? select(input, 'internal-notes') : undefined
+  const aside = [...(forCounsel?.leaving ?? []), ...(notes?.leaving ?? [])]
+  const exhibits = exhibitsOf(facts.leaving, 'A', atHand, examined, reader)
+  const counselExhibits = exhibitsOf(aside, 'C', atHand, examined, reader)
   const leftOut = [
     ...facts.leftOut,
     // The rest of what the counsel volume leaves out is counted by Volume 1 already.
-    ...(forCounsel?.leftOut ?? []).filter((row) => row.reason === 'once-stricter'),
+    ...[...(forCounsel?.leftOut ?? []), ...(notes?.leftOut ?? [])].filter((row) => row.reason === 'once-stricter' || row.reason === 'not-in-list'),
     ...missingFiles([...exhibits, ...counselExhibits]),
   ]
   const records = recordsOf(input, partsLeaving(facts.leaving, 'volume-one'))
   const one = volumeOne(input, facts, exhibits, records, reader)
   const files: PackFile[] = [
     { path: `${volume}/${one.document.fileName}`, content: { type: 'document', document: one.document, counselOnly: false } },
-    { path: `${volume}/Chronology.csv`, content: { type: 'text', text: chronologyCsv(one.rows) } },
+    ...besideVolumeOne(input, facts, one.rows),
     ...attachments(volume, exhibits),
     ...records.map((record) => recordIn(volume, record)),
-    ...(forCounsel ? counselFiles(input, facts, forCounsel, counselExhibits, leftOut, reader) : []),
+    ...(forCounsel ? counselFiles(input, { facts, selection: forCounsel, notes, exhibits: counselExhibits, leftOut, records }, reader) : []),
   ]
   return {
     kind: 'attorney',
     fileName: packFileName(input, 'for attorney'),
-    files: [...files, { path: 'READ ME FIRST.txt', content: { type: 'text', text: readMeFirst(input, sealCode(input.register), forCounsel !== undefined) } }],
+    files: [...files, { path: readMeName, content: { type: 'text', text: readMeFirst(input, sealCode(input.register), forCounsel !== undefined, exhibits.filter(({ atHand: here }) => here).map(({ fileName }) => fileName)) } }],
     streams: streamsOf(input, files),
     leftOut,
     missing: missingForAttorney(input.case, input.customer, input.journal.profile, unticked(input, 'attorney')),
     table: undefined,
-    entries: entriesIn([...facts.leaving, ...(forCounsel?.leaving ?? [])]),
+    unbound: [...exhibits, ...counselExhibits].flatMap(({ fileName, bound }) => (bound.type === 'unbound' ? [{ name: fileName, why: unboundReasons[bound.why] }] : [])),
+    entries: entriesIn([...facts.leaving, ...aside]),
   }
 }
 
@@ -75,9 +84,10 @@ export function entriesIn(leaving: readonly Leaving[]): number {
   return new Set(leaving.flatMap(({ versions }) => versions.map((version) => version.entry))).size
 }
 
-function counselFiles(input: PackInput, facts: Selection, selection: Selection, exhibits: readonly Exhibit[], leftOut: readonly LeftOut[], reader: Reader): PackFile[] {
-  const document = counselVolume(input, selection, facts.leaving, exhibits, leftOut, reader)
-  const whole = recordsOf(input, partsLeaving([...facts.leaving, ...selection.leaving], 'counsel'))
+function counselFiles(input: PackInput, content: CounselContent, reader: Reader): PackFile[] {
+  const { facts, selection, notes, exhibits } = content
+  const document = counselVolume(input, content, reader)
+  const whole = recordsOf(input, partsLeaving([...facts.leaving, ...selection.leaving, ...(notes?.leaving ?? [])], 'counsel'))
   return [
     { path: `${counsel}/${document.fileName}`, content: { type: 'document', document, counselOnly: true } },
     ...attachments(counsel, exhibits),
@@ -85,7 +95,16 @@ function counselFiles(input: PackInput, facts: Selection, selection: Selection, 
   ]
 }
 
-function recordsOf({ case: state, customer, entries }: PackInput, leaving: ReadonlySet<Hash>): RecordFile[] {
+/** The chronology and the ledger for spreadsheets and programs. */
+function besideVolumeOne({ case: state, options }: PackInput, { leaving }: Selection, rows: readonly ChronologyRow[]): PackFile[] {
+  const statement = statementOf(state.account, leaving.map(({ item }) => item), options.asOf)
+  const text = (name: string, content: string): PackFile => ({ path: `${volume}/${name}`, content: { type: 'text', text: content } })
+  return [text('Chronology.csv', chronologyCsv(rows)), text('Chronology.json', chronologyJson(rows)), text('Ledger.csv', ledgerCsv(statement)), text('Ledger.json', ledgerJson(statement))]
+}
+
+function recordsOf({ case: state, customer, entries, masked }: PackInput, chosen: ReadonlySet<Hash>): RecordFile[] {
+  const hidden = new Set(masked?.parts)
+  const leaving = new Set([...chosen].filter((part) => !hidden.has(part)))
   return [recordFile(`case/${state.id}`, entries.case, leaving), ...(customer ? [recordFile(`customer/${customer.id}`, entries.customer, leaving)] : [])]
 }
 

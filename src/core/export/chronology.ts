@@ -2,13 +2,14 @@ import { itemSortKey } from '../journal/fold-case.ts'
 import type { Version } from '../journal/items.ts'
 import { civilDateOf, momentToLocal, recordingLag, type Moment, type OccurredAt } from '../time/civil.ts'
 import { formatClock, lagPhrase } from '../time/phrases.ts'
+import { assertNever } from '../problem.ts'
 import { csvText, generated, type CsvCell } from './csv.ts'
 import { describe, describeVersion, howKnown, occurrenceOf } from './describe.ts'
 import { plain, quiet, textOf, type Cell, type Paragraph } from './document.ts'
 import { labelsOf, type Exhibit } from './exhibits.ts'
 import { tidy, type Reader } from './reader.ts'
 import { placeOfKind } from './policy.ts'
-import { numberOf, type Leaving, type Selection } from './selection.ts'
+import { numberOf, type Blank, type Leaving, type Selection } from './selection.ts'
 
 /** One row of the chronology: one fact. */
 export interface ChronologyRow {
@@ -24,7 +25,7 @@ export interface ChronologyRow {
   readonly exhibits: readonly string[]
   /** What became of it since: corrections, newest last, with the earlier text where it may be shown; a move; a clock that went back. */
   readonly amendments: readonly Paragraph[]
-  readonly state: 'current' | 'withdrawn' | 'erased'
+  readonly state: 'current' | 'withdrawn' | 'erased' | 'left-out'
 }
 
 /** The rows of what may leave, with withdrawn and erased entries as number and date only, in order of occurrence. */
@@ -38,13 +39,27 @@ export function chronologyOf({ leaving, blanks, clockWentBack }: Omit<Selection,
     rows.push({
       key: blank.sortKey,
       row: {
-        number: blank.number, occurred: undefined, what: [[quiet(blank.state === 'withdrawn' ? 'Withdrawn. Only number and date are shown.' : 'Erased. Only number and date are left.')]],
+        number: blank.number, occurred: undefined, what: [[quiet(blankWords(blank))]],
         known: '', recordedAt: blank.recordedAt, recordedBy: '', lag: '', exhibits: [], amendments: [], state: blank.state,
       },
     })
   }
   // Sorting is stable: rows of one key keep the order of recording they came in.
   return rows.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ row }) => row)
+}
+
+/** What stands in the place of an entry that is not shown. */
+function blankWords({ state, why }: Blank): string {
+  switch (state) {
+    case 'withdrawn':
+      return 'Withdrawn. Only number and date are shown.'
+    case 'erased':
+      return 'Erased. Only number and date are left.'
+    case 'left-out':
+      return `Left out of this pack: ${why ?? 'no reason given'}`
+    default:
+      return assertNever(state)
+  }
 }
 
 /** The day and clock time of a row for a page; a quiet second line says what is not certain. */

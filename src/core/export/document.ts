@@ -1,7 +1,13 @@
+import type { Hash } from '../journal/format.ts'
+
 /** How a piece of text is set: words somebody spoke or wrote stand in a serif, everything else in a sans. */
 export interface Run {
   readonly text: string
   readonly style: 'plain' | 'strong' | 'quiet' | 'spoken'
+  /** The mark in the same document this text leads to; without effect where no block carries the mark. */
+  readonly to?: string
+  /** The mark whose page number is printed in place of the text, which is empty. */
+  readonly pageOf?: string
 }
 
 /** A paragraph of runs; line feeds in a run begin a new line. */
@@ -21,7 +27,7 @@ export interface Column {
 export type Block =
   | { readonly type: 'heading'; readonly level: 1 | 2; readonly text: string }
   | { readonly type: 'paragraph'; readonly paragraph: Paragraph }
-  | { readonly type: 'list'; readonly items: readonly Cell[] }
+  | { readonly type: 'list'; readonly items: readonly Cell[]; readonly numbered?: boolean }
   /** Labels with what they stand for, in two columns. */
   | { readonly type: 'facts'; readonly rows: readonly { readonly label: string; readonly value: Cell }[] }
   | {
@@ -31,7 +37,21 @@ export type Block =
       readonly rows: readonly (readonly Cell[])[]
       /** Rows at the end that add up the others. */
       readonly totals?: readonly (readonly Cell[])[]
+      /** Names under which rows can be linked to, in the order of the rows. */
+      readonly marks?: readonly (string | undefined)[]
     }
+  /** A page of its own before the pages of an exhibit: what it is, and how it lies beside. */
+  | {
+      readonly type: 'slip-sheet'
+      readonly mark: string
+      readonly label: string
+      readonly title: string
+      readonly rows: readonly { readonly label: string; readonly value: Cell }[]
+      /** Why its pages don’t follow; undefined where they do. */
+      readonly why: string | undefined
+    }
+  /** The pages of an attached file, as they are. */
+  | { readonly type: 'bound-pages'; readonly file: Hash; readonly label: string; readonly title: string; readonly pages: number }
   | { readonly type: 'contents' }
   | { readonly type: 'page-break' }
 
@@ -63,6 +83,16 @@ export function strong(text: string): Run {
 
 export function quiet(text: string): Run {
   return { text, style: 'quiet' }
+}
+
+/** Text that leads to a mark in the same document. */
+export function linked(text: string, to: string): Run {
+  return { text, style: 'strong', to }
+}
+
+/** The number of the page on which a mark stands. */
+export function pageOf(mark: string): Run {
+  return { text: '', style: 'quiet', pageOf: mark }
 }
 
 /** Somebody’s words as they were written down. Nothing adds quotation marks: a note in one’s own words must not become a quotation. */

@@ -1,5 +1,6 @@
 import { itemDay } from '../journal/fold-case.ts'
 import type { FileRef, Hash } from '../journal/format.ts'
+import type { Examined, ExaminedFiles, FileFormat, UnboundReason } from './bound.ts'
 import { describe } from './describe.ts'
 import { extensionOf, safeFileName, stemOf } from './file-names.ts'
 import { sentence, words, type Reader } from './reader.ts'
@@ -21,14 +22,23 @@ export interface Exhibit {
   readonly items: readonly Hash[]
   /** False if the file could not be read or is not the one that was attached; the list says so. */
   readonly atHand: boolean
+  /** Whether its pages follow a slip sheet. */
+  readonly bound: Bound
 }
+
+/** How an exhibit stands in the volume: with its pages, with the reason why they are missing, or only in the list. */
+export type Bound =
+  | { readonly type: 'pages'; readonly as: 'pdf' | 'image'; readonly format: FileFormat; readonly pages: number }
+  | { readonly type: 'unbound'; readonly why: UnboundReason }
+  | { readonly type: 'listed' }
 
 /**
  * Numbers the files of items in their order. A file attached to several entries is one exhibit.
  * @param atHand hashes of the files that could be read and are what was attached
+ * @param examined what a look into those files found
  */
-export function exhibitsOf(leaving: readonly Leaving[], prefix: 'A' | 'C', atHand: ReadonlySet<Hash>, reader: Reader): Exhibit[] {
-  const found = new Map<Hash, Omit<Exhibit, 'label' | 'fileName' | 'atHand'> & { readonly named: string }>()
+export function exhibitsOf(leaving: readonly Leaving[], prefix: 'A' | 'C', atHand: ReadonlySet<Hash>, examined: ExaminedFiles, reader: Reader): Exhibit[] {
+  const found = new Map<Hash, Omit<Exhibit, 'label' | 'fileName' | 'atHand' | 'bound'> & { readonly named: string }>()
   for (const one of leaving) {
     const files = filesOf(one)
     const what = describe(one.current, reader).title
@@ -45,13 +55,25 @@ export function exhibitsOf(leaving: readonly Leaving[], prefix: 'A' | 'C', atHan
   const digits = Math.max(2, String(found.size).length)
   return [...found.values()].map(({ named, ...exhibit }, index) => {
     const label = `${prefix}-${String(index + 1).padStart(digits, '0')}`
-    return { ...exhibit, label, fileName: exhibitName(label, named, exhibit.day, extensionOf(exhibit.file.name)), atHand: atHand.has(exhibit.file.hash) }
+    return { ...exhibit, label, fileName: exhibitName(label, named, exhibit.day, extensionOf(exhibit.file.name)), atHand: atHand.has(exhibit.file.hash), bound: boundOf(examined.get(exhibit.file.hash)) }
   })
 }
 
 /** The labels of the exhibits of one item, in order. */
 export function labelsOf(ref: Hash, exhibits: readonly Exhibit[]): string[] {
   return exhibits.filter((exhibit) => exhibit.items.includes(ref)).map((exhibit) => exhibit.label)
+}
+
+function boundOf(examined: Examined | undefined): Bound {
+  switch (examined?.type) {
+    case 'pdf':
+    case 'image':
+      return { type: 'pages', as: examined.type, format: examined.format, pages: examined.pages }
+    case 'unbound':
+      return examined
+    default:
+      return { type: 'listed' }
+  }
 }
 
 /** The day stands last, so that it is never what a cut takes away; the label stands first, so that names sort and never meet. */

@@ -1,11 +1,13 @@
 import { sealCode } from '../journal/seal-code.ts'
 import { cell, plain, quiet, type Block } from './document.ts'
+import { maskingSentences } from './masking-words.ts'
 import type { PackInput } from './pack-input.ts'
 import { count, type Reader } from './reader.ts'
 import type { RecordFile } from './record-lines.ts'
 
 /** What the hashes of the record are, and, as exactly as we know it, what they show and what they don’t. */
 export function integrityBlocks(input: PackInput, records: readonly RecordFile[], reader: Reader): Block[] {
+  const masking = maskingSentences(input)
   const code = sealCode(input.register)
   const day = reader.moment(input.preparedAt)
   return [
@@ -20,6 +22,7 @@ export function integrityBlocks(input: PackInput, records: readonly RecordFile[]
     },
     { type: 'heading', level: 2, text: 'How the record is kept' },
     { type: 'paragraph', paragraph: [plain('Entries are only ever added. Each has a number, the time the computer’s clock showed, and the SHA-256 hash of the entry before it. A correction is a new entry that names the one it corrects; an entry taken back stays as number and date. The folder Record holds the header of every entry of these records, and the parts that belong in this volume.')] },
+    ...(masking.length > 0 ? [{ type: 'heading', level: 2, text: 'What is masked' } as const, { type: 'list', items: masking.map((sentence) => cell(sentence)) } as const] : []),
     { type: 'heading', level: 2, text: 'What this shows' },
     { type: 'list', items: [
       cell('That the record is consistent with itself: its entries follow one another without a gap, and what is shown of an entry is what the entry was sealed with. Anyone can recompute this from the folder Record.'),

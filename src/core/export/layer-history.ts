@@ -6,6 +6,8 @@ import { layerPolicy, type Destination } from './policy.ts'
 /** True if a version of an item may be shown there: the newest version’s layer has to let it pass, and its own. */
 export function versionMayLeave(governing: Layer, own: Layer, destination: Destination): boolean {
   if (!layerPolicy[governing][destination].goes) return false
+  // The attorney may see the notes ticked, so also what they read before.
+  if (destination === 'internal-notes') return true
   // A fact that was later reserved for counsel goes to counsel with its family.
   return layerPolicy[own][destination].goes || (destination === 'counsel' && own === 'fact')
 }

@@ -1,6 +1,7 @@
 import { canonicalJson, hashOf } from '../journal/canonical.ts'
 import type { Hash } from '../journal/format.ts'
 import { sealCode } from '../journal/seal-code.ts'
+import { shownOptions } from './masked-input.ts'
 import type { PackInput } from './pack-input.ts'
 import type { PackStream, PackValue } from './pack-value.ts'
 
@@ -30,13 +31,15 @@ export interface Manifest {
   readonly streams: readonly PackStream[]
   /** Every file but the manifest and the sums, sorted by path. */
   readonly files: readonly ManifestFile[]
+  /** Where a pack was split: which files lie in which zip. What is in none of them lies in each. */
+  readonly zips?: readonly (readonly string[])[]
 }
 
 /** The manifest of a pack whose files have their bytes. */
-export function manifestOf(input: PackInput, value: PackValue, files: readonly ManifestFile[]): Manifest {
+export function manifestOf(input: PackInput, value: PackValue, files: readonly ManifestFile[], zips?: Manifest['zips']): Manifest {
   return {
     format: 'evenkeel-pack', v: 1, pack: value.kind, app: input.appVersion, case: [input, ...(input.others ?? [])].map((one) => one.case.number).join(', '), preparedAt: input.preparedAt, locale: input.locale,
-    options: input.options, register: input.register, seal: sealCode(input.register), streams: value.streams, files: files.toSorted(byPath),
+    options: shownOptions(input.options), register: input.register, seal: sealCode(input.register), streams: value.streams, files: files.toSorted(byPath), ...(zips && { zips }),
   }
 }
 

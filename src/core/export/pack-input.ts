@@ -4,6 +4,7 @@ import type { JournalState } from '../journal/fold-journal.ts'
 import type { Entry, Hash, Layer } from '../journal/format.ts'
 import type { PlacementPlan } from '../placement/plan.ts'
 import type { CivilDate, Moment } from '../time/civil.ts'
+import type { Masks } from './mask-text.ts'
 
 export type PackKind = 'attorney' | 'placement'
 
@@ -18,8 +19,24 @@ export interface PackOptions {
   readonly guidanceText: boolean
   /** Attorney pack: only Volume 1, without the counsel volume. */
   readonly volumeOneOnly: boolean
+  /** Attorney pack: the counsel volume also holds the internal notes. Left out unless it is true. */
+  readonly internalNotes?: boolean | undefined
+  /** Before the page number at the foot of every page, such as `HARTWELL`; the case’s number if undefined, nothing if empty. */
+  readonly pagePrefix?: string | undefined
   /** Refs of entries that once had a stricter layer and were ticked to leave all the same; what is not ticked stays here. */
   readonly include?: readonly Hash[] | undefined
+  /** Entries the owner leaves out of the chronology, each with the reason that is shown in its place. */
+  readonly leaveOut?: readonly LeaveOut[] | undefined
+  /** What is masked before anything is printed. */
+  readonly masks?: Masks | undefined
+  /** The largest size of a zip in bytes: a larger pack becomes several, numbered. */
+  readonly splitAt?: number | undefined
+}
+
+/** An entry that is left out by choice: it stands in the pack as number, date and this reason. */
+export interface LeaveOut {
+  readonly ref: Hash
+  readonly why: string
 }
 
 /** The layers an entry had where it was recorded first, for one that was moved here. */
@@ -53,12 +70,14 @@ export interface PackInput {
   readonly placement?: PlacementPlan | undefined
   /** The other cases that go into the same file for an agency; they have none themselves. */
   readonly others?: readonly PackInput[] | undefined
+  /** After masking: the parts that therefore leave the record’s lines, and the numbers of their entries. */
+  readonly masked?: { readonly parts: readonly Hash[]; readonly entries: readonly string[] } | undefined
 }
 
 /** Something a pack does not contain: counted by layer and reason, without content. `days` are sorted and unique. */
 export interface LeftOut {
   readonly layer: Layer
-  readonly reason: 'layer' | 'withdrawn' | 'erased' | 'not-in-list' | 'once-stricter' | 'missing-file'
+  readonly reason: 'layer' | 'withdrawn' | 'erased' | 'not-in-list' | 'once-stricter' | 'missing-file' | 'by-choice'
   readonly count: number
   readonly days: readonly CivilDate[]
 }

@@ -34,6 +34,8 @@ export interface PackValue {
   readonly missing: readonly Missing[]
   /** The CSV of a placement, for a look before it is saved. */
   readonly table: { readonly name: string; readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] } | undefined
+  /** Exhibits that could have stood in a volume page by page and don’t, each with the reason. */
+  readonly unbound?: readonly { readonly name: string; readonly why: string }[] | undefined
   /** How many entries have at least one part in the pack. */
   readonly entries: number
 }

@@ -1,14 +1,17 @@
 import type { PostalAddress } from '../journal/format.ts'
-import type { Address, Person } from '../journal/fold-customer.ts'
+import { itemDay } from '../journal/fold-case.ts'
+import { newestBy, type Address, type Person } from '../journal/fold-customer.ts'
 import type { StaffMember } from '../journal/fold-journal.ts'
 import { cell, plain, quiet, type Block, type Cell } from './document.ts'
 import type { PackInput } from './pack-input.ts'
+import { civilDateOf, type CivilDate } from '../time/civil.ts'
+import { placeOfKind } from './policy.ts'
 import { sentence, words, type Reader } from './reader.ts'
 import type { Leaving } from './selection.ts'
 
 /** Both sides: names, addresses, people with their roles, and where our witnesses can be found. */
 export function partiesBlocks(input: PackInput, leaving: readonly Leaving[], reader: Reader): Block[] {
-  return [...ourSide(input, leaving, reader), ...theirSide(input, reader)]
+  return [...ourSide(input, leaving, reader), ...theirSide(input, reader), ...addressBlocks(input, leaving, reader)]
 }
 
 /** A postal address on one line per row. */
@@ -51,7 +54,7 @@ function witnessTable(witnesses: readonly StaffMember[], reader: Reader): Block 
 
 function theirSide({ customer, options: { asOf } }: PackInput, reader: Reader): Block[] {
   if (!customer) return [{ type: 'heading', level: 2, text: 'The customer' }, { type: 'paragraph', paragraph: [quiet('No customer is named in this case.')] }]
-  const { identity, addresses, people, contactLimit } = customer
+  const { identity, people, contactLimit } = customer
   return [
     { type: 'heading', level: 2, text: 'The customer' },
     {
@@ -63,7 +66,6 @@ function theirSide({ customer, options: { asOf } }: PackInput, reader: Reader): 
           'Country and state': [identity.state, identity.country && reader.country(identity.country)].filter(Boolean).join(', ') || undefined,
           Language: identity.language && reader.language(identity.language),
         }),
-        ...addresses.map((address) => ({ label: `${sentence(address.use)} address`, value: addressCell(address, reader) })),
         ...(contactLimit && contactLimit.limit !== 'none' ? facts({ 'Limit on contact': `${sentence(words(contactLimit.limit))}${contactLimit.detail ? `: ${contactLimit.detail}` : ''} (asked ${words(contactLimit.asked)})` }) : []),
       ],
     },
@@ -87,6 +89,43 @@ function peopleTable(people: readonly Person[], asOf: string, reader: Reader): B
 function roleAndTitle(role: Person['role'], title: string | undefined): string {
   const name = sentence(words(role))
   return title === undefined || title.toLowerCase() === name.toLowerCase() ? name : `${name}, ${title}`
+}
+
+/**
+ * The customer’s addresses as they were when the case began, and as they are on the day of the pack. An address that was changed under
+ * the same name stands as it read on each day; one without dates counts from the day it was recorded.
+ */
+function addressBlocks({ customer, case: state, preparedAt }: PackInput, leaving: readonly Leaving[], reader: Reader): Block[] {
+  const recorded = leaving.flatMap(({ current, item }) => (current.kind === 'address' ? [{ ...current.data, since: current.data.from ?? civilDateOf(item.recordedAt), recordedOn: civilDateOf(item.recordedAt) }] : []))
+  if (!customer || recorded.length === 0) return []
+  const began = leaving.filter(({ item, current }) => item.stream === `case/${state.id}` && placeOfKind[current.kind] === 'chronology').map(({ item }) => itemDay(item)).toSorted()[0] ?? civilDateOf(preparedAt)
+  const today = civilDateOf(preparedAt)
+  const uses = [...new Set(recorded.map(({ use }) => use))]
+  return [
+    { type: 'heading', level: 2, text: 'Their addresses' },
+    {
+      type: 'table',
+      caption: 'The customer’s addresses when the case began and today',
+      columns: [{ title: 'Use', share: 14 }, { title: `On ${reader.date(began)}, when the case began`, share: 43 }, { title: `On ${reader.date(today)}`, share: 43 }],
+      rows: uses.map((use) => {
+        const own = recorded.filter((address) => address.use === use)
+        return [cell(sentence(use)), addressesOn(began, own, reader), addressesOn(today, own, reader)]
+      }),
+    },
+  ]
+}
+
+type Recorded = Address & { readonly since: CivilDate; readonly recordedOn: CivilDate }
+
+/** What was in force on a day. Of the versions of one address the newest that had begun counts; where none had, it is said so. */
+function addressesOn(day: CivilDate, recorded: readonly Recorded[], reader: Reader): Cell {
+  const begun = recorded.filter(({ since, to }) => since <= day && (to === undefined || to >= day))
+  const inForce = newestBy(begun.toSorted((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0)), ({ address }) => address)
+  if (inForce.length === 0) {
+    const later = recorded.find(({ from }) => from === undefined)
+    return later ? [...addressCell(later, reader), [quiet(`recorded ${reader.date(later.recordedOn)}; since when is not entered`)]] : [[quiet('none recorded for this day')]]
+  }
+  return inForce.flatMap((address) => addressCell(address, reader))
 }
 
 function addressCell({ postal, from, to }: Address, reader: Reader): Cell {

@@ -2,7 +2,7 @@ import type { Layer } from '../journal/format.ts'
 import type { Kind } from '../journal/kinds.ts'
 
 /** Where a part can leave the journal to. */
-export const destinations = ['volume-one', 'counsel', 'placement'] as const
+export const destinations = ['volume-one', 'counsel', 'internal-notes', 'placement'] as const
 export type Destination = (typeof destinations)[number]
 
 interface Rule {
@@ -18,21 +18,25 @@ export const layerPolicy: Readonly<Record<Layer, Readonly<Record<Destination, Ru
   fact: {
     'volume-one': { goes: true, reason: 'What happened can be shown to anyone the attorney produces the volume to.' },
     counsel: { goes: false, reason: 'Stands in Volume 1; the counsel volume refers to it by number.' },
+    'internal-notes': { goes: false, reason: 'Stands in Volume 1.' },
     placement: { goes: true, reason: 'The agency works from facts, of the listed kinds and fields only.' },
   },
   internal: {
     'volume-one': { goes: false, reason: 'Written for ourselves.' },
     counsel: { goes: false, reason: 'Written for ourselves; counted and dated, so that the attorney can ask for it.' },
+    'internal-notes': { goes: true, reason: 'A section of the counsel volume that is only there when the owner ticked it.' },
     placement: { goes: false, reason: 'Written for ourselves.' },
   },
   counsel: {
     'volume-one': { goes: false, reason: 'Written for the attorney’s eyes.' },
     counsel: { goes: true, reason: 'Written for the attorney’s eyes.' },
+    'internal-notes': { goes: false, reason: 'Stands in the counsel volume anyway.' },
     placement: { goes: false, reason: 'An agency is not our attorney.' },
   },
   offer: {
     'volume-one': { goes: false, reason: 'Settlement talk; the attorney decides what of it is ever shown.' },
     counsel: { goes: true, reason: 'The attorney has to know what was offered.' },
+    'internal-notes': { goes: false, reason: 'Stands in the counsel volume anyway.' },
     placement: { goes: false, reason: 'Settlement talk is nothing an agency needs.' },
   },
 }
@@ -59,6 +63,11 @@ export const placeOfKind: Readonly<Record<Kind, Place>> = {
 
   snoozed: 'bookkeeping', correction: 'bookkeeping', withdrawn: 'bookkeeping', moved: 'bookkeeping', erased: 'bookkeeping', 'erasure-refused': 'bookkeeping',
   exported: 'bookkeeping', seal: 'bookkeeping', 'journal-opened': 'bookkeeping', setting: 'bookkeeping',
+}
+
+/** Kinds of internal entries that stay here even where the owner ticked the internal notes. */
+export const neverWithNotes: Readonly<Partial<Record<Kind, string>>> = {
+  'staff-check-in': 'It is about one of our people, not about the case.',
 }
 
 interface PlacementRule {

@@ -1,17 +1,24 @@
+import { maskingSentences } from './masking-words.ts'
 import type { PackInput } from './pack-input.ts'
 import { createReader } from './reader.ts'
 
+/** Names of the files on top of the attorney’s pack. */
+export const readMeName = 'READ ME FIRST.txt'
+export const verifyPageName = 'verify.html'
+
 /** The text that lies on top of the attorney’s pack: what is in it, and how to check it. Lines end as Windows expects. */
-export function readMeFirst(input: PackInput, seal: string, withCounsel: boolean): string {
+export function readMeFirst(input: PackInput, seal: string, withCounsel: boolean, exhibits: readonly string[]): string {
   const reader = createReader(input)
   const { case: state, customer, journal } = input
+  const masking = maskingSentences(input)
   const lines = [
     `${[journal.profile?.name, customer?.identity.name].filter(Boolean).join(' and ')}${journal.profile || customer ? ' · ' : ''}Case ${state.number}`,
     `Prepared ${reader.moment(input.preparedAt)} with Evenkeel ${input.appVersion}`,
     '',
     'Volume 1',
     '  Volume 1.pdf     Parties, summary, chronology, promises, account, dates, exhibits.',
-    '  Chronology.csv   The chronology as a table.',
+    '  Chronology.csv   The chronology as a table; Chronology.json has the same.',
+    '  Ledger.csv       The account line by line; Ledger.json has the same.',
     '  Exhibits         The attached files, exactly as they were attached. Nothing in them is masked.',
     '  Record           The record itself, one entry a line. Parts that are not in this volume are null.',
     '',
@@ -24,8 +31,19 @@ export function readMeFirst(input: PackInput, seal: string, withCounsel: boolean
           '',
         ]
       : []),
+    ...(masking.length > 0 ? ['What is masked', ...masking.map((sentence) => `  ${sentence}`), ...exhibits.map((name) => `  Not masked: ${name}`), ''] : []),
+    ...(input.options.splitAt === undefined
+      ? []
+      : [
+          'If there are several zips',
+          '  Unpack them all into one folder: then every check looks at the whole. One alone is checked by verify.html,',
+          '  or with: sha256sum -c --ignore-missing SHA256SUMS',
+          '',
+        ]),
     'To check the files',
     '  SHA256SUMS lists the SHA-256 of every file. On a Mac or Linux: sha256sum -c SHA256SUMS (or shasum -a 256 -c SHA256SUMS)',
+    '  verify.html does the same in any browser, without the internet: open it and choose the zip, or the folder it was unpacked into.',
+    '  Some mail systems take .html files away. Nothing is lost then: SHA256SUMS is enough.',
     '  manifest.json also holds the heads of the record’s chains.',
     `  Seal code: ${seal}`,
     '  Integrity of the record, the last section of Volume 1, says what these show and what they do not.',

@@ -1,10 +1,11 @@
 import { itemDay, itemSortKey } from '../journal/fold-case.ts'
 import type { FileRef, Hash, Layer } from '../journal/format.ts'
+import type { Kind } from '../journal/kinds.ts'
 import type { Current, Item, Version } from '../journal/items.ts'
 import { civilDateOf, dayOf, occurredNow, occurredSortKey, type CivilDate, type Moment } from '../time/civil.ts'
 import { stricterLayerOf, versionMayLeave } from './layer-history.ts'
-import type { LeftOut, PackInput } from './pack-input.ts'
-import { layerPolicy, placementKinds, placeOfKind, type Destination } from './policy.ts'
+import type { LeaveOut, LeftOut, PackInput } from './pack-input.ts'
+import { layerPolicy, neverWithNotes, placementKinds, placeOfKind, type Destination } from './policy.ts'
 
 /** An item that may leave, with the versions of it that may be shown, oldest first; the last is the one in force. */
 export interface Leaving {
@@ -18,7 +19,9 @@ export interface Leaving {
 /** An entry of which a pack shows only number and day of recording. */
 export interface Blank {
   readonly number: string
-  readonly state: 'withdrawn' | 'erased'
+  readonly state: 'withdrawn' | 'erased' | 'left-out'
+  /** Why it was left out by choice. */
+  readonly why?: string | undefined
   readonly recordedAt: Moment
   readonly sortKey: string
 }
@@ -52,19 +55,39 @@ export function select(input: PackInput, destination: Destination): Selection {
     }
     const { current } = item
     if (placeOfKind[current.kind] === 'bookkeeping') continue
+    if (destination === 'internal-notes' && neverWithNotes[current.kind]) continue
     const versions = item.versions.filter((version) => versionMayLeave(current.layer, version.layer, destination))
     if (versions.length === 0) {
       // What stands in the other volume of the same pack is not left out.
-      if (!standsElsewhere(current.layer, destination, input)) out.add(current.layer, 'layer', writtenFor(item))
+      if (!standsElsewhere(current, destination, input)) out.add(current.layer, 'layer', writtenFor(item))
       continue
     }
     const stricter = stricterLayerOf(item, destination, input.beforeMove)
     if (!belongs(item, input, destination)) out.add(current.layer, 'not-in-list', writtenFor(item))
     else if (stricter && !input.options.include?.includes(item.ref)) out.add(stricter, 'once-stricter', writtenFor(item))
-    else leaving.push({ item, current, versions, number })
+    else {
+      const chosen = leftOutByChoice(item, input, destination)
+      if (chosen) {
+        blanks.set(`${number} ${item.ref}`, { number, state: 'left-out', why: chosen.why, recordedAt: item.recordedAt, sortKey: itemSortKey(item) })
+        out.add(current.layer, 'by-choice', writtenFor(item))
+      } else leaving.push({ item, current, versions, number })
+    }
   }
   leaving.sort(byOccurrence)
   return { leaving, blanks: [...blanks.values()], leftOut: out.list(), clockWentBack: clockWentBack(input) }
+}
+
+/** Kinds the statement of account is read from: without them its sums would say something else. */
+const neverLeftOut: ReadonlySet<Kind> = new Set(['dispute', 'dispute-outcome', 'agreement', 'payment-arrangement', 'opened'])
+
+/** True if the owner may leave entries of a kind out of the chronology: parties and account always go whole. */
+export function mayBeLeftOut(kind: Kind): boolean {
+  return placeOfKind[kind] === 'chronology' && !neverLeftOut.has(kind)
+}
+
+function leftOutByChoice({ ref, current }: Item, { options }: PackInput, destination: Destination): LeaveOut | undefined {
+  if (!current || destination === 'placement' || !mayBeLeftOut(current.kind)) return undefined
+  return options.leaveOut?.find((one) => one.ref === ref)
 }
 
 /** How documents name an entry. */
@@ -133,9 +156,10 @@ export function belongs(item: Item, { case: state, options }: About, destination
   return (options.from === undefined || day >= options.from) && (options.to === undefined || day <= options.to)
 }
 
-function standsElsewhere(layer: Layer, destination: Destination, { options }: PackInput): boolean {
-  if (destination === 'volume-one') return !options.volumeOneOnly && layerPolicy[layer].counsel.goes
-  return destination === 'counsel' && layerPolicy[layer]['volume-one'].goes
+function standsElsewhere({ layer, kind }: Current, destination: Destination, { options }: PackInput): boolean {
+  if (destination === 'counsel' && layerPolicy[layer]['volume-one'].goes) return true
+  if (destination === 'placement' || options.volumeOneOnly) return false
+  return layerPolicy[layer].counsel.goes || (options.internalNotes === true && layerPolicy[layer]['internal-notes'].goes && !neverWithNotes[kind])
 }
 
 function byOccurrence(a: Leaving, b: Leaving): number {

@@ -4,8 +4,8 @@ import { civilDateOf } from '../time/civil.ts'
 import { recordedCell, whenCell, type ChronologyRow } from './chronology.ts'
 import { expiryNames } from './describe-commitment.ts'
 import { occurrenceOf } from './describe.ts'
-import { cell, plain, quiet, strong, type Block } from './document.ts'
-import type { Exhibit } from './exhibits.ts'
+import { cell, plain, quiet, strong, type Block, type Run } from './document.ts'
+import { entryMark, exhibitLink } from './exhibit-pages.ts'
 import { words, type Reader } from './reader.ts'
 import { numberOf } from './selection.ts'
 
@@ -16,8 +16,9 @@ export function chronologyTable(rows: readonly ChronologyRow[], caption: string,
     caption,
     columns: [{ title: 'No.', share: 5 }, { title: 'When', share: 14 }, { title: 'What happened', share: 38 }, { title: 'Known from', share: 14 }, { title: 'Recorded', share: 21 }, { title: 'Exhibit', share: 8 }],
     rows: rows.map((row) => [
-      [[quiet(row.number)]], whenCell(row, reader), [...row.what, ...row.amendments], cell(row.known), recordedCell(row, reader), row.exhibits.map((label) => [strong(label)]),
+      [[quiet(row.number)]], whenCell(row, reader), [...row.what, ...row.amendments], cell(row.known), recordedCell(row, reader), row.exhibits.map(exhibitLink),
     ]),
+    marks: rows.map((row) => entryMark(row.number)),
   }
 }
 
@@ -34,9 +35,9 @@ export function promisesTable(facts: readonly Item[], reader: Reader): Block | u
       const { by, what, amount, due, dueTime } = item.current.data
       const outcome = outcomes.findLast((one) => one.current.data.promise === item.ref)
       return [
-        [[quiet(numberOf(item))]], cell(dayOfItem(item, reader)), cell(by === 'us' ? 'us' : 'them'), [[plain(what)], ...(amount ? [[quiet(reader.money(amount))]] : [])],
+        [[entryLink(numberOf(item), numberOf(item))]], cell(dayOfItem(item, reader)), cell(by === 'us' ? 'us' : 'them'), [[plain(what)], ...(amount ? [[quiet(reader.money(amount))]] : [])],
         cell(due ? `${reader.date(due)}${dueTime ? `, ${dueTime}` : ''}` : 'no date'),
-        outcome ? [[plain(words(outcome.current.data.outcome))], [quiet(`no. ${numberOf(outcome)}, ${dayOfItem(outcome, reader)}`)]] : [[quiet('none recorded')]],
+        outcome ? [[plain(words(outcome.current.data.outcome))], [entryLink(numberOf(outcome)), quiet(`, ${dayOfItem(outcome, reader)}`)]] : [[quiet('none recorded')]],
       ]
     }),
   }
@@ -57,27 +58,13 @@ export function datesTable(items: readonly Item[], reader: Reader): Block | unde
   }
 }
 
-/** The exhibits with what they are called in the folder, and under which hash they were kept. */
-export function exhibitsTable(exhibits: readonly Exhibit[], caption: string, reader: Reader): Block | undefined {
-  if (exhibits.length === 0) return undefined
-  return {
-    type: 'table',
-    caption,
-    columns: [{ title: 'Exhibit', share: 9 }, { title: 'What it is', share: 28 }, { title: 'Date', share: 14 }, { title: 'Entry', share: 9 }, { title: 'File', share: 40 }],
-    rows: exhibits.map(({ label, title, day, entries, file, fileName, atHand }) => [
-      [[strong(label)]], [[plain(title)], [quiet(`came as ${file.name}, ${size(file.size)}`)]], cell(reader.date(day)), cell(entries.map((number) => `no. ${number}`).join('\n')),
-      atHand ? [[plain(fileName)], [quiet(`SHA-256 ${file.hash}`)]] : [[strong('Not in this pack: ')], [plain('the file could not be read as it was attached.')], [quiet(`SHA-256 ${file.hash}`)]],
-    ]),
-  }
+/** The number of an entry as text that leads to its row in the chronology. */
+export function entryLink(number: string, text = `no. ${number}`): Run {
+  return { text, style: 'quiet', to: entryMark(number) }
 }
 
-/** A size for people: `1.2 MB`. */
-function size(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`
-  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`
-}
-
-function dayOfItem(item: Item, reader: Reader): string {
+/** The day of an item as it was entered, or the day it was recorded. */
+export function dayOfItem(item: Item, reader: Reader): string {
   const occurred = occurrenceOf(item)
   if (!occurred) return reader.date(civilDateOf(item.recordedAt))
   return reader.date(occurred.type === 'time' ? occurred.at.slice(0, 10) : occurred.date)

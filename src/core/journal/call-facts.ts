@@ -1,4 +1,4 @@
-import { conductIn, ladderOf } from '../conduct/ladder.ts'
+import { conductIn, ladderOf, type Given } from '../conduct/ladder.ts'
 import type { Balance } from '../ledger/account.ts'
 import { balancesOf } from '../ledger/account.ts'
 import { daysBetween, type CivilDate } from '../time/civil.ts'
@@ -28,6 +28,8 @@ export interface CallFacts {
   readonly broken: number
   /** Warnings for how somebody spoke to us, and the civil date of the last. */
   readonly warnings: { readonly count: number; readonly last: CivilDate | undefined }
+  /** Calls that were ended because of abuse, visitors who were asked to leave for it, and the civil date of the last. */
+  readonly endings: { readonly count: number; readonly last: CivilDate | undefined }
   readonly threats: number
   /** How often they were in touch in the last `SERIES_DAYS` days. */
   readonly contacts: number
@@ -47,8 +49,7 @@ export function callFacts({ customer, cases, asOf }: { readonly customer: Custom
   const open = cases.filter(({ status }) => status !== 'closed')
   const contacts = cases.flatMap((one) => currentOf(one.timeline, 'contact').map((item) => ({ caseId: one.id, day: itemDay(item), data: item.current.data }))).toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
   const conduct = [...cases.flatMap(({ timeline }) => conductIn(timeline)), ...conductIn(customer?.items ?? [])].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
-  const { warnings, threats } = ladderOf(conduct, [])
-  const lastWarning = warnings.at(-1)
+  const { warnings, endings, threats } = ladderOf(conduct, [])
   const last = contacts.at(-1)
   const limit = customer?.contactLimit
   return {
@@ -59,7 +60,8 @@ export function callFacts({ customer, cases, asOf }: { readonly customer: Custom
       .toSorted((a, b) => ((a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1)),
     lastContact: last && { caseId: last.caseId, day: last.day, channel: last.data.channel, direction: last.data.direction, outcome: last.data.outcome },
     broken: cases.flatMap(({ promises }) => promises).filter(({ item, outcome }) => item.current.data.by === 'them' && outcome?.current.data.outcome === 'broken').length,
-    warnings: { count: warnings.length, last: lastWarning?.where === 'record' ? lastWarning.day : undefined },
+    warnings: countOf(warnings),
+    endings: countOf(endings),
     threats: threats.length,
     contacts: contacts.filter(({ day, data }) => data.direction === 'in' && day <= asOf && daysBetween(day, asOf) < SERIES_DAYS).length,
     limit: limit?.limit === 'none' ? undefined : limit,
@@ -67,4 +69,10 @@ export function callFacts({ customer, cases, asOf }: { readonly customer: Custom
     holds: cases.filter(({ holds }) => holds.length > 0).length,
     pauses: [...new Set(open.flatMap(({ pauses }) => pauses.map((pause) => pause.current.data.reason)))],
   }
+}
+
+/** How often something was given by the record, and its last civil date. */
+function countOf(given: readonly Given[]): { readonly count: number; readonly last: CivilDate | undefined } {
+  const last = given.at(-1)
+  return { count: given.length, last: last?.where === 'record' ? last.day : undefined }
 }

@@ -43,6 +43,15 @@ describe('a date as people say it', () => {
     expect(read(typed)).toBe(date)
   })
 
+  it('is none to come where it is the last one', () => {
+    expect(read('last friday')).toBe('past')
+  })
+
+  it.each([['2026-11-03', '2026-11-03'], ['nov 3, 2026', '2026-11-03'], ['yesterday', '2026-11-21'], ['last friday', '2026-11-20'], ['nov 3', '2027-11-03'], ['fri 3pm', '2026-11-27']])('%s may be over where it is said to be: %s', (typed, date) => {
+    const reading = readSpokenDate(typed, NOW, false, true)
+    expect(reading.ok && reading.value.date).toBe(date)
+  })
+
   it('a weekday is the next one after today, never today', () => {
     expect(read('sunday')).toBe('2026-11-29')
   })

@@ -17,6 +17,8 @@ const SPAN = /^(?:\d+|an?|one|two|three|four|five|six)\s+(?:day|week|month|year)
 const DAY_OF_MONTH = /^(?:by |on )?(?:the )?(\d{1,2})(?:st|nd|rd|th)$/i
 /** “12/3”, “3.12.”: which of the two is the month depends on the country. */
 const NUMBERS = /\d\s*[/.-]\s*\d/
+/** “last Friday” is none of those to come. */
+const AGO = /\blast\b/i
 /** A month from now is a day; “May” is none. */
 const MONTHS_AWAY = /month|year/i
 /** Said without morning or afternoon, an hour up to this one is in the afternoon: nobody promises to pay at five in the morning. */
@@ -25,18 +27,20 @@ const LAST_BARE_AFTERNOON_HOUR = 7
 /**
  * Reads a day to come as people say it on the phone: “tomorrow”, “fri 3pm”, “in 2 weeks”, “12/3”. English words; of numbers, the month
  * stands first unless `dayFirst`. A weekday is the next one after today. The local `now` is `YYYY-MM-DDTHH:MM`, in whatever zone the
- * computer is: what comes out is local too. Nothing is guessed: words that are left over make it unreadable.
+ * computer is: what comes out is local too. Nothing is guessed: words that are left over make it unreadable. With `mayBeOver` a day that is
+ * over counts too where it is said to be: by its year, or as “last friday”.
  */
-export function readSpokenDate(typed: string, now: string, dayFirst = false): SpokenReading {
+export function readSpokenDate(typed: string, now: string, dayFirst = false, mayBeOver = false): SpokenReading {
   const text = typed.trim().replace(/\bthe day after tomorrow\b|\bday after tomorrow\b/i, 'in 2 days').replace(SPAN, 'in $&')
   const today = now.slice(0, 10)
-  if (isCivilDate(text)) return notPast({ date: text, time: undefined }, today)
+  const earliest = mayBeOver ? '' : today
+  if (isCivilDate(text)) return notBefore(earliest, { date: text, time: undefined })
   const day = dayOfMonth(text, today)
   if (day !== undefined) return { ok: true, value: { date: day, time: undefined } }
 
   // Chrono reckons in the parts of a date: handed the local time as if it were UTC, it gives local parts back, whatever the zone.
   const reference = { instant: new Date(`${now}:00Z`), timezone: 0 }
-  const [found, ...others] = (dayFirst && NUMBERS.test(text) ? en.GB : en.casual).parse(text, reference, { forwardDate: true })
+  const [found, ...others] = (dayFirst && NUMBERS.test(text) ? en.GB : en.casual).parse(text, reference, { forwardDate: !AGO.test(text) })
   if (!found) return { ok: false, why: 'unreadable' }
   if (found.end || others.length > 0) return { ok: false, why: 'several' }
   const around = text.slice(0, found.index) + text.slice(found.index + found.text.length)
@@ -44,7 +48,7 @@ export function readSpokenDate(typed: string, now: string, dayFirst = false): Sp
   const isMonthOnly = start.isCertain('month') && !start.isCertain('day') && !MONTHS_AWAY.test(found.text)
   if (!AROUND.test(around) || isMonthOnly) return { ok: false, why: 'unreadable' }
   const date = [start.get('year'), start.get('month'), start.get('day')].map((part) => padded(part ?? 0)).join('-')
-  return isCivilDate(date) ? notPast({ date, time: timeOf(start) }, today) : { ok: false, why: 'unreadable' }
+  return isCivilDate(date) ? notBefore(earliest, { date, time: timeOf(start) }) : { ok: false, why: 'unreadable' }
 }
 
 /** True where “3/12” is the third of December. */
@@ -82,8 +86,8 @@ function dayOfMonth(text: string, today: CivilDate): CivilDate | undefined {
   }
 }
 
-function notPast(value: SpokenDate, today: CivilDate): SpokenReading {
-  return value.date < today ? { ok: false, why: 'past' } : { ok: true, value }
+function notBefore(earliest: string, value: SpokenDate): SpokenReading {
+  return value.date < earliest ? { ok: false, why: 'past' } : { ok: true, value }
 }
 
 function padded(part: number): string {

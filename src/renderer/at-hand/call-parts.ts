@@ -52,7 +52,9 @@ export function partsOf(call: CallDraft, { now, zone, amountOf, noteLayer, local
 
   const { wrapUp } = call
   const outcome = outcomeOf(wrapUp)
-  const { errors, parts: agreed } = agreedParts(wrapUp, amountOf, locale)
+  const { errors: unread, parts: agreed } = agreedParts(wrapUp, amountOf, locale)
+  const isNobodyCalledIn = wrapUp.next === 'call-in' && !call.parts.some(({ kind }) => kind === 'escalation')
+  const errors: WrapUpErrors = { ...unread, ...(isNobodyCalledIn && { 'next.what': 'Say whom you call in, or choose something else.' }) }
   if (Object.keys(errors).length > 0) return { ok: false, errors }
   if (call.kind === 'note') {
     // A note has no outcome of its own; what was said about one before it became a note stays in its words.

@@ -3,7 +3,7 @@ import type { DataOf } from '../../core/journal/kinds.ts'
 import type { Money } from '../../core/money/money.ts'
 import { formatTimeOfDay } from '../../core/time/phrases.ts'
 import { readKept } from '../../core/time/spoken-date.ts'
-import { plainPromise, plainWhat, waysOf, type WrapUp } from './wrap-up.ts'
+import { followUps, plainPromise, type WrapUp } from './wrap-up.ts'
 
 /** A field of the wrap-up; a row’s is named by its key: `theirs.<key>.what`. */
 export type WrapUpField = `${'theirs' | 'ours'}.${string}.${'what' | 'due' | 'amount'}` | `steps.${string}.${'what' | 'due'}` | 'next.what' | 'next.due' | 'call'
@@ -19,7 +19,7 @@ export interface AgreedPart {
 
 const NO_DAY = 'Write a day such as “fri 3pm”, “in 2 weeks” or “Nov 30”.'
 
-/** Promises of both sides, steps and what comes next, as parts of the entry. Amounts are read with `amountOf`; times in words follow `locale`. */
+/** Promises of both sides, steps and what comes next, as parts of the entry. Whom we call in is a thing that happened on the call. Amounts are read with `amountOf`; times in words follow `locale`. */
 export function agreedParts(wrapUp: WrapUp, amountOf: (typed: string) => Money | undefined, locale: string): { readonly errors: WrapUpErrors; readonly parts: readonly AgreedPart[] } {
   const errors: Partial<Record<WrapUpField, string>> = {}
   const parts: AgreedPart[] = []
@@ -46,16 +46,16 @@ export function agreedParts(wrapUp: WrapUp, amountOf: (typed: string) => Money |
   return { errors, parts }
 }
 
-/** A next action that has a day becomes a follow-up. Waiting may do without one; calling somebody in has to say whom. Those two are ours to know. */
+/** A next action that has a day becomes a follow-up. Waiting may do without one, and is ours to know. */
 function followUp({ next, nextStep }: WrapUp, locale: string, errors: Partial<Record<WrapUpField, string>>, parts: AgreedPart[]): void {
-  if (next === '' || waysOf[next] === undefined) return
-  const what = nextStep.what.trim() || plainWhat[next]
+  const rule = next === '' ? undefined : followUps[next]
+  if (!rule) return
+  const what = nextStep.what.trim() || rule.plain
   const due = readKept(nextStep.due)
   const isNeeded = next !== 'wait' || nextStep.what.trim() !== ''
   if (!isDay(nextStep.due)) errors['next.due'] = NO_DAY
   else if (due === undefined && isNeeded) errors['next.due'] = 'Write the day, so that it comes up in time.'
-  if (what === undefined) errors['next.what'] = 'Write whom, and what for.'
-  else if (due) parts.push({ ours: true, part: { layer: next === 'wait' || next === 'call-in' ? 'internal' : 'fact', kind: 'follow-up', data: { what: timed(next === 'call-in' ? `Call in ${what}` : what, due.time, locale), due: due.date, way: nextStep.way } satisfies DataOf<'follow-up'> } })
+  if (due) parts.push({ ours: true, part: { layer: next === 'wait' ? 'internal' : 'fact', kind: 'follow-up', data: { what: timed(what, due.time, locale), due: due.date, way: nextStep.way } satisfies DataOf<'follow-up'> } })
 }
 
 function promiseData(by: 'us' | 'them', what: string, due: string, amount: Money | undefined): PartInput['data'] {

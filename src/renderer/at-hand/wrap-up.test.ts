@@ -70,9 +70,14 @@ describe('what comes next', () => {
     ['do', { steps: [{ key: '1', what: 'Measure again', due: '2026-12-03' }, { key: '2', what: 'Order the hinge', due: '' }] }, [['action-step', 'internal', { what: 'Measure again', due: '2026-12-03' }], ['action-step', 'internal', { what: 'Order the hinge' }]]],
     ['wait', {}, [['status', 'internal', { status: 'waiting-for-them' }]]],
     ['wait', { nextStep }, [['status', 'internal', { status: 'waiting-for-them' }], ['follow-up', 'internal', { what: 'See whether they came back to us', due: '2026-12-02', way: 'call' }]]],
-    ['call-in', { nextStep: { ...nextStep, what: 'our attorney, about her claim' } }, [['follow-up', 'internal', { what: 'Call in our attorney, about her claim', due: '2026-12-02', way: 'call' }]]],
   ])('%s', (next, wrapUp, expected) => {
     expect(besides(chooseNext({ ...emptyWrapUp, ...wrapUp }, next)).map((part) => JSON.stringify(part))).toEqual(expected.map((part) => JSON.stringify(part)))
+  })
+
+  it('is no thing of its own where somebody is called in: that is on the call already', () => {
+    const data = { to: 'attorney', whom: 'Our attorney', why: 'Her claim', due: '2026-12-02' } as const
+    const call = { ...callWith({ next: 'call-in', nextStep }), parts: [{ key: 'k', kind: 'escalation', layer: 'internal', data, atSeconds: 1 }] } as const
+    expect(parts(call).slice(1)).toMatchObject([{ kind: 'escalation', layer: 'internal', data }])
   })
 
   it('is nothing while nothing was chosen', () => {
@@ -93,7 +98,7 @@ it.each<[Partial<WrapUp>, string]>([
   [{ ours: [{ ...promise, what: 'Send Ben' }, { ...promise, key: '2', amount: '12' }] }, 'ours.2.what'],
   [{ next: 'call-back' }, 'next.due'],
   [{ next: 'call-back', nextStep: { what: '', due: 'some day', way: 'call' } }, 'next.due'],
-  [{ next: 'call-in', nextStep: { what: '', due: '2026-12-01', way: 'call' } }, 'next.what'],
+  [{ next: 'call-in', nextStep: { what: 'our attorney', due: '2026-12-01', way: 'call' } }, 'next.what'],
   [{ next: 'do', steps: [{ key: '1', what: '', due: '2026-12-01' }] }, 'steps.1.what'],
 ])('nothing is recorded while something cannot be read: %o', (wrapUp, field) => {
   expect(partsOf(callWith(wrapUp), reading)).toMatchObject({ ok: false, errors: { [field]: expect.any(String) as string } })

@@ -55,16 +55,12 @@ export const endingNames: Readonly<Record<Ending, string>> = {
   nobody: 'Nobody reached',
 }
 
-/** The ways each next action that becomes a follow-up can be made, the usual one first. */
-export const waysOf: Readonly<Partial<Record<NextAction, readonly [Way, ...Way[]]>>> = {
-  'call-back': ['call', 'visit'],
-  write: ['email', 'message', 'note'],
-  wait: ['call', 'email', 'message', 'visit'],
-  'call-in': ['call', 'email', 'message', 'visit'],
+/** Next actions that become a follow-up where they have a day: what it is called where nothing was written, and the ways it can be made, the usual one first. */
+export const followUps: Readonly<Partial<Record<NextAction, { readonly plain: string; readonly ways: readonly [Way, ...Way[]] }>>> = {
+  'call-back': { plain: 'Call back', ways: ['call', 'visit'] },
+  write: { plain: 'Write to them', ways: ['email', 'message', 'note'] },
+  wait: { plain: 'See whether they came back to us', ways: ['call', 'email', 'message', 'visit'] },
 }
-
-/** What a follow-up is called where nothing was written: choosing it said enough. */
-export const plainWhat: Readonly<Partial<Record<NextAction, string>>> = { 'call-back': 'Call back', write: 'Write to them', wait: 'See whether they came back to us' }
 
 /** What was promised where only its day or amount was written: how it ended says the rest. */
 export function plainPromise(side: 'theirs' | 'ours', ending: WrapUp['ending']): string | undefined {
@@ -79,7 +75,7 @@ export function outcomeOf({ ending, outcome }: Pick<WrapUp, 'ending' | 'outcome'
 
 /** Chooses what follows; the way goes along where it doesn’t fit. */
 export function chooseNext(wrapUp: WrapUp, next: NextAction): WrapUp {
-  const ways = waysOf[next]
+  const ways = followUps[next]?.ways
   const way = ways && !ways.includes(wrapUp.nextStep.way) ? ways[0] : wrapUp.nextStep.way
   return { ...wrapUp, next, nextStep: { ...wrapUp.nextStep, way } }
 }

@@ -8,16 +8,17 @@ export function givenWords(given: Given, locale: string): string {
   return given.atSeconds === undefined ? 'on this call' : `at ${clockText(given.atSeconds)}`
 }
 
-/** What a chip says of the ladder: the last rung that was reached; undefined where there is none. */
-export function ladderWords({ warnings, endings, threats }: Ladder, locale: string): { readonly text: string; readonly tone: 'dont' | 'warn' } | undefined {
+/**
+ * What a chip says of the ladder: the last rung that was reached on this call, counted over all their calls; undefined where nothing happened
+ * on this one. What was on record before stands with the facts.
+ */
+export function ladderWords({ warnings, endings, threats }: Ladder, locale: string): string | undefined {
   const ended = endings.at(-1)
   const threat = threats.at(-1)
   const warned = warnings.at(-1)
-  if (threat?.where === 'call') return { text: `Threat of violence ${givenWords(threat, locale)}`, tone: 'dont' }
-  if (ended?.where === 'call') return { text: `Ended because of abuse ${givenWords(ended, locale)}`, tone: 'dont' }
-  if (warned?.where === 'call' || (warned && !threat && !ended)) return { text: `Warned ${times(warnings.length)}${warnings.length === 1 ? ' ' : ', last '}${givenWords(warned, locale)}`, tone: 'dont' }
-  if (threat) return { text: `Threat of violence ${givenWords(threat, locale)}`, tone: 'dont' }
-  if (ended) return { text: `Call ended because of abuse ${givenWords(ended, locale)}`, tone: 'dont' }
+  if (threat?.where === 'call') return `Threat of violence ${givenWords(threat, locale)}`
+  if (ended?.where === 'call') return `Ended because of abuse ${givenWords(ended, locale)}`
+  if (warned?.where === 'call') return `Warned ${times(warnings.length)}${warnings.length === 1 ? ' ' : ', last '}${givenWords(warned, locale)}`
   return undefined
 }
 

@@ -5,8 +5,8 @@ import type { Speech } from '../journal/words/entry-words.ts'
 import { mention, wordsOf } from '../journal/words/words.ts'
 import type { Current } from '../../core/journal/items.ts'
 import { useContractQuery } from '../query/use-contract-query.ts'
-import { Cross } from '../ui/icons.tsx'
 import { usePlace } from '../ui/place.tsx'
+import { RemoveButton } from '../ui/remove-button.tsx'
 import { useStatus } from '../ui/status.tsx'
 import { layerNames } from '../ui/words.ts'
 import { MoveDialog } from './move-dialog.tsx'
@@ -64,7 +64,7 @@ function OneMove({ one, say, onOpen, onTakeOff }: OneProps) {
         <div className={styles.moveHead}>
           {onOpen && move ? <button type="button" className={styles.open} onClick={() => onOpen(move)}>{title}<span className="unseen">, open</span></button> : <span className={styles.open}>{title}</span>}
           {layer !== 'fact' && <span className={styles.layer}>{layerNames[layer]}</span>}
-          {onTakeOff && <button type="button" className={styles.remove} aria-label={`Take off ${title}`} onClick={(event) => { handFocusOn(event.currentTarget); onTakeOff(one, title) }}><Cross /></button>}
+          {onTakeOff && <RemoveButton label={`Take off ${title}`} onClick={(event) => { handFocusOn(event.currentTarget); onTakeOff(one, title) }} />}
         </div>
         {body.map(({ label, text, style }) => <p key={text} className={style === 'spoken' ? styles.spoken : styles.note}>{label && <span className={styles.note}>{label}: </span>}{text}</p>)}
         {rest.map(({ part, words }) => <p key={part.key} className={styles.note}>{[words.title, words.body.length > 0 && mention(words), ...words.details].filter(Boolean).join(' · ')}</p>)}

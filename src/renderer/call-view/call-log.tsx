@@ -14,8 +14,9 @@ import { ReadAloudHint, useHeard } from '../journal/read-aloud/read-aloud-hint.t
 import { speechOf } from '../journal/speech.ts'
 import { mention, wordsOf } from '../journal/words/words.ts'
 import { classes } from '../ui/class-names.ts'
-import { Check, Cross } from '../ui/icons.tsx'
+import { Check } from '../ui/icons.tsx'
 import { usePlace } from '../ui/place.tsx'
+import { RemoveButton } from '../ui/remove-button.tsx'
 import { layerNames } from '../ui/words.ts'
 import { lineVoiceNames } from './call-words.ts'
 import styles from './case-column.module.css'
@@ -39,7 +40,7 @@ export function CallLog() {
             <div>
               <div className={styles.entryHead}>
                 <span className={styles.voice}>{lineVoiceNames[line.voice]}</span>
-                {canWrite && <button type="button" className={styles.remove} aria-label={`Remove “${line.text.slice(0, 40)}”`} onClick={() => change((now) => removeLine(now, line.key))}><Cross /></button>}
+                {canWrite && <RemoveButton label={`Remove “${line.text.slice(0, 40)}”`} onClick={() => change((now) => removeLine(now, line.key))} />}
               </div>
               <LineText line={line} onEdit={canWrite ? (text) => change((now) => editLine(now, line.key, { text })) : undefined} />
             </div>
@@ -52,13 +53,13 @@ export function CallLog() {
           {applied.map((one) => (
             <li key={one.article} className={styles.applied}>
               <Check /><span className={styles.grow}>{one.title}</span>
-              <button type="button" className={styles.remove} aria-label={`Take off ${one.title}`} onClick={() => change((now) => takeOff(now, one.article))}><Cross /></button>
+              <RemoveButton label={`Take off ${one.title}`} onClick={() => change((now) => takeOff(now, one.article))} />
             </li>
           ))}
           {call.flows.map(({ key, run }) => (
             <li key={key} className={styles.applied}>
               <Check /><div className={styles.grow}><p>{run.title}</p><p className={styles.sub}>{run.outcome}</p></div>
-              {canWrite && <button type="button" className={styles.remove} aria-label={`Take off ${run.title}`} onClick={() => change((now) => removeFlow(now, key))}><Cross /></button>}
+              {canWrite && <RemoveButton label={`Take off ${run.title}`} onClick={() => change((now) => removeFlow(now, key))} />}
             </li>
           ))}
         </ul>

@@ -32,13 +32,16 @@ interface Props {
 export const CaseColumn = memo(function CaseColumn({ className, children, onShow }: Props) {
   const { caseId, view, call, change, begin, isPanel, problem, readDrafts, canWrite } = useAtHand()
   const [wrapping, setWrapping] = useState(false)
+  const [hasLeft, setLeft] = useState(false)
   const composer = useRef<HTMLTextAreaElement>(null)
+  const column = useRef<HTMLElement>(null)
   const writing = inProgress(call)
   const kept = problemOf(problem)
   useShortcut('write', () => { onShow?.(); composer.current?.focus() }, canWrite)
+  useShortcut('case-field', () => { onShow?.(); column.current?.querySelector<HTMLElement>('[data-case-field] input, [data-case-field] button')?.focus() })
   useShortcut('wrap-up', () => { if (!inProgress(call)) return false; setWrapping(true); return true }, canWrite)
   return (
-    <section className={classes(styles.column, isPanel && styles.inPanel, className)} aria-label="Case at hand">
+    <section ref={column} className={classes(styles.column, isPanel && styles.inPanel, className)} aria-label="Case at hand">
       <h2 className="unseen">Case at hand</h2>
       <div className={styles.head}>
         {writing && hasClock(call.kind)
@@ -53,7 +56,7 @@ export const CaseColumn = memo(function CaseColumn({ className, children, onShow
       </div>
       <div className={styles.chips}><ConductChip /></div>
       {kept && <ProblemNote problem={kept} onRetry={readDrafts} />}
-      {caseId === undefined ? <ChooseCase onChosen={() => composer.current?.focus()} /> : <div className={styles.case}><QueryView query={view}>{(data) => <CaseHead view={data} />}</QueryView>{!isPanel && <SuggestionBar caseId={caseId} canWrite={canWrite} placeOf={(article) => places.desk({ case: caseId, article })} most={1} rest={writing ? 'at the wrap-up' : 'on the case’s page'} />}</div>}
+      {caseId === undefined ? <ChooseCase autoFocus={hasLeft} onChosen={() => { setLeft(false); composer.current?.focus() }} /> : <div className={styles.case}><QueryView query={view}>{(data) => <CaseHead view={data} onLeave={() => setLeft(true)} />}</QueryView>{!isPanel && <SuggestionBar caseId={caseId} canWrite={canWrite} placeOf={(article) => places.desk({ case: caseId, article })} most={1} rest={writing ? 'at the wrap-up' : 'on the case’s page'} />}</div>}
       {children}
       {isPanel && caseId !== undefined && <div className={styles.suggested}><SuggestionBar caseId={caseId} canWrite={canWrite} placeOf={(article) => places.call({ case: caseId, article })} most={1} rest={writing ? 'at the wrap-up' : 'on the case’s page'} /></div>}
       <div className={styles.log}>

@@ -10,7 +10,7 @@ import { Facts } from './facts.tsx'
 import styles from './case-column.module.css'
 
 /** Who is on the line, what must be known of them, and what comes next. */
-export function CaseHead({ view: { state, customer } }: { readonly view: CaseView }) {
+export function CaseHead({ view: { state, customer }, onLeave }: { readonly view: CaseView; readonly onLeave: () => void }) {
   const { choose } = useAtHand()
   const { locale, today } = usePlace()
   const contact = customer?.people.find((person) => !person.left && person.name !== customer.identity.name)
@@ -23,7 +23,7 @@ export function CaseHead({ view: { state, customer } }: { readonly view: CaseVie
           {customer ? <Link href={places.customer(customer.id)}>{customer.identity.name}</Link> : 'No customer yet'}
           {contact && <span className={styles.light}>, {contact.name}</span>}
         </p>
-        <Button small look="quiet" onPress={() => choose(undefined)}>Another case</Button>
+        <span data-case-field><Button small look="quiet" onPress={() => { onLeave(); choose(undefined) }}>Another case</Button></span>
       </div>
       <p className={styles.sub}><Link href={places.case(state.id)}>{state.title}</Link> · {statusNames[state.status].toLowerCase()}</p>
       <Facts caseId={state.id} customerId={undefined} />

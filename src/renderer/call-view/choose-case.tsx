@@ -14,8 +14,8 @@ import { places } from '../router/places.ts'
 import { Facts } from './facts.tsx'
 import styles from './case-column.module.css'
 
-/** Takes an open case to hand, or starts one. Then it is gone, and the focus has to go on: `onChosen`. */
-export function ChooseCase({ onChosen }: { readonly onChosen: () => void }) {
+/** Takes an open case to hand, or starts one. Then it is gone, and the focus has to go on: `onChosen`. `autoFocus` where it takes the place of what had the focus. */
+export function ChooseCase({ autoFocus, onChosen }: { readonly autoFocus: boolean; readonly onChosen: () => void }) {
   const { choose, call: { customerId }, canWrite } = useAtHand()
   const cases = useContractQuery('cases.find', openCases(''))
   const [starting, setStarting] = useState(false)
@@ -23,9 +23,9 @@ export function ChooseCase({ onChosen }: { readonly onChosen: () => void }) {
     <div className={styles.choose}>
       {customerId !== undefined && <CustomerOnLine id={customerId} onChosen={onChosen} />}
       <QueryView query={cases} loading={<Loading lines={2} />}>
-        {({ total }) => total > 0 && <CasePicker label="Open case" value={undefined} onChange={(id) => { if (id !== undefined) { choose(id); onChosen() } }} placeholder="Number, title or customer" />}
+        {({ total }) => total > 0 && <div data-case-field><CasePicker label="Open case" autoFocus={autoFocus} value={undefined} onChange={(id) => { if (id !== undefined) { choose(id); onChosen() } }} placeholder="Number, title or customer" /></div>}
       </QueryView>
-      {canWrite && <div><Button small onPress={() => setStarting(true)}>Start a new case</Button></div>}
+      {canWrite && <div data-case-field><Button small onPress={() => setStarting(true)}>Start a new case</Button></div>}
       {starting && <StartCase customer={customerId} onClose={() => setStarting(false)} onStarted={(id) => { setStarting(false); choose(id); onChosen() }} />}
     </div>
   )

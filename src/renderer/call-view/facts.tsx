@@ -52,10 +52,11 @@ function Known({ facts }: { readonly facts: CallFacts }) {
 }
 
 /** The most important first: what forbids something, what they owe, what happened before. */
-function tagsOf({ limit, flags, threats, warnings, balances, broken, contacts, holds, pauses }: CallFacts, today: string, locale: string): readonly { readonly tone: Tone; readonly words: string }[] {
+function tagsOf({ limit, flags, threats, warnings, endings, balances, broken, contacts, holds, pauses }: CallFacts, today: string, locale: string): readonly { readonly tone: Tone; readonly words: string }[] {
   const tags: { readonly tone: Tone; readonly words: string }[] = []
   if (limit) tags.push({ tone: 'warn', words: limit.detail === undefined ? limitNames[limit.limit] : `${limitNames[limit.limit]}: ${limit.detail}` })
   if (threats > 0) tags.push({ tone: 'dont', words: threats === 1 ? 'A threat of violence is on record' : `${threats} threats of violence are on record` })
+  if (endings.count > 0) tags.push({ tone: 'dont', words: `Ended because of abuse ${times(endings.count)}${endings.last === undefined ? '' : `, last ${dayPhrase(endings.last, today, locale)}`}` })
   if (warnings.count > 0) tags.push({ tone: 'warn', words: `Warned ${times(warnings.count)}${warnings.last === undefined ? '' : `, last ${dayPhrase(warnings.last, today, locale)}`}` })
   for (const { currency, open, overdue, daysOverdue } of balances) {
     const amount = formatMoney({ minor: Math.abs(open), currency }, locale)

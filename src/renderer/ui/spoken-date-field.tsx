@@ -17,14 +17,16 @@ interface Props extends FieldProps {
   readonly value: string
   readonly onChange: (value: string) => void
   readonly placeholder?: string
+  /** A day that is over can be meant too: the record is written later. */
+  readonly mayBeOver?: boolean
   readonly inputRef?: React.Ref<HTMLInputElement>
 }
 
 /**
- * A day to come, typed as people say it; below stands the day that was understood. It is read while it is typed, so that “tomorrow” stays the
+ * A day, usually to come, typed as people say it; below stands the day that was understood. It is read while it is typed, so that “tomorrow” stays the
  * day it was meant as. A calendar is there too: the button, or Alt and the down arrow.
  */
-export function SpokenDateField({ value, onChange, placeholder = 'fri 3pm, in 2 weeks…', inputRef, error, ...field }: Props) {
+export function SpokenDateField({ value, onChange, placeholder = 'fri 3pm, in 2 weeks…', mayBeOver = false, inputRef, error, ...field }: Props) {
   const place = usePlace()
   const { announce } = useStatus()
   // What was typed stays as it was typed, as long as the value is the one it led to.
@@ -33,10 +35,10 @@ export function SpokenDateField({ value, onChange, placeholder = 'fri 3pm, in 2 
   const picker = useRef<HTMLInputElement>(null)
   const kept = readKept(value)
   const text = typed.value === value ? typed.text : shownText(value, place)
-  const problem = kept || value.trim() === '' ? undefined : whyNot(value, place)
+  const problem = kept || value.trim() === '' ? undefined : whyNot(value, place, mayBeOver)
 
   function type(next: string): void {
-    const reading = read(next, place)
+    const reading = read(next, place, mayBeOver)
     const result = reading.ok ? keptDate(reading.value) : next
     setTyped({ text: next, value: result })
     onChange(result)
@@ -63,7 +65,7 @@ export function SpokenDateField({ value, onChange, placeholder = 'fri 3pm, in 2 
         <Input className={classes(fieldStyles.input, styles.input)} ref={inputRef ?? null} placeholder={placeholder} autoComplete="off" maxLength={60} />
         <Button className={styles.open ?? ''} aria-label="Calendar" excludeFromTabOrder onPress={openCalendar} {...defined({ isDisabled: field.isDisabled })}><Calendar /></Button>
         <input
-          ref={picker} type="date" className={styles.picker} tabIndex={-1} aria-hidden="true" value={kept?.date ?? ''} min={place.today}
+          ref={picker} type="date" className={styles.picker} tabIndex={-1} aria-hidden="true" value={kept?.date ?? ''} {...(!mayBeOver && { min: place.today })}
           onChange={({ currentTarget: { value: date } }) => { if (date !== '') { setTyped({ text: formatSpoken({ date, time: undefined }, 'en-US', place.today), value: date }); onChange(date) } }}
         />
       </div>
@@ -81,12 +83,12 @@ function shownText(value: string, { today }: Place): string {
   return kept ? formatSpoken(kept, 'en-US', today) : value
 }
 
-function read(text: string, { locale, zone, today }: Place): SpokenReading {
+function read(text: string, { locale, zone, today }: Place, mayBeOver: boolean): SpokenReading {
   const clock = momentToLocal({ at: screenClock.now(), zone }).slice(11)
-  return readSpokenDate(text, `${today}T${clock}`, isDayFirst(locale))
+  return readSpokenDate(text, `${today}T${clock}`, isDayFirst(locale), mayBeOver)
 }
 
-function whyNot(text: string, place: Place): string | undefined {
-  const reading = read(text, place)
+function whyNot(text: string, place: Place, mayBeOver: boolean): string | undefined {
+  const reading = read(text, place, mayBeOver)
   return reading.ok ? undefined : whyNoDay[reading.why]
 }

@@ -3,8 +3,8 @@ import type { PromiseDraft, StepDraft } from '../at-hand/wrap-up.ts'
 import type { WrapUpErrors, WrapUpField } from '../at-hand/wrap-up-parts.ts'
 import { newCommandId } from '../query/command-id.ts'
 import { Button } from '../ui/button.tsx'
-import { Cross } from '../ui/icons.tsx'
 import { MoneyField } from '../ui/money-field.tsx'
+import { RemoveButton } from '../ui/remove-button.tsx'
 import { SpokenDateField } from '../ui/spoken-date-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import styles from './wrap-up.module.css'
@@ -89,7 +89,7 @@ function Rows<T extends StepDraft>({ name, list, rows, onChange, errors, goTo, e
       {shown.map((row, index) => (
         <div key={row.key} className={styles.row} role={shown.length > 1 ? 'group' : undefined} aria-label={shown.length > 1 ? `${name}, ${index + 1}` : undefined} onKeyDown={(event) => onKeyDown(event, index)} data-list={list}>
           <Field name={fieldOf(row.key, 'what')} isRow>{children(row, (part) => set(row.key, part), (field) => errors[fieldOf(row.key, field)])}</Field>
-          {shown.length > 1 && <button type="button" className={styles.remove} aria-label={`Remove ${name.toLowerCase()}, ${index + 1}`} onClick={() => remove(index)}><Cross /></button>}
+          {shown.length > 1 && <div className={styles.drop}><RemoveButton label={`Remove ${name.toLowerCase()}, ${index + 1}`} onClick={() => remove(index)} /></div>}
         </div>
       ))}
       {last && last.what.trim() !== '' && <div><Button small look="quiet" onPress={add}>Add another</Button></div>}

@@ -24,6 +24,7 @@ import { useStatus } from '../ui/status.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useChoiceKeys } from '../ui/use-choice-keys.ts'
 import { layerMeanings, layerNames } from '../ui/words.ts'
+import { useCallIn } from './called-in.tsx'
 import { CaseField } from './case-field.tsx'
 import { endingChoices, nextChoices, typeChoices } from './choices.ts'
 import { GuidanceFields } from './guidance-fields.tsx'
@@ -49,6 +50,7 @@ export function WrapUpDialog({ onClose }: { readonly onClose: () => void }) {
   const { save, isPending, problem } = useSaveCall()
   const { form, goTo, goToWrong } = useFields()
   const onChoiceKey = useChoiceKeys()
+  const callIn = useCallIn(call)
   const currency = business.data?.profile?.currency ?? 'USD'
   const { wrapUp } = call
   const isNote = call.kind === 'note'
@@ -91,7 +93,7 @@ export function WrapUpDialog({ onClose }: { readonly onClose: () => void }) {
   }
   const onNext = (next: NextAction): void => {
     if (next === 'call-back' || next === 'write') goTo('next.due')
-    if (next === 'call-in') goTo('next.what')
+    if (next === 'call-in' && callIn.said.length === 0) callIn.ask()
     if (next === 'do') goTo(`steps.${wrapUp.steps[0]?.key ?? FIRST}.what`)
   }
 
@@ -128,13 +130,14 @@ export function WrapUpDialog({ onClose }: { readonly onClose: () => void }) {
           </>
         )}
         <KeyChoices<NextAction> label="Next" choices={nextChoices} value={wrapUp.next || undefined} onChange={(next) => change((now) => ({ ...now, wrapUp: chooseNext(now.wrapUp, next) }))} onPicked={onNext} />
-        <NextFields wrapUp={wrapUp} set={set} errors={errors} goTo={goTo} />
+        <NextFields wrapUp={wrapUp} set={set} errors={errors} goTo={goTo} callIn={callIn} />
         <PromiseRows name="They promised" side="theirs" plain={plainPromise('theirs', wrapUp.ending)} rows={wrapUp.theirs} onChange={(theirs) => set({ theirs })} currency={currency} errors={errors} goTo={goTo} />
         <PromiseRows name="We promised" side="ours" plain={plainPromise('ours', wrapUp.ending)} rows={wrapUp.ours} onChange={(ours) => set({ ours })} currency={currency} errors={errors} goTo={goTo} />
         {target !== undefined && <SuggestionBar caseId={target} canWrite={canWrite} placeOf={(article) => places.desk({ case: caseId, article })} most={20} onOpen={onClose} />}
         <GuidanceFields call={call} change={change} />
         <Summary call={call} />
       </form>
+      {callIn.dialog}
     </Dialog>
   )
 }
@@ -149,7 +152,7 @@ function useFields() {
   return {
     form,
     goTo: (field: WrapUpField): void => setWanted({ selector: `[data-field="${CSS.escape(field)}"] input` }),
-    goToWrong: (): void => setWanted({ selector: 'input[aria-invalid="true"]' }),
+    goToWrong: (): void => setWanted({ selector: 'input[aria-invalid="true"], [data-wrong] button' }),
   }
 }
 

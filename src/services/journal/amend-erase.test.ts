@@ -19,12 +19,13 @@ afterEach(async () => {
 const inCase = (): StreamId => `case/${test.caseId}`
 const note = (text: string, rest: Partial<PartInput> = {}): PartInput => ({ layer: 'fact', kind: 'note', data: { text }, ...rest })
 
-/** Every byte below the test’s folder, journal, cache, settings and drafts alike, with the names of the files. */
-function allBytes(): string {
+/** Every byte below the test’s folder, journal, cache, settings and drafts alike, file by file, each after its name. */
+function everyFile(): string[] {
   return readdirSync(test.folder, { recursive: true, encoding: 'utf8' })
     .map((name) => (statSync(join(test.folder, name)).isFile() ? `${name}\n${readFileSync(join(test.folder, name), 'latin1')}` : name))
-    .join('\n')
 }
+
+const allBytes = (): string => everyFile().join('\n')
 
 async function stage(name: string, text: string): Promise<string> {
   const { ticket } = await test.call('files.upload', { name, size: text.length, type: 'text/plain' })
@@ -118,7 +119,7 @@ describe('an erasure of every kind of part', () => {
     for (const { stream, entry } of recorded) await test.call('entry.erase', { stream, entry, why: 'Asked for by the person' })
     await test.call('backups.purge', { task: 'purge' })
     await takenIn()
-    const left = [...canaries.in(allBytes())].map((word) => canaries.nests.get(word))
+    const left = everyFile().flatMap((bytes) => [...canaries.in(bytes)].map((word) => ({ file: bytes.split('\n', 1)[0], ...canaries.nests.get(word) })))
     expect(left).toEqual([])
     expect(await test.call('drafts.list', {})).toEqual([])
     expect(await test.call('journal.verify', { task: 'whole' })).toMatchObject({ ok: true, findings: [] })

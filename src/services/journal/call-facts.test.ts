@@ -21,9 +21,9 @@ const facts = (caseId: string | null = test.caseId) => test.call('call.facts', {
 
 it('counts what is about the customer over all of their cases, from either of them or from the customer alone', async () => {
   await record(test.caseId, called('2026-11-12', 'Will pay'), { layer: 'fact', kind: 'conduct', occurredAt: on('2026-11-12'), data: { step: 'first-warning' } })
-  await record(other, called('2026-11-20'), called('2026-10-01'), { layer: 'fact', kind: 'conduct', occurredAt: on('2026-11-20'), data: { step: 'second-warning' } })
+  await record(other, called('2026-11-20'), called('2026-10-01'), { layer: 'fact', kind: 'conduct', occurredAt: on('2026-11-20'), data: { step: 'second-warning' } }, { layer: 'fact', kind: 'conduct', occurredAt: on('2026-11-20'), data: { step: 'call-ended' } })
   const known = await facts()
-  expect(known).toMatchObject({ contacts: 2, warnings: { count: 2, last: '2026-11-20' }, threats: 0, lastContact: { day: '2026-11-20', caseId: other, direction: 'in' } })
+  expect(known).toMatchObject({ contacts: 2, warnings: { count: 2, last: '2026-11-20' }, endings: { count: 1, last: '2026-11-20' }, threats: 0, lastContact: { day: '2026-11-20', caseId: other, direction: 'in' } })
   expect(await facts(other)).toEqual(known)
   expect(await facts(null)).toEqual(known)
 })

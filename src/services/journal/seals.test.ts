@@ -27,7 +27,7 @@ it('a code is noted with whom, when and on what, and fits from then on', async (
 
 it('a pack that is saved leaves with a code that is noted the same way', async () => {
   const { preview } = await test.call('exports.preview', { task: 't', pack: 'attorney', case: test.caseId, options: { asOf: '2026-11-21', paper: 'letter', guidanceText: false, volumeOneOnly: true } })
-  const saved = await test.call('exports.save', { preview, folder: test.folder, to: 'J. Park' })
+  const saved = await test.call('exports.save', { task: 's', preview, folder: test.folder, to: 'J. Park' })
   expect(await test.call('seals.list', {})).toMatchObject([{ code: saved.seal, givenTo: 'J. Park', how: expect.stringMatching(/for attorney .*\.zip$/) as string }])
   expect(await check(saved.seal)).toMatchObject({ result: 'unchanged', given: [{ givenTo: 'J. Park' }] })
 }, 30_000)

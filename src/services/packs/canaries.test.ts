@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { allText, drawnText } from '../../../tests/fixtures/packs/all-text.ts'
-import { build } from '../../../tests/fixtures/packs/build.ts'
+import { build, type BuiltPack, type PackAttachment } from '../../../tests/fixtures/packs/build.ts'
 import { Canaries, type Nest } from '../../../tests/fixtures/packs/canaries.ts'
 import { attachment, part, SealedJournal } from '../../../tests/fixtures/packs/sealed-case.ts'
 import { layerPolicy, placementKinds, placeOfKind } from '../../core/export/policy.ts'
@@ -8,7 +8,6 @@ import type { PackInput } from '../../core/export/pack-input.ts'
 import { layers, type Layer } from '../../core/journal/format.ts'
 import { isKind, kinds, type Kind } from '../../core/journal/kinds.ts'
 import type { NewPart } from '../../core/journal/seal-entry.ts'
-import type { PackAttachment, PackResult } from './messages.ts'
 
 const canaries = new Canaries()
 const files: PackAttachment[] = []
@@ -56,7 +55,7 @@ type Group = 'volume-one' | 'counsel' | 'placement'
 const found = new Map<Group, Set<string>>()
 const drawn = new Map<string, Set<string>>()
 let input: PackInput
-let attorney: PackResult
+let attorney: BuiltPack
 
 beforeAll(async () => {
   input = record().packInput('c', 'k', { guidanceText: true })
@@ -86,7 +85,7 @@ function missingFrom(words: ReadonlySet<string> | undefined, expected: (nest: Ne
 describe('the table of layers and packs', () => {
   it('is the one that was decided', () => {
     expect(Object.fromEntries(layers.map((layer) => [layer, Object.entries(layerPolicy[layer]).filter(([, rule]) => rule.goes).map(([name]) => name)]))).toEqual({
-      fact: ['volume-one', 'placement'], internal: [], counsel: ['counsel'], offer: ['counsel'],
+      fact: ['volume-one', 'placement'], internal: ['internal-notes'], counsel: ['counsel'], offer: ['counsel'],
     })
   })
 

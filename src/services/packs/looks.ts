@@ -11,6 +11,10 @@ export interface TextLook {
   /** Points from baseline to baseline. */
   readonly leading: number
   readonly color: string
+  /** The mark the text leads to. */
+  readonly to?: string | undefined
+  /** The mark whose page number stands here, once it is known. */
+  readonly pageOf?: string | undefined
 }
 
 /** How each style of run is set at the size of a place. */
@@ -55,6 +59,11 @@ export const runningLook: TextLook = { face: 'sans', size: 8, leading: 11, color
 
 /** Points. The type area is what lies between them. */
 export const margins = { left: 54, right: 54, top: 84, bottom: 66, running: 44 } as const
+
+/** The label on a slip sheet. */
+export const slipLook: TextLook = { face: 'strong', size: 40, leading: 48, color: inks.ink }
+/** What lies between margins this narrow is free for the pages of exhibits: our running lines stand outside. Points. */
+export const exhibitMargins = { side: 36, top: 64, bottom: 62 } as const
 
 /** Paper sizes in points. */
 export const papers = { letter: [612, 792], a4: [595.28, 841.89] } as const satisfies Record<string, readonly [number, number]>

@@ -2,17 +2,30 @@ import type { LeftOut, Missing, PackInput, PackKind } from '../../core/export/pa
 import type { Hash } from '../../core/journal/format.ts'
 import type { Problem } from '../../core/problem.ts'
 
-/** An attachment for a pack, already held against its hash. */
-export interface PackAttachment {
+/** Where an attachment of the journal lies on this computer. The worker reads it there, and holds it against its hash. */
+export interface AttachmentPlace {
   readonly hash: Hash
-  readonly bytes: Uint8Array
+  readonly path: string
 }
 
-/** What a pack is built from. An attachment that is absent is listed as missing in the pack. */
+/** What a pack is built from. An attachment that is absent, or not the one that was attached, is listed as missing in the pack. */
 export interface PackJob {
   readonly kind: PackKind
   readonly input: PackInput
-  readonly attachments: readonly PackAttachment[]
+  readonly attachments: readonly AttachmentPlace[]
+  /** The page that checks a pack in any browser, as it lies in the pack of an attorney. */
+  readonly verifyPage: Uint8Array
+}
+
+/** One file of a pack: made here and held, or an attachment that stays where it is until the pack is saved. */
+export interface PackedFile {
+  /** Its path in the zip. */
+  readonly path: string
+  /** Bytes. */
+  readonly size: number
+  readonly sha256: Hash
+  readonly crc32: number
+  readonly content: { readonly type: 'made'; readonly bytes: Uint8Array } | { readonly type: 'attachment'; readonly hash: Hash }
 }
 
 /** A rendered document of a pack. */
@@ -24,17 +37,20 @@ export interface PackDocument {
   readonly counselOnly: boolean
 }
 
-/** A pack, whole and in memory, as the worker hands it over; nothing of it is on a disk yet. */
+/** A pack as the worker hands it over: what was made is in memory, attachments are only named; nothing of it is on a disk yet. */
 export interface PackResult {
   /** The name offered for the zip. */
   readonly fileName: string
-  readonly zip: Uint8Array
-  /** SHA-256 of the zip. */
-  readonly hash: Hash
-  readonly documents: readonly PackDocument[]
   /** Every file in the zip, manifest and sums included, in the order of the zip. */
+  readonly files: readonly PackedFile[]
+  /** The files of each zip, by their place in `files`: one list, or several if the pack is split. */
+  readonly zips: readonly (readonly number[])[]
+  readonly documents: readonly PackDocument[]
+  /** Every file with its size, in the order of the zip. */
   readonly contents: readonly { readonly path: string; readonly size: number }[]
   readonly leftOut: readonly LeftOut[]
+  /** Exhibits whose pages could have been bound in and aren’t, each with the reason. */
+  readonly unbound: readonly { readonly name: string; readonly why: string }[]
   readonly missing: readonly Missing[]
   /** Characters the fonts lack, each once, as `ש U+05E9`. */
   readonly unprintable: readonly string[]

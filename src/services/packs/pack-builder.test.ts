@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
 import { hartwell } from '../../../tests/fixtures/packs/hartwell.ts'
 import { ProblemError } from '../../core/problem.ts'
 import { nodeFiles } from '../../storage/node-files.ts'
@@ -10,11 +13,10 @@ import { servePacks } from './serve-packs.ts'
 
 const { journal, caseId, customerId, files } = hartwell()
 const input = journal.packInput(caseId, customerId)
-const attachments = async (hash: string): Promise<Uint8Array> => {
-  const file = files.find((one) => one.hash === hash)
-  if (!file) throw new ProblemError('file-missing', 'gone')
-  return file.bytes
-}
+const folder = mkdtempSync(join(tmpdir(), 'evenkeel-attachments-'))
+for (const { hash, bytes } of files) writeFileSync(join(folder, hash), bytes)
+afterAll(() => rmSync(folder, { recursive: true }))
+const how = { placeOf: (hash: string): string => join(folder, hash), verifyPage: new Uint8Array([60]) }
 
 function workers(serve: (link: Pick<WorkerLink, 'post' | 'onMessage'>) => void = servePacks): WorkersPort & { started: number } {
   const port = {
@@ -31,10 +33,10 @@ describe('building a pack in a worker', () => {
   it('gives zip, documents and contents, and tells how far it is', async () => {
     const builder = new PackBuilder(workers())
     const progress: PackProgress[] = []
-    const pack = await builder.build('attorney', input, { attachments, onProgress: (step) => progress.push(step) })
+    const pack = await builder.build('attorney', input, { ...how, onProgress: (step) => progress.push(step) })
     expect(pack.fileName).toBe('2026-0042 Hartwell Kitchens for attorney 2026-11-21.zip')
     expect(pack.documents.map(({ name, counselOnly }) => [name, counselOnly])).toEqual([['Volume 1/Volume 1.pdf', false], ['For counsel only/For counsel only.pdf', true]])
-    expect(pack.sha256File('x.zip')).toBe(`${pack.hash}  x.zip\n`)
+    expect(pack.zips).toEqual([[...pack.files.keys()]])
     expect(pack.contents.map(({ path }) => path)).toContain('SHA256SUMS')
     expect(progress.length).toBeGreaterThan(3)
     expect(progress.every(({ done, total }) => done <= total)).toBe(true)
@@ -44,34 +46,38 @@ describe('building a pack in a worker', () => {
   it('starts one worker for many packs, and two at a time don’t mix', async () => {
     const port = workers()
     const builder = new PackBuilder(port)
-    const [attorney, placement] = await Promise.all([builder.build('attorney', input, { attachments }), builder.build('placement', input, { attachments })])
+    const [attorney, placement] = await Promise.all([builder.build('attorney', input, how), builder.build('placement', input, how)])
     expect([attorney.documents.length, placement.documents.length, port.started]).toEqual([2, 1, 1])
     await builder.close()
   })
 
   it('lists an attachment that is gone or changed, and fails on any other trouble', async () => {
     const builder = new PackBuilder(workers())
-    const gone = await builder.build('attorney', input, { attachments: async () => { throw new ProblemError('file-changed', 'changed') } })
+    const gone = await builder.build('attorney', input, { ...how, placeOf: (hash) => join(folder, 'nowhere', hash) })
     expect(gone.leftOut).toContainEqual({ layer: 'fact', reason: 'missing-file', count: 5, days: ['2026-08-29', '2026-10-12', '2026-11-12'] })
     expect(gone.contents.some(({ path }) => path.includes('/Exhibits/'))).toBe(false)
-    await expect(builder.build('attorney', input, { attachments: async () => { throw new ProblemError('disk-error', 'broken disk') } })).rejects.toMatchObject({ problem: { code: 'disk-error' } })
     await builder.close()
+    const broken = new PackBuilder(workers((link) => servePacks(link, { ...nodeFiles(), readStream: () => { throw Object.assign(new Error('broken disk'), { code: 'EIO' }) } })))
+    await expect(broken.build('attorney', input, how)).rejects.toMatchObject({ problem: { code: 'disk-error' } })
+    await broken.close()
   })
 
   it('does not take bytes for an attachment that are not the ones attached', async () => {
     const builder = new PackBuilder(workers())
-    const pack = await builder.build('attorney', input, { attachments: async () => new Uint8Array([1, 2, 3]) })
+    const other = join(folder, 'other')
+    writeFileSync(other, new Uint8Array([1, 2, 3]))
+    const pack = await builder.build('attorney', input, { ...how, placeOf: () => other })
     expect(pack.contents.some(({ path }) => path.includes('/Exhibits/'))).toBe(false)
     await builder.close()
   })
 
   it('stops when told to, before and while it works, and can be asked again', async () => {
     const builder = new PackBuilder(workers())
-    await expect(builder.build('attorney', input, { attachments, signal: AbortSignal.abort() })).rejects.toMatchObject({ problem: { code: 'cancelled' } })
+    await expect(builder.build('attorney', input, { ...how, signal: AbortSignal.abort() })).rejects.toMatchObject({ problem: { code: 'cancelled' } })
     const controller = new AbortController()
-    const running = builder.build('attorney', input, { attachments, signal: controller.signal, onProgress: () => controller.abort() })
+    const running = builder.build('attorney', input, { ...how, signal: controller.signal, onProgress: () => controller.abort() })
     await expect(running).rejects.toMatchObject({ problem: { code: 'cancelled' } })
-    expect((await builder.build('placement', input, { attachments })).documents).toHaveLength(1)
+    expect((await builder.build('placement', input, how)).documents).toHaveLength(1)
     await builder.close()
   })
 
@@ -79,19 +85,19 @@ describe('building a pack in a worker', () => {
     const sent: unknown[] = []
     const builder = new PackBuilder(workers((link) => servePacks({ ...link, post: (message) => { sent.push(message); link.post(message) } })))
     const controller = new AbortController()
-    await expect(builder.build('attorney', input, { attachments, signal: controller.signal, onProgress: () => controller.abort() })).rejects.toThrow(ProblemError)
+    await expect(builder.build('attorney', input, { ...how, signal: controller.signal, onProgress: () => controller.abort() })).rejects.toThrow(ProblemError)
     // A whole pack of the same size, begun later: by its end the first one would have been done too.
-    await builder.build('attorney', input, { attachments })
+    await builder.build('attorney', input, how)
     expect(sent.filter((message) => (message as { type: string; task: number }).type === 'done').map((message) => (message as { task: number }).task)).toEqual([2])
     await builder.close()
   })
 
   it('says so when the fonts can’t be read, and tries again next time', async () => {
     let broken = true
-    const builder = new PackBuilder(workers((link) => servePacks(link, { read: (path) => (broken ? Promise.reject(new Error('no such font')) : nodeFiles().read(path)) })))
-    await expect(builder.build('placement', input, { attachments })).rejects.toMatchObject({ problem: { code: 'export-failed', message: 'The pack could not be built: no such font' } })
+    const builder = new PackBuilder(workers((link) => servePacks(link, { ...nodeFiles(), read: (path) => (broken ? Promise.reject(new Error('no such font')) : nodeFiles().read(path)) })))
+    await expect(builder.build('placement', input, how)).rejects.toMatchObject({ problem: { code: 'export-failed', message: 'The pack could not be built: no such font' } })
     broken = false
-    expect((await builder.build('placement', input, { attachments })).documents).toHaveLength(1)
+    expect((await builder.build('placement', input, how)).documents).toHaveLength(1)
     await builder.close()
   })
 
@@ -105,10 +111,10 @@ describe('building a pack in a worker', () => {
         return { ...link, onError: (listener) => { deaths.push(listener) } }
       },
     })
-    const first = builder.build('placement', input, { attachments })
+    const first = builder.build('placement', input, how)
     setImmediate(() => deaths[0]?.(new Error('out of memory')))
     await expect(first).rejects.toMatchObject({ problem: { code: 'export-failed' } })
-    expect((await builder.build('placement', input, { attachments })).documents).toHaveLength(1)
+    expect((await builder.build('placement', input, how)).documents).toHaveLength(1)
     await builder.close()
   })
 })

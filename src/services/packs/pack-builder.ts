@@ -1,20 +1,16 @@
 import { attachmentsOf } from '../../core/export/attachments.ts'
-import { sidecarText } from '../../core/export/manifest.ts'
 import type { PackInput, PackKind } from '../../core/export/pack-input.ts'
 import type { Hash } from '../../core/journal/format.ts'
 import { ProblemError } from '../../core/problem.ts'
 import type { WorkerLink, WorkersPort } from '../services.ts'
-import type { FromPackWorker, PackAttachment, PackJob, PackProgress, PackResult, ToPackWorker } from './messages.ts'
-
-/** A pack in memory, with the text of the `.sha256` that goes beside it under the name the zip gets. */
-export interface BuiltPack extends PackResult {
-  sha256File(zipName: string): string
-}
+import type { FromPackWorker, PackJob, PackProgress, PackResult, ToPackWorker } from './messages.ts'
 
 /** How a pack is built beside what goes in. */
 export interface BuildHow {
-  /** Reads an attachment whole and checks its hash; `file-missing` and `file-changed` make it a missing exhibit, anything else fails the build. */
-  readonly attachments: (hash: Hash) => Promise<Uint8Array>
+  /** Where an attachment lies. The worker reads it: one that is gone, or not what was attached, becomes a missing exhibit. */
+  readonly placeOf: (hash: Hash) => string
+  /** The page that checks a pack in any browser. */
+  readonly verifyPage: Uint8Array
   readonly onProgress?: (progress: PackProgress) => void
   readonly signal?: AbortSignal
 }
@@ -37,11 +33,11 @@ export class PackBuilder {
   }
 
   /**
-   * Builds a pack in memory. Nothing is written anywhere, so a failure or a cancel leaves nothing behind.
+   * Builds a pack. Nothing is written anywhere, so a failure or a cancel leaves nothing behind.
    * @throws ProblemError `cancelled` when the signal fires, `export-failed` when the pack can’t be built or the worker died
    */
-  async build(kind: PackKind, input: PackInput, { attachments, onProgress, signal }: BuildHow): Promise<BuiltPack> {
-    const job: PackJob = { kind, input, attachments: await readAll(kind, input, attachments, signal) }
+  async build(kind: PackKind, input: PackInput, { placeOf, verifyPage, onProgress, signal }: BuildHow): Promise<PackResult> {
+    const job: PackJob = { kind, input, verifyPage, attachments: attachmentsOf(kind, input).map(({ hash }) => ({ hash, path: placeOf(hash) })) }
     if (signal?.aborted) throw cancelled()
     this.#tasks += 1
     const task = this.#tasks
@@ -54,12 +50,11 @@ export class PackBuilder {
       pending?.reject(cancelled())
     }
     try {
-      const pack = await new Promise<PackResult>((resolve, reject) => {
+      return await new Promise<PackResult>((resolve, reject) => {
         this.#waiting.set(task, { resolve, reject, onProgress })
         signal?.addEventListener('abort', cancel, { once: true })
         post({ type: 'build', task, job })
       })
-      return { ...pack, sha256File: (zipName) => sidecarText(pack.hash, zipName) }
     } finally {
       signal?.removeEventListener('abort', cancel)
     }
@@ -97,20 +92,6 @@ export class PackBuilder {
     for (const { reject } of this.#waiting.values()) reject(error)
     this.#waiting.clear()
   }
-}
-
-async function readAll(kind: PackKind, input: PackInput, read: BuildHow['attachments'], signal: AbortSignal | undefined): Promise<PackAttachment[]> {
-  const found: PackAttachment[] = []
-  for (const { hash } of attachmentsOf(kind, input)) {
-    if (signal?.aborted) throw cancelled()
-    try {
-      found.push({ hash, bytes: await read(hash) })
-    } catch (error) {
-      const lost = error instanceof ProblemError && (error.problem.code === 'file-missing' || error.problem.code === 'file-changed')
-      if (!lost) throw error
-    }
-  }
-  return found
 }
 
 function cancelled(): ProblemError {

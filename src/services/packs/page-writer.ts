@@ -1,7 +1,8 @@
 import type { DocumentValue } from '../../core/export/document.ts'
-import { inks, margins, runningLook, type TextLook } from './looks.ts'
+import type { Frame } from './exhibits/bind.ts'
+import { exhibitMargins, inks, margins, runningLook, type TextLook } from './looks.ts'
 import { faces, type Pdf } from './pdf-document.ts'
-import { heightOf, type Line, type Typesetter } from './typesetter.ts'
+import { heightOf, type Line, type Piece, type Typesetter } from './typesetter.ts'
 
 /** An element of the structure tree: what a screen reader walks. */
 export type Tag = ReturnType<Pdf['struct']>
@@ -12,9 +13,17 @@ export class PageWriter {
   readonly #root: Tag
   readonly typesetter: Typesetter
   y: number = margins.top
+  readonly #marks: ReadonlySet<string>
+  readonly #pageOfMark = new Map<string, number>()
+  /** Page numbers to be filled in when all marks are set. */
+  readonly #later: { readonly page: number; readonly x: number; readonly baseline: number; readonly look: TextLook; readonly element: Tag }[] = []
+  /** What stands at the top right of single pages in place of the running line. */
+  readonly #pageTitles = new Map<number, string>()
 
-  constructor(pdf: Pdf, typesetter: Typesetter) {
+  /** @param marks the names that become places; all others are let go of */
+  constructor(pdf: Pdf, typesetter: Typesetter, marks: ReadonlySet<string>) {
     this.#pdf = pdf
+    this.#marks = marks
     this.typesetter = typesetter
     this.#root = pdf.struct('Document')
     pdf.addStructure(this.#root)
@@ -31,6 +40,11 @@ export class PageWriter {
   /** Where the type area ends. */
   get bottom(): number {
     return this.#pdf.page.height - margins.bottom
+  }
+
+  /** Of the type area. */
+  get height(): number {
+    return this.bottom - margins.top
   }
 
   get room(): number {
@@ -51,13 +65,34 @@ export class PageWriter {
     this.y = margins.top
   }
 
+  /** Gives the place a name that text of the document can lead to; the first place of a name keeps it. */
+  mark(name: string, above = 12): void {
+    if (!this.#marks.has(name) || this.#pageOfMark.has(name)) return
+    this.#pageOfMark.set(name, this.pageNumber)
+    this.#pdf.addNamedDestination(name, 'XYZ', 0, Math.max(0, this.y - above), null)
+  }
+
+  /** A page for a page of an exhibit, as an element with a description; wide ones lie on their side. The frame is free of our lines. */
+  exhibitPage({ wide, title, alt }: { readonly wide: boolean; readonly title: string; readonly alt: string }, draw: (frame: Frame) => Frame): void {
+    this.#pdf.addPage({ layout: wide ? 'landscape' : 'portrait' })
+    this.y = this.bottom
+    this.#pageTitles.set(this.pageNumber, title)
+    const { side, top, bottom } = exhibitMargins
+    const frame = { x: side, y: top, width: this.#pdf.page.width - 2 * side, height: this.#pdf.page.height - top - bottom }
+    const figure = this.tag('Figure', undefined, { alt, bbox: [frame.x, frame.y, frame.x + frame.width, frame.y + frame.height] })
+    figure.add(this.#pdf.markStructureContent('Figure'))
+    const { x, y, width, height } = draw(frame)
+    this.#pdf.endMarkedContent()
+    this.artifact('Layout', () => this.#pdf.rect(x, y, width, height).lineWidth(0.4).strokeColor(inks.line).stroke())
+  }
+
   /** Begins a new page unless so much room is left. */
   need(height: number): void {
     if (this.room < height && !this.atTop) this.newPage()
   }
 
   /** A new element below another, or at the top. */
-  tag(type: string, parent: Tag = this.#root, options: { readonly title?: string; readonly scope?: 'Column' | 'Row' } = {}): Tag {
+  tag(type: string, parent: Tag = this.#root, options: { readonly title?: string; readonly scope?: 'Column' | 'Row'; readonly alt?: string; readonly bbox?: [number, number, number, number] } = {}): Tag {
     const element = this.#pdf.struct(type, options)
     parent.add(element)
     return element
@@ -70,10 +105,7 @@ export class PageWriter {
 
   /** Writes lines at a place as the content of an element and returns the y below them. */
   lines(lines: readonly Line[], x: number, top: number, width: number, element: Tag, align: 'left' | 'right' = 'left'): number {
-    element.add(this.#pdf.markStructureContent('P'))
-    const end = this.#draw(lines, x, top, width, align)
-    this.#pdf.endMarkedContent()
-    return end
+    return this.#draw(lines, x, top, width, align, element)
   }
 
   /** Writes lines down the column and on over pages, as the content of one element. */
@@ -135,10 +167,10 @@ export class PageWriter {
     const line = (text: string, room: number, look: TextLook = runningLook): Line[] => this.typesetter.text(text, look, room).slice(0, 1)
     const foot = this.#pdf.page.height - margins.running
     const marked: TextLook = { ...runningLook, face: 'strong', color: inks.counsel }
-    const right = line(running.right, width * 0.45)
+    const right = line(this.#pageTitles.get(page) ?? running.right, width * 0.45)
     this.loose(this.#cut(running.left, width - (right[0]?.width ?? 0) - 16), left, margins.running - 4, width)
     this.loose(right, left, margins.running - 4, width, 'right')
-    this.loose(line(`${numberPrefix}-${String(page).padStart(6, '0')}`, width / 2), left, foot, width)
+    if (numberPrefix !== '') this.loose(line(`${numberPrefix}-${String(page).padStart(6, '0')}`, width / 2), left, foot, width)
     if (mark) this.loose(line(mark, width / 3, marked), left + (width - (line(mark, width / 3, marked)[0]?.width ?? 0)) / 2, foot, width)
     this.loose(line(`Page ${page} of ${pages}`, width / 2), left, foot, width, 'right')
     for (const y of [margins.running + 12, foot - 8]) this.#pdf.moveTo(left, y).lineTo(left + width, y).lineWidth(0.6).strokeColor(inks.line).stroke()
@@ -152,21 +184,66 @@ export class PageWriter {
     return this.typesetter.text(`${shorter?.pieces.map((piece) => piece.text).join('').trimEnd() ?? ''} …`, runningLook, room).slice(0, 1)
   }
 
-  #draw(lines: readonly Line[], x: number, top: number, width: number, align: 'left' | 'right'): number {
+  #draw(lines: readonly Line[], x: number, top: number, width: number, align: 'left' | 'right', element?: Tag): number {
     let y = top
+    let open = false
+    // Text of one element is one piece of content; a link in it parts it in two.
+    const begin = (): void => {
+      if (!open && element) element.add(this.#pdf.markStructureContent('P'))
+      open = true
+    }
+    const end = (): void => {
+      if (open && element) this.#pdf.endMarkedContent()
+      open = false
+    }
     for (const line of lines) {
       y += line.above
       let at = align === 'right' ? x + width - line.width : x
       // The baseline stands where the letters of the body size have it, whatever else is on the line.
       const baseline = y + line.leading * 0.74
-      for (const { text, look, width: advance } of line.pieces) {
-        const { font, features } = faces[look.face]
-        this.#pdf.font(font).fontSize(look.size).fillColor(look.color).text(text, at, baseline, { lineBreak: false, baseline: 'alphabetic', ...(features ? { features } : {}) })
+      for (const piece of line.pieces) {
+        const { look, width: advance } = piece
+        if (look.pageOf !== undefined && element) this.#later.push({ page: this.pageNumber, x: at, baseline, look, element })
+        else if (look.to !== undefined && element) {
+          end()
+          this.#link(piece, look.to, at, baseline, y, line.leading, element)
+        } else {
+          begin()
+          this.#text(piece, at, baseline)
+        }
         at += advance
       }
       y += line.leading
     }
+    end()
     return y
+  }
+
+  #link(piece: Piece, to: string, x: number, baseline: number, top: number, height: number, element: Tag): void {
+    const link = this.tag('Link', element)
+    link.add(this.#pdf.markStructureContent('Link'))
+    this.#text(piece, x, baseline)
+    this.#pdf.endMarkedContent()
+    const what = { structParent: link, Contents: new String(piece.text.trim()) }
+    this.#pdf.goTo(x, top, piece.width, height, to, what as unknown as PDFKit.Mixins.AnnotationOption)
+  }
+
+  #text({ text, look }: Pick<Piece, 'text' | 'look'>, x: number, baseline: number): void {
+    const { font, features } = faces[look.face]
+    this.#pdf.font(font).fontSize(look.size).fillColor(look.color).text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic', ...(features ? { features } : {}) })
+  }
+
+  /** Writes the page numbers that were left open. */
+  fillPageNumbers(): void {
+    for (const { page, x, baseline, look, element } of this.#later) {
+      const number = this.#pageOfMark.get(look.pageOf ?? '')
+      if (number === undefined) continue
+      this.onPage(page, () => {
+        element.add(this.#pdf.markStructureContent('P'))
+        this.#text({ text: String(number), look }, x, baseline)
+        this.#pdf.endMarkedContent()
+      })
+    }
   }
 }
 

@@ -1,10 +1,13 @@
 import type { Block, DocumentValue } from '../../core/export/document.ts'
+import type { Hash } from '../../core/journal/format.ts'
 import { assertNever } from '../../core/problem.ts'
 import type { FontFiles } from './fonts.ts'
-import { bodyText, factsText, headingLooks, inks, titleLook, type papers } from './looks.ts'
+import { openBindable, type Bindable } from './exhibits/bind.ts'
+import { bodyText, factsText, headingLooks, inks, slipLook, titleLook, type papers } from './looks.ts'
+import { marksIn, sectionMark } from './marks.ts'
 import { PageWriter, type Bookmark, type Tag } from './page-writer.ts'
 import { openPdf } from './pdf-document.ts'
-import { writeTable } from './table-writer.ts'
+import { beginningOf, writeTable } from './table-writer.ts'
 import { heightOf, Typesetter } from './typesetter.ts'
 
 /** A document with its bytes. */
@@ -22,13 +25,17 @@ export interface RenderHow {
   readonly creator: string
   /** Called between rows; lets other work in, and throws to stop. */
   readonly pace: () => Promise<void>
+  /** The bytes of an attached file whose pages are bound in. @throws if they are not at hand */
+  readonly file: (hash: Hash) => Promise<Uint8Array> | Uint8Array
 }
 
 /** Gives a document its pages. */
 export async function renderDocument(value: DocumentValue, how: RenderHow): Promise<Rendered> {
   const { pdf, measure, bytes } = openPdf(value, how.fonts, how.paper, how.createdAt, how.creator)
-  const typesetter = new Typesetter(measure)
-  const renderer = new Renderer(new PageWriter(pdf, typesetter), value, how.pace)
+  const marks = marksIn(value.blocks)
+  const typesetter = new Typesetter(measure, marks)
+  const bind = async (hash: Hash): Promise<Bindable> => openBindable(pdf, await how.file(hash))
+  const renderer = new Renderer(new PageWriter(pdf, typesetter, marks), value, how.pace, bind)
   try {
     const pages = await renderer.run()
     return { bytes: await bytes, pages, unprintable: typesetter.unprintable }
@@ -52,33 +59,36 @@ class Renderer {
   /** Lines of the contents that wait for their page number, in order of the headings. */
   readonly #contents: Entry[] = []
   readonly #pageOf: number[] = []
+  readonly #bind: (hash: Hash) => Promise<Bindable>
   #section: Bookmark | undefined
 
-  constructor(writer: PageWriter, value: DocumentValue, pace: () => Promise<void>) {
+  constructor(writer: PageWriter, value: DocumentValue, pace: () => Promise<void>, bind: (hash: Hash) => Promise<Bindable>) {
     this.#writer = writer
     this.#value = value
     this.#pace = pace
+    this.#bind = bind
   }
 
   /** Writes all blocks and returns the number of pages. */
   async run(): Promise<number> {
     this.#title()
-    for (const block of this.#value.blocks) {
-      await this.#write(block)
+    for (const [index, block] of this.#value.blocks.entries()) {
+      await this.#write(block, index)
       await this.#pace()
     }
     this.#fillContents()
+    this.#writer.fillPageNumbers()
     this.#writer.runningLines(this.#value)
     const pages = this.#writer.pageNumber
     this.#writer.end()
     return pages
   }
 
-  async #write(block: Block): Promise<void> {
+  async #write(block: Block, index: number): Promise<void> {
     const writer = this.#writer
     switch (block.type) {
       case 'heading':
-        return this.#heading(block.level, block.text)
+        return this.#heading(block.level, block.text, this.#beginsWith(index + 1))
       case 'paragraph':
         writer.flow(writer.typesetter.paragraph(block.paragraph, bodyText, Math.min(writer.width, 470)), writer.left, writer.width, writer.tag('P'))
         writer.y += block.paragraph.every((run) => run.style === 'strong') ? 3 : 10
@@ -94,6 +104,10 @@ class Renderer {
       case 'page-break':
         if (!writer.atTop) writer.newPage()
         return
+      case 'slip-sheet':
+        return this.#slipSheet(block)
+      case 'bound-pages':
+        return this.#boundPages(block)
       default:
         return assertNever(block)
     }
@@ -112,29 +126,41 @@ class Renderer {
     writer.y += 22
   }
 
-  #heading(level: 1 | 2, text: string): void {
+  /** The height of what must stay with a heading: at most two notes and the beginning of the table after them. Points; 0 without a table. */
+  #beginsWith(index: number, most = 3): number {
+    const block = this.#value.blocks[index]
+    const writer = this.#writer
+    if (block?.type === 'table') return beginningOf(writer, block)
+    if (most === 0 || (block?.type !== 'paragraph' && block?.type !== 'heading')) return 0
+    const after = this.#beginsWith(index + 1, most - 1)
+    const lines = block.type === 'heading' ? writer.typesetter.text(block.text, headingLooks[block.level], writer.width) : writer.typesetter.paragraph(block.paragraph, bodyText, Math.min(writer.width, 470))
+    return after === 0 ? 0 : heightOf(lines) + 12 + after
+  }
+
+  #heading(level: 1 | 2, text: string, follows: number): void {
     const writer = this.#writer
     const lines = writer.typesetter.text(text, headingLooks[level], writer.width)
-    writer.need(heightOf(lines) + (level === 1 ? 140 : 105))
+    writer.need(heightOf(lines) + Math.max(level === 1 ? 140 : 105, Math.min(follows + 30, writer.height * 0.6)))
     if (!writer.atTop) writer.y += level === 1 ? 16 : 10
     const bookmark = writer.bookmark(text, level, this.#section)
     if (level === 1) {
       this.#section = bookmark
+      writer.mark(sectionMark(this.#pageOf.length))
       this.#pageOf.push(writer.pageNumber)
     }
     writer.flow(lines, writer.left, writer.width, writer.tag(level === 1 ? 'H2' : 'H3'))
     writer.y += level === 1 ? 8 : 4
   }
 
-  #list({ items }: Extract<Block, { readonly type: 'list' }>): void {
+  #list({ items, numbered = false }: Extract<Block, { readonly type: 'list' }>): void {
     const writer = this.#writer
     const list = writer.tag('L')
-    const indent = 14
-    for (const item of items) {
+    const indent = numbered ? 20 : 14
+    for (const [index, item] of items.entries()) {
       const lines = writer.typesetter.cell(item, bodyText, Math.min(writer.width, 470) - indent)
       writer.need(Math.min(heightOf(lines), 45))
       const element = writer.tag('LI', list)
-      writer.lines(writer.typesetter.text('•', { ...bodyText.looks.plain, color: inks.quiet }, indent), writer.left, writer.y, indent, writer.tag('Lbl', element))
+      writer.lines(writer.typesetter.text(numbered ? `${index + 1}.` : '•', { ...bodyText.looks.plain, color: inks.quiet }, indent), writer.left, writer.y, indent, writer.tag('Lbl', element))
       writer.flow(lines, writer.left + indent, writer.width - indent, writer.tag('LBody', element))
       writer.y += 4
     }
@@ -142,7 +168,7 @@ class Renderer {
   }
 
   /** Labels and what they stand for: a table whose header cells stand at the left. */
-  #facts({ rows }: Extract<Block, { readonly type: 'facts' }>): void {
+  #facts({ rows }: Pick<Extract<Block, { readonly type: 'facts' }>, 'rows'>): void {
     const writer = this.#writer
     const table = writer.tag('Table')
     const indent = 118
@@ -160,13 +186,40 @@ class Renderer {
     writer.y += 10
   }
 
+  #slipSheet({ mark, label, title, rows, why }: Extract<Block, { readonly type: 'slip-sheet' }>): void {
+    const writer = this.#writer
+    if (!writer.atTop) writer.newPage()
+    writer.mark(mark)
+    writer.bookmark(`${label} ${title}`, 2, this.#section)
+    writer.y += writer.room * 0.16
+    const heading = writer.tag('H3')
+    writer.flow(writer.typesetter.text('Exhibit', { ...bodyText.looks.plain, color: inks.quiet }, writer.width), writer.left, writer.width, heading)
+    writer.flow(writer.typesetter.text(label, slipLook, writer.width), writer.left, writer.width, heading)
+    writer.y += 4
+    writer.flow(writer.typesetter.text(title, headingLooks[1], writer.width), writer.left, writer.width, heading)
+    writer.y += 20
+    this.#facts({ rows })
+    if (why === undefined) return
+    writer.flow(writer.typesetter.paragraph([{ text: 'Its pages do not follow. ', style: 'strong' }, { text: `${why} The file itself lies in the folder Exhibits.`, style: 'plain' }], bodyText, Math.min(writer.width, 470)), writer.left, writer.width, writer.tag('P'))
+  }
+
+  async #boundPages({ file, label, title, pages }: Extract<Block, { readonly type: 'bound-pages' }>): Promise<void> {
+    const bound = await this.#bind(file)
+    for (const [index, { width, height }] of bound.sizes.entries()) {
+      const which = `page ${index + 1} of ${pages}`
+      const alt = `Exhibit ${label}, ${title}, ${which}: a page of the attached file, shown as it is.`
+      this.#writer.exhibitPage({ wide: width > height * 1.1, title: `Exhibit ${label}, ${which}`, alt }, (frame) => bound.draw(index, frame))
+      await this.#pace()
+    }
+  }
+
   /** Leaves a line for each heading; the page numbers follow when they are known. */
   #listContents(): void {
     const writer = this.#writer
     const contents = writer.tag('TOC')
     for (const block of this.#value.blocks) {
       if (block.type !== 'heading' || block.level !== 1) continue
-      const lines = writer.typesetter.text(block.text, bodyText.looks.plain, writer.width - 60)
+      const lines = writer.typesetter.text(block.text, { ...bodyText.looks.plain, to: sectionMark(this.#contents.length) }, writer.width - 60)
       writer.need(heightOf(lines))
       const element = writer.tag('TOCI', contents)
       this.#contents.push({ title: block.text, page: writer.pageNumber, y: writer.y, element })

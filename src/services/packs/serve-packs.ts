@@ -2,6 +2,7 @@ import { ProblemError, problem, type Problem } from '../../core/problem.ts'
 import type { FilesPort } from '../../storage/files-port.ts'
 import { nodeFiles } from '../../storage/node-files.ts'
 import type { WorkerLink } from '../services.ts'
+import { createAttachmentReader } from './attachment-reader.ts'
 import { buildPack } from './build-pack.ts'
 import { loadFonts, type FontFiles } from './fonts.ts'
 import type { FromPackWorker, PackJob, ToPackWorker } from './messages.ts'
@@ -11,9 +12,9 @@ export type PackServerLink = Pick<WorkerLink, 'post' | 'onMessage'>
 
 /**
  * Builds packs when told to, one task beside another, each until it is done, failed or cancelled.
- * Nothing is read but the fonts; nothing is written.
+ * Nothing is read but the fonts and the attachments that were named; nothing is written.
  */
-export function servePacks(link: PackServerLink, files: Pick<FilesPort, 'read'> = nodeFiles()): void {
+export function servePacks(link: PackServerLink, files: Pick<FilesPort, 'read' | 'readStream'> = nodeFiles()): void {
   const running = new Set<number>()
   let fonts: Promise<FontFiles> | undefined
   const post = (message: FromPackWorker): void => link.post(message)
@@ -21,10 +22,12 @@ export function servePacks(link: PackServerLink, files: Pick<FilesPort, 'read'> 
   async function build(task: number, job: PackJob): Promise<void> {
     try {
       fonts ??= loadFonts(files)
+      const pace = pacer(() => running.has(task))
       const pack = await buildPack(job, {
         fonts: await fonts,
+        attachments: createAttachmentReader(files, job.attachments, pace),
         onProgress: (progress) => post({ type: 'progress', task, ...progress }),
-        pace: pacer(() => running.has(task)),
+        pace,
       })
       post({ type: 'done', task, pack })
     } catch (error) {

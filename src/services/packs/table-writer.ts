@@ -24,15 +24,15 @@ export async function writeTable(writer: PageWriter, table: Table, pace: () => P
   const element = writer.tag('Table', undefined, { title: table.caption })
   const head = places.map(({ column, width }) => writer.typesetter.text(column.title, columnTitleLook, width))
   const headHeight = Math.max(...head.map(heightOf)) + 8
-  writer.need(headHeight + 60)
+  writer.need(Math.max(headHeight + 60, beginningOf(writer, table)))
   writeHead(writer, places, head, writer.tag('TR', writer.tag('THead', element)))
   const again = (): void => {
     writer.newPage()
     writeHead(writer, places, head, undefined)
   }
   const body = writer.tag('TBody', element)
-  for (const row of table.rows) {
-    writeRow(writer, places, row, body, again)
+  for (const [index, row] of table.rows.entries()) {
+    writeRow(writer, places, row, body, again, table.marks?.[index])
     writer.rule(writer.y)
     await pace()
   }
@@ -42,6 +42,14 @@ export async function writeTable(writer: PageWriter, table: Table, pace: () => P
     writer.rule(writer.y, inks.rule, 0.8)
   }
   writer.y += 14
+}
+
+/** The least height a table begins with: its titles and its first row, or a part of that where the row may break. Points. */
+export function beginningOf(writer: PageWriter, table: Table): number {
+  const places = placesOf(writer, table.columns)
+  const head = Math.max(...places.map(({ column, width }) => heightOf(writer.typesetter.text(column.title, columnTitleLook, width)))) + 8
+  const first = table.rows[0]?.map((cell, index) => heightOf(writer.typesetter.cell(cell, tableText, places[index]?.width ?? 0))) ?? []
+  return head + Math.min(Math.max(0, ...first) + 2 * padding, writer.height / 3)
 }
 
 function placesOf(writer: PageWriter, columns: readonly Column[]): Place[] {
@@ -73,12 +81,13 @@ function writeHead(writer: PageWriter, places: readonly Place[], head: readonly 
   writer.rule(writer.y, inks.rule, 0.9)
 }
 
-function writeRow(writer: PageWriter, places: readonly Place[], cells: readonly Cell[], body: Tag, again: () => void): void {
+function writeRow(writer: PageWriter, places: readonly Place[], cells: readonly Cell[], body: Tag, again: () => void, mark?: string): void {
   const row = writer.tag('TR', body)
   const parts = places.map((place, index) => new CellPart(writer, place, cells[index] ?? [], row))
   const height = Math.max(...parts.map((part) => part.height)) + 2 * padding
   const page = writer.bottom - 84
   if (height > writer.room && (height < page / 3 || writer.room < 90)) again()
+  if (mark !== undefined) writer.mark(mark)
   let first = true
   while (first || parts.some((part) => !part.done)) {
     if (!first) {

@@ -1,6 +1,6 @@
-import type { Cell, Paragraph } from '../../core/export/document.ts'
+import type { Cell, Paragraph, Run } from '../../core/export/document.ts'
 import type { Face } from './fonts.ts'
-import type { TextLook, TextScale } from './looks.ts'
+import { inks, type TextLook, type TextScale } from './looks.ts'
 
 /** What the typesetter asks a font. Widths are in thousandths of the size. */
 export interface FontMeasure {
@@ -27,6 +27,8 @@ export interface Line {
 
 /** Characters that show nothing or turn the text around: always printed as their number, so that nothing hides in a record. */
 const hidden = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/u
+/** Points kept free for a page number that is known later. */
+const roomForPage = 26
 /** Spaces of other widths are set as plain or no-break spaces. */
 const wideSpaces = /[\u2000-\u200a\u205f\u3000]/g
 
@@ -39,12 +41,15 @@ const letters = new Intl.Segmenter('en', { granularity: 'grapheme' })
  */
 export class Typesetter {
   readonly #fonts: FontMeasure
+  readonly #marks: ReadonlySet<string>
   readonly #widths = new Map<string, number>()
   readonly #faces = new Map<string, Face | undefined>()
   readonly #unprintable = new Set<string>()
 
-  constructor(fonts: FontMeasure) {
+  /** @param marks the places of the document that text can lead to */
+  constructor(fonts: FontMeasure, marks: ReadonlySet<string> = new Set()) {
     this.#fonts = fonts
+    this.#marks = marks
   }
 
   /** Characters printed as numbers so far, each as `ש U+05E9`. */
@@ -59,12 +64,19 @@ export class Typesetter {
 
   /** The lines of one paragraph. */
   paragraph(paragraph: Paragraph, scale: TextScale, width: number, index = 0, above = 0): Line[] {
-    return this.#lines(paragraph.map((run) => ({ text: run.text, look: scale.looks[run.style] })), width, index, above)
+    return this.#lines(paragraph.map((run) => ({ text: run.text, look: this.#lookOf(run, scale) })), width, index, above)
   }
 
   /** The lines of text in one look, such as a heading. */
   text(text: string, look: TextLook, width: number): Line[] {
     return this.#lines([{ text, look }], width, 0, 0)
+  }
+
+  /** A link whose mark stands nowhere in the document is set as plain text. */
+  #lookOf({ style, to, pageOf }: Run, scale: TextScale): TextLook {
+    const look = scale.looks[style]
+    if (pageOf !== undefined) return { ...look, pageOf }
+    return to !== undefined && this.#marks.has(to) ? { ...look, color: inks.accent, to } : look
   }
 
   #lines(runs: readonly { readonly text: string; readonly look: TextLook }[], width: number, paragraph: number, above: number): Line[] {
@@ -81,7 +93,7 @@ export class Typesetter {
     }
     const place = (piece: Piece): void => {
       const last = pieces.at(-1)
-      if (last && last.look.face === piece.look.face && last.look.size === piece.look.size && last.look.color === piece.look.color) {
+      if (last && last.look.face === piece.look.face && last.look.size === piece.look.size && last.look.color === piece.look.color && last.look.to === piece.look.to) {
         pieces[pieces.length - 1] = { ...last, text: last.text + piece.text, width: last.width + piece.width }
       } else pieces.push(piece)
       used += piece.width
@@ -89,6 +101,10 @@ export class Typesetter {
     let look = runs[0]?.look
     for (const run of runs) {
       look = run.look
+      if (look.pageOf !== undefined) {
+        place({ text: '', look, width: roomForPage })
+        continue
+      }
       const [first = '', ...others] = printable(run.text).split('\n')
       for (const [index, text] of [first, ...others].entries()) {
         if (index > 0) finish(run.look, true)
@@ -217,7 +233,7 @@ export function heightOf(lines: readonly Line[]): number {
 /** Ends the last piece with a space, which adds nothing to what is seen. */
 function spaced(pieces: Piece[]): void {
   const last = pieces.at(-1)
-  if (last && !last.text.endsWith(' ')) pieces[pieces.length - 1] = { ...last, text: `${last.text} ` }
+  if (last && last.look.pageOf === undefined && !last.text.endsWith(' ')) pieces[pieces.length - 1] = { ...last, text: `${last.text} ` }
 }
 
 /** One form for each letter, so that a letter and its accent find their common glyph. */

@@ -3,14 +3,13 @@ import { mkdtempSync, mkdirSync, rmSync, unlinkSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { build } from '../../../tests/fixtures/packs/build.ts'
+import { build, type BuiltPack } from '../../../tests/fixtures/packs/build.ts'
 import { hartwell } from '../../../tests/fixtures/packs/hartwell.ts'
 import { sidecarText } from '../../core/export/manifest.ts'
-import type { PackResult } from './messages.ts'
 
 const { journal, caseId, customerId } = hartwell()
 let folder: string
-let pack: PackResult
+let pack: BuiltPack
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'evenkeel-verify-'))

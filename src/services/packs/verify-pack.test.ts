@@ -2,17 +2,18 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { build } from '../../../tests/fixtures/packs/build.ts'
+import { build, type BuiltPack } from '../../../tests/fixtures/packs/build.ts'
+import { otherZipOf, unzip } from '../../../tests/fixtures/packs/other-zip.ts'
 import { hartwell } from '../../../tests/fixtures/packs/hartwell.ts'
 import { sidecarText } from '../../core/export/manifest.ts'
+import { zipSize } from '../../core/export/zip-layout.ts'
 import { nodeFiles } from '../../storage/node-files.ts'
-import type { PackResult } from './messages.ts'
-import { verifyPackFiles, verifyPackFolder, verifyPackZip } from './verify-pack.ts'
-import { unzip, zipOf, type ZipFile } from './zip.ts'
+import { verifyPackFiles, verifyPackFolder, verifyPackZip as verifyZip, zipInMemory, type PackReport, type Sidecar } from './verify-pack.ts'
+import { zipOf, type ZipFile } from './zip.ts'
 
 const { journal, caseId, customerId, files: attachments } = hartwell()
-let attorney: PackResult
-let placement: PackResult
+let attorney: BuiltPack
+let placement: BuiltPack
 let files: ZipFile[]
 
 beforeAll(async () => {
@@ -20,6 +21,8 @@ beforeAll(async () => {
   placement = await build('placement', journal.packInput(caseId, customerId), attachments)
   files = await unzip(attorney.zip)
 })
+
+const verifyPackZip = (zip: Uint8Array, sidecar?: Sidecar): Promise<PackReport> => verifyZip(zipInMemory(zip), sidecar)
 
 /** The bytes with one of them changed. */
 function changed(bytes: Uint8Array, at: number): Uint8Array {
@@ -34,7 +37,7 @@ function without(path: string): ZipFile[] {
 
 describe('a pack that was left alone', () => {
   it('holds, and says what was checked', async () => {
-    expect(await verifyPackZip(attorney.zip)).toEqual({ pack: 'attorney', case: '2026-0042', files: 16, entries: 22, seal: attorney.seal, findings: [] })
+    expect(await verifyPackZip(attorney.zip)).toEqual({ pack: 'attorney', case: '2026-0042', files: 20, entries: 22, seal: attorney.seal, findings: [], zipsAway: [], encrypted: false })
     expect((await verifyPackZip(placement.zip)).findings).toEqual([])
   })
 
@@ -62,15 +65,15 @@ describe('a change of any byte', () => {
     for (const file of small.filter(({ bytes }) => bytes.length < 6_000)) {
       const others = small.filter((other) => other !== file)
       for (let at = 0; at < file.bytes.length; at += 1) {
-        if (verifyPackFiles([...others, { path: file.path, bytes: changed(file.bytes, at) }]).findings.length === 0) throw new Error(`A change at ${at} of ${file.path} was not noticed`)
+        if ((await verifyPackFiles([...others, { path: file.path, bytes: changed(file.bytes, at) }])).findings.length === 0) throw new Error(`A change at ${at} of ${file.path} was not noticed`)
       }
     }
   })
 
-  it('of any file of an attorney’s pack is noticed, at positions all over it', () => {
+  it('of any file of an attorney’s pack is noticed, at positions all over it', async () => {
     for (const file of files) {
       for (let at = 0; at < file.bytes.length; at += Math.ceil(file.bytes.length / 30)) {
-        expect(verifyPackFiles([...without(file.path), { path: file.path, bytes: changed(file.bytes, at) }]).findings.length, `${file.path} ${at}`).toBeGreaterThan(0)
+        expect((await verifyPackFiles([...without(file.path), { path: file.path, bytes: changed(file.bytes, at) }])).findings.length, `${file.path} ${at}`).toBeGreaterThan(0)
       }
     }
   })
@@ -90,13 +93,13 @@ describe('a change of any byte', () => {
 })
 
 describe('what is missing or added', () => {
-  it('is noticed for every file of the pack', () => {
-    for (const { path } of files) expect(verifyPackFiles(without(path)).findings.length, path).toBeGreaterThan(0)
+  it('is noticed for every file of the pack', async () => {
+    for (const { path } of files) expect((await verifyPackFiles(without(path))).findings.length, path).toBeGreaterThan(0)
   })
 
   it('is noticed where a file was put into the zip, before or after the others', async () => {
     const extra = { path: 'Volume 1/Exhibits/A-99 extra.pdf', bytes: new Uint8Array([1]) }
-    expect((await verifyPackZip(await zipOf([...files, extra]))).findings.map(({ reason }) => reason)).toEqual(['The file is not listed.'])
+    expect((await verifyPackZip(zipOf([...files, extra]))).findings.map(({ reason }) => reason)).toEqual(['The file is not listed.'])
     expect((await verifyPackZip(new Uint8Array([...attorney.zip, 0]))).findings.length).toBeGreaterThan(0)
   })
 
@@ -111,12 +114,23 @@ describe('what is missing or added', () => {
     const contents = files.map((file) => (file.path === path ? { path, bytes: shorter } : file)).filter((file) => file.path !== 'manifest.json' && file.path !== 'SHA256SUMS')
     const manifest = manifestOf(input, attorneyPack(input, new Set(attachments.map(({ hash }) => hash))), contents.map(({ path: name, bytes }) => ({ path: name, size: bytes.length, sha256: hashOf(bytes) })))
     const forged = [...contents, { path: 'manifest.json', bytes: new TextEncoder().encode(manifestText(manifest)) }, { path: 'SHA256SUMS', bytes: new TextEncoder().encode(sumsText(manifest)) }]
-    expect(verifyPackFiles(forged).findings).toEqual([{ file: path, reason: '16 entries hold where the manifest has 17.' }])
+    expect((await verifyPackFiles(forged)).findings).toEqual([{ file: path, reason: '16 entries hold where the manifest has 17.' }])
   })
 
   it('is said in words where the zip is none', async () => {
     const report = await verifyPackZip(new TextEncoder().encode('no zip at all'))
     expect(report.findings[0]?.reason).toMatch(/^The zip can’t be read/)
+  })
+})
+
+describe('the zip we write', () => {
+  it('has the very bytes that a library of others makes of the same files', async () => {
+    const odd: ZipFile[] = [...files, { path: 'Ordner/Müller – Łódź.txt', bytes: new Uint8Array(0) }]
+    expect(Buffer.from(zipOf(odd)).equals(Buffer.from(await otherZipOf(odd)))).toBe(true)
+  })
+
+  it('is as large as was said before it was written', () => {
+    expect(zipSize(attorney.contents)).toBe(attorney.zip.length)
   })
 })
 

@@ -7,7 +7,7 @@ import { startWithCase } from '../../../tests/fixtures/test-services.ts'
 import type { InputOf, PartInput } from '../../contract/methods.ts'
 import { genericCsv, genericXlsx } from '../../core/placement/generic-layouts.ts'
 import type { Layout } from '../../core/placement/layout.ts'
-import { unzip } from '../packs/zip.ts'
+import { unzip } from '../../../tests/fixtures/packs/other-zip.ts'
 
 let test: Awaited<ReturnType<typeof startWithCase>>
 let out = ''
@@ -46,7 +46,7 @@ async function preview(plan: Plan) {
 }
 
 async function save(id: string, more: Partial<InputOf<'exports.save'>> = {}) {
-  return test.call('exports.save', { preview: id, folder: out, to: 'Lakeside Recovery', ...more })
+  return test.call('exports.save', { task: 't', preview: id, folder: out, to: 'Lakeside Recovery', ...more })
 }
 
 async function fileIn(path: string, name: string): Promise<Uint8Array> {
@@ -110,14 +110,14 @@ describe('a case that is placed', () => {
     const again = await make()
     expect(await test.refusal('exports.preview', { task: 't', pack: 'placement', case: test.caseId, options, placement: { cases: [test.caseId], purpose: { type: 'update' }, layout: genericCsv, documents: [] } })).toMatchObject({ code: 'not-allowed' })
     await save((await make()).preview, { placed })
-    expect(await test.refusal('exports.save', { preview: again.preview, folder: out, to: 'Other', placed })).toMatchObject({ code: 'changed-outside' })
+    expect(await test.refusal('exports.save', { task: 't', preview: again.preview, folder: out, to: 'Other', placed })).toMatchObject({ code: 'changed-outside' })
     expect(readdirSync(out)).toHaveLength(2)
   })
 
   it('is not placed by a file that is older than the record: no payment falls between', async () => {
     const made = await make()
     await pay(10_000)
-    expect(await test.refusal('exports.save', { preview: made.preview, folder: out, to: 'Lakeside', placed })).toMatchObject({ code: 'changed-outside' })
+    expect(await test.refusal('exports.save', { task: 't', preview: made.preview, folder: out, to: 'Lakeside', placed })).toMatchObject({ code: 'changed-outside' })
     expect(readdirSync(out)).toEqual([])
     expect(await status()).toEqual({ status: 'open', placed: false })
   })
@@ -125,7 +125,7 @@ describe('a case that is placed', () => {
   it('stays out while a pause is in force or it isn’t known what kind of customer this is', async () => {
     await test.call('entry.record', { stream: `case/${test.caseId}`, parts: [{ layer: 'fact', kind: 'pause', data: { reason: 'insolvency' } }] })
     expect((await test.call('placement.cases', { asOf: '2026-11-21', placed: false })).cases).toMatchObject([{ standing: 'paused', pauses: [{ reason: 'insolvency' }] }])
-    expect(await test.refusal('exports.save', { preview: (await make()).preview, folder: out, to: 'L', placed })).toMatchObject({ code: 'not-allowed' })
+    expect(await test.refusal('exports.save', { task: 't', preview: (await make()).preview, folder: out, to: 'L', placed })).toMatchObject({ code: 'not-allowed' })
     await inCustomer({ layer: 'fact', kind: 'customer-details', data: { type: 'unknown', name: 'Hartwell Kitchens', country: 'US', state: 'Illinois' } })
     const { id } = await test.call('cases.create', { title: 'Another', situations: [], customer: test.customerId })
     expect((await test.call('placement.cases', { asOf: '2026-11-21', only: [id], placed: false })).cases[0]).toMatchObject({ standing: 'not-ready' })

@@ -8,7 +8,7 @@ import type { CaseSummary } from '../../contract/views.ts'
 import { placeOfKind } from '../../core/export/policy.ts'
 import type { Layer } from '../../core/journal/format.ts'
 import type { Item } from '../../core/journal/items.ts'
-import { unzip } from '../packs/zip.ts'
+import { unzip } from '../../../tests/fixtures/packs/other-zip.ts'
 
 interface Packed {
   readonly summary: CaseSummary
@@ -51,7 +51,7 @@ afterAll(async () => test.close())
 async function textsOf(id: string, pack: 'attorney' | 'placement', folder: string): Promise<ReadonlyMap<string, string>> {
   const options = { asOf: '2026-11-21', paper: 'letter', guidanceText: true, volumeOneOnly: false } as const
   const { preview } = await test.call('exports.preview', { task: `${pack}-${id}`, pack, case: id, options })
-  const { path } = await test.call('exports.save', { preview, folder, to: 'J. Park' })
+  const { path } = await test.call('exports.save', { task: `save-${pack}-${id}`, preview, folder, to: 'J. Park' })
   const texts = new Map<string, string>()
   for (const { path: name, bytes } of await unzip(readFileSync(path))) {
     // Exhibits leave byte for byte, and what hides behind the drawn text is searched with canaries: both take long.

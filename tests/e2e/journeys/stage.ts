@@ -70,8 +70,8 @@ export class Stage {
     // Beside the phone stands the panel; whatever else a journey needs is in the main window.
     if (window.width < 700) await page.evaluate(() => { location.hash = '#/call' })
     // Until there is something to start a call with, its chord means nothing.
-    const place = window.width < 700 ? page.getByRole('main') : page.getByRole('navigation', { name: 'Main' })
-    await place.getByRole('button', { name: 'Start a call' }).waitFor()
+    const place = window.width < 700 ? page.getByRole('main') : page
+    await place.getByRole('button', { name: 'Start a call' }).first().waitFor()
     const end = async (): Promise<void> => {
       await context.close()
       await host.close()

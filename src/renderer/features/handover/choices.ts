@@ -14,6 +14,9 @@ export interface PackChoices {
   readonly paper: Paper
   readonly guidanceText: boolean
   readonly volumeOneOnly: boolean
+  readonly internalNotes: boolean
+  /** Before the page numbers; empty for the case’s number. */
+  readonly pagePrefix: string
   /** Refs of entries that once had a stricter layer and were ticked to leave. */
   readonly include: readonly string[]
   /** For an agency: which cases, how the table is written, what goes along. */
@@ -21,9 +24,14 @@ export interface PackChoices {
 }
 
 /** What an agency gets is always the same two files, so the choices of the attorney pack don’t count for it. */
-export function optionsOf({ pack, asOf, paper, guidanceText, volumeOneOnly, include }: PackChoices): PackOptions {
+export function optionsOf({ pack, asOf, paper, guidanceText, volumeOneOnly, internalNotes, pagePrefix, include }: PackChoices): PackOptions {
   const attorney = pack === 'attorney'
-  return { asOf, paper, guidanceText: attorney && guidanceText && !volumeOneOnly, volumeOneOnly: attorney && volumeOneOnly, ...(include.length > 0 && { include: include.toSorted() }) }
+  const prefix = pagePrefix.trim()
+  return {
+    asOf, paper, guidanceText: attorney && guidanceText && !volumeOneOnly, volumeOneOnly: attorney && volumeOneOnly,
+    ...(attorney && internalNotes && !volumeOneOnly && { internalNotes }), ...(attorney && prefix !== '' && { pagePrefix: prefix }),
+    ...(include.length > 0 && { include: include.toSorted() }),
+  }
 }
 
 /** True if both make the same pack: then a preview of one is a preview of the other. */

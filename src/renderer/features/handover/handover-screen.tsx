@@ -42,7 +42,7 @@ function purposeOf(asked: string | null): Purpose {
 
 function Handover({ id }: { readonly id: string }) {
   const { today, locale } = usePlace()
-  const [rest, setRest] = useState<Omit<PackChoices, 'pack'>>({ asOf: today, paper: paperOfPlace(locale), guidanceText: false, volumeOneOnly: false, include: [] })
+  const [rest, setRest] = useState<Omit<PackChoices, 'pack'>>({ asOf: today, paper: paperOfPlace(locale), guidanceText: false, volumeOneOnly: false, internalNotes: false, pagePrefix: '', include: [] })
   const { asOf } = rest
   // What is missing depends on the day; while the day is being typed, today’s answer stands.
   const view = useContractQuery('cases.get', asOf === '' || asOf >= today ? { id } : { id, asOf }, { keepPrevious: true })
@@ -67,7 +67,7 @@ function HandoverPage({ view, choices, onChange }: Props) {
   const canWrite = useCanWrite()
   const { making, make, cancel, markSaved } = usePackPreview([`case/${state.id}`, ...(customer ? [`customer/${customer.id}` as const] : [])])
   const [saving, setSaving] = useState(false)
-  const [delivery, setDelivery] = useState<Delivery>({ to: '', folder: undefined })
+  const [delivery, setDelivery] = useState<Delivery>({ to: '', folder: undefined, password: undefined })
   const made = making.state === 'made' ? making.made : undefined
   const stale = made && whyStale(made, choices)
   const about = { case: state, customer, beforeMove: view.beforeMove, options: optionsOf(choices) }

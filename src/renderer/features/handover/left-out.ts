@@ -22,7 +22,7 @@ const nouns: Readonly<Record<Layer, readonly [one: string, many: string]>> = {
 const layerReasons: Readonly<Record<Layer, Readonly<Record<PackKind, string>>>> = {
   fact: { attorney: 'They stand elsewhere in the pack.', placement: 'An agency does not need them.' },
   internal: {
-    attorney: 'Written for yourselves. Your attorney sees how many there are and can ask for them.',
+    attorney: 'Written for yourselves. Your attorney may need them: you can add them to the part for counsel.',
     placement: 'Written for yourselves.',
   },
   counsel: { attorney: 'For your attorney’s eyes. They are in the part for counsel only, which you left off.', placement: 'For your attorney’s eyes, and an agency is not your attorney.' },
@@ -46,6 +46,8 @@ export function leftOutWords({ layer, reason, count, days }: LeftOut, pack: Pack
       }
     case 'once-stricter':
       return { what: `${counted(count, 'entry', 'entries')} left out${dated}`, why: `Once marked “${layerNames[layer].toLowerCase()}”, and not ticked above.` }
+    case 'by-choice':
+      return { what: `${counted(count, 'entry', 'entries')} left out${dated}`, why: 'Left out by you. The pack shows number, date and your reason.' }
     case 'missing-file':
       return { what: `${counted(count, 'file is', 'files are')} missing${dated}`, why: 'Not in the journal’s folder as attached. The pack names each one as missing.' }
     default:

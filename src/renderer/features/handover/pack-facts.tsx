@@ -9,7 +9,7 @@ import styles from './handover.module.css'
 /** What is in the zip and what stays out, by counts and reasons. */
 export function PackFacts({ preview, pack }: { readonly preview: PackPreview; readonly pack: PackKind }) {
   const { locale } = usePlace()
-  const { leftOut, unprintable, contents } = preview
+  const { leftOut, unbound = [], unprintable, contents } = preview
   return (
     <div className={styles.facts}>
       <section className={styles.section} aria-labelledby="left-out">
@@ -23,6 +23,13 @@ export function PackFacts({ preview, pack }: { readonly preview: PackPreview; re
           </ul>
         )}
       </section>
+      {unbound.length > 0 && (
+        <section className={styles.section} aria-labelledby="unbound">
+          <h2 id="unbound" className={styles.heading}>Files without their pages</h2>
+          <p className={styles.quiet}>They lie in the folder Exhibits as they are. A sheet in the document says why their pages don’t follow:</p>
+          <ul className={styles.rows}>{unbound.map(({ name, why }) => <li key={name}><p>{name}</p><p className={styles.quiet}>{why}</p></li>)}</ul>
+        </section>
+      )}
       {unprintable.length > 0 && (
         <section className={styles.section} aria-labelledby="unprintable">
           <h2 id="unprintable" className={styles.heading}>Letters our fonts lack</h2>

@@ -1,6 +1,6 @@
 import { Checkbox, RadioGroup } from '../../ui/choices.tsx'
 import { usePlace } from '../../ui/place.tsx'
-import { DateField } from '../../ui/text-field.tsx'
+import { DateField, TextField } from '../../ui/text-field.tsx'
 import type { PackChoices } from './choices.ts'
 import styles from './handover.module.css'
 
@@ -30,7 +30,16 @@ export function PackOptions({ choices, onChange }: Props) {
           <Checkbox isSelected={choices.guidanceText && !choices.volumeOneOnly} isDisabled={choices.volumeOneOnly} onChange={(guidanceText) => onChange({ guidanceText })}>
             Add the text of the guidance you applied, in the part for counsel
           </Checkbox>
+          <Checkbox isSelected={choices.internalNotes && !choices.volumeOneOnly} isDisabled={choices.volumeOneOnly} onChange={(internalNotes) => onChange({ internalNotes })}>
+            Add your internal notes, in the part for counsel
+          </Checkbox>
         </div>
+      )}
+      {choices.pack === 'attorney' && (
+        <TextField
+          optional label="Page prefix" value={choices.pagePrefix} maxLength={24} onChange={(pagePrefix) => onChange({ pagePrefix })}
+          hint="Stands before the page numbers. Without one, the case number does."
+        />
       )}
     </section>
   )

@@ -3,7 +3,7 @@ import { payment } from '../../../core/journal/kinds/account.ts'
 import { buildData } from './build-data.ts'
 import { emptyRefs, type FormContext } from './field.ts'
 import { formById } from './form-table.ts'
-import { addRow, isShown, removeRow, rowsOf } from './form-values.ts'
+import { addRow, isShown, removeRow, rowsOf, valuesOfData } from './form-values.ts'
 
 const context: FormContext = { locale: 'en-US', currency: 'USD', today: '2026-11-21', caseId: 'kitchen', caseClosed: false, staff: [], people: [], cases: [], refs: emptyRefs, charges: [], zone: 'America/Chicago' }
 const build = (form: string, values: Record<string, string>, before = {}) => buildData(formById(form), values, context, before)
@@ -45,6 +45,38 @@ describe('what is typed becomes data', () => {
   it('stores minutes as seconds and percent as basis points', () => {
     expect(build('call', { 'lines.0.text': 'x', durationSeconds: '6' })).toMatchObject({ data: { durationSeconds: 360 } })
     expect(build('interest', { annualBasisPoints: '9.25', text: 'Clause 7', from: '2026-01-01' })).toMatchObject({ data: { annualBasisPoints: 925 } })
+  })
+})
+
+describe('a day that lies ahead', () => {
+  const data = (form: string, values: Record<string, string>, before = {}) => {
+    const built = build(form, values, before)
+    return built.ok ? built.data : built.problems
+  }
+
+  it('keeps the time of a promise in its place, and of other things with what is to be done', () => {
+    expect(data('promise', { what: 'Call back', by: 'us', due: '2026-11-27T15:00' })).toEqual({ what: 'Call back', by: 'us', due: '2026-11-27', dueTime: '15:00' })
+    expect(data('action-step', { what: 'Order the hinge', due: '2026-11-27T15:00' })).toEqual({ what: 'Order the hinge, 3:00 PM', due: '2026-11-27' })
+    expect(data('follow-up', { what: 'Ask how it went', due: '2026-11-27T15:00' })).toMatchObject({ what: 'Ask how it went, 3:00 PM', due: '2026-11-27' })
+  })
+
+  it('says that a time has no place where it has none, and what a day looks like', () => {
+    expect(data('escalation', { whom: 'L. Ortiz', why: 'x', due: '2026-11-27T15:00' })).toEqual({ due: 'Only the day is kept here. Leave the time out.' })
+    expect(data('follow-up', { what: 'x', due: 'when it is done' })).toEqual({ due: 'Write a day such as “fri”, “in 2 weeks” or “Nov 30”.' })
+    expect(data('follow-up', { what: 'x' })).toEqual({ due: 'Enter a date.' })
+  })
+
+  it('shows day and time of a recorded promise in one field, and leaving the time out takes it away', () => {
+    const before = { what: 'Call back', by: 'us', due: '2026-11-10', dueTime: '15:00' }
+    const shown = valuesOfData(formById('promise'), before, context)
+    expect(shown).toMatchObject({ due: '2026-11-10T15:00' })
+    expect(data('promise', shown, before)).toEqual(before)
+    expect(data('promise', { ...shown, due: '2026-11-10' }, before)).toEqual({ what: 'Call back', by: 'us', due: '2026-11-10' })
+  })
+
+  it('keeps a time that was recorded without a day', () => {
+    const before = { what: 'Call back', by: 'us', dueTime: '15:00' }
+    expect(data('promise', valuesOfData(formById('promise'), before, context), before)).toEqual(before)
   })
 })
 

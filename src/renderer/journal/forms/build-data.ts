@@ -1,4 +1,6 @@
 import { isCivilDate } from '../../../core/time/civil.ts'
+import { formatTimeOfDay } from '../../../core/time/phrases.ts'
+import { readKept } from '../../../core/time/spoken-date.ts'
 import { assertNever } from '../../../core/problem.ts'
 import type { EntryForm, Field, FormContext, FormValues } from './field.ts'
 import { readAmount } from './read-amount.ts'
@@ -17,17 +19,35 @@ export type Built = { readonly ok: true; readonly data: EntryData } | { readonly
 export function buildData(form: EntryForm, typed: FormValues, context: FormContext, before: EntryData = {}): Built {
   const values = { ...startValues(form, context), ...typed }
   const problems: Record<string, string> = {}
-  const asked = new Set<string>(form.fields.map((field) => field.name))
+  const asked = new Set<string>(form.fields.flatMap((field) => [field.name, ...timeAsked(field, before)]))
   const kept = Object.entries(before).filter(([name]) => !asked.has(name))
   const data: Record<string, Json> = { ...(form.preset?.(context) as EntryData | undefined), ...Object.fromEntries(kept) }
   for (const field of form.fields) {
     const value = readField(field, '', values, context, problems)
     if (value !== undefined) data[field.name] = value
   }
+  for (const field of form.fields) if (field.type === 'day-ahead' && data[field.name] !== undefined) putTime(field, values, context, data)
   return Object.keys(problems).length > 0 ? { ok: false, problems } : { ok: true, data }
 }
 
 type Problems = Record<string, string>
+
+/** A time that stands with its day is asked for with it. */
+function timeAsked(field: Field, before: EntryData): readonly string[] {
+  return field.type === 'day-ahead' && field.time && 'data' in field.time && before[field.name] !== undefined ? [field.time.data] : []
+}
+
+/** Keeps the time of day that was said with a day where the field has it: the record has a place of its own for few of them. */
+function putTime({ name, time: place }: Extract<Field, { type: 'day-ahead' }>, values: FormValues, { locale }: FormContext, data: Record<string, Json>): void {
+  const time = readKept(values[name] ?? '')?.time
+  if (time === undefined || !place) return
+  if ('data' in place) {
+    data[place.data] = time
+    return
+  }
+  const text = data[place.endOf]
+  if (typeof text === 'string') data[place.endOf] = `${text}, ${formatTimeOfDay(time, locale)}`
+}
 
 /** The value of one field; undefined if there is none. Notes a problem where something is missing or can’t be read. */
 function readField(field: Field, prefix: string, values: FormValues, context: FormContext, problems: Problems): Json | undefined {
@@ -57,12 +77,15 @@ function readShown(field: Field, key: string, typed: string, values: FormValues,
       return typed || undefined
     case 'hidden':
       return typed || null
-    case 'clock':
-      if (typed && !/^([01]\d|2[0-3]):[0-5]\d$/.test(typed)) problems[key] = 'Enter a time such as 14:30.'
-      return typed || undefined
     case 'date':
       if (typed && !isCivilDate(typed)) problems[key] = 'Enter a full date.'
       return typed || undefined
+    case 'day-ahead': {
+      const day = readKept(typed)
+      if (typed && !day) problems[key] = 'Write a day such as “fri”, “in 2 weeks” or “Nov 30”.'
+      else if (day?.time !== undefined && !field.time) problems[key] = 'Only the day is kept here. Leave the time out.'
+      return day?.date
+    }
     case 'amount':
       return readMoney(key, typed, values, context, problems, field.zero)
     case 'number':
@@ -113,6 +136,7 @@ function missing(field: Field): string {
     case 'refs':
       return 'Choose one.'
     case 'date':
+    case 'day-ahead':
       return 'Enter a date.'
     case 'amount':
       return 'Enter an amount.'

@@ -8,8 +8,7 @@ export const commitmentForms: readonly EntryForm[] = [
     fields: [
       { type: 'long', name: 'what', label: 'What was promised?', required: true, wide: true },
       side('by', 'Who promised', 'We did', 'They did', 'them'),
-      { type: 'date', name: 'due', label: 'Due' },
-      { type: 'clock', name: 'dueTime', label: 'At' },
+      { type: 'day-ahead', name: 'due', label: 'Due', time: { data: 'dueTime' } },
       { type: 'amount', name: 'amount', label: 'Amount' },
     ],
   }),
@@ -32,7 +31,7 @@ export const commitmentForms: readonly EntryForm[] = [
     fields: [
       { type: 'long', name: 'what', label: 'What is to be done?', required: true, wide: true },
       { type: 'staff', name: 'owner', label: 'Who does it' },
-      { type: 'date', name: 'due', label: 'Due' },
+      { type: 'day-ahead', name: 'due', label: 'Due', time: { endOf: 'what' } },
     ],
   }),
   form<'action-step-outcome'>({
@@ -47,7 +46,7 @@ export const commitmentForms: readonly EntryForm[] = [
     id: 'follow-up', kind: 'follow-up', label: 'Follow-up', group: 'steps', target: 'case', occurred: 'none', how: 'did',
     fields: [
       { type: 'long', name: 'what', label: 'What do we ask or tell them?', required: true, wide: true },
-      { type: 'date', name: 'due', label: 'On', required: true },
+      { type: 'day-ahead', name: 'due', label: 'On', required: true, time: { endOf: 'what' } },
       {
         type: 'choice', name: 'way', label: 'How', required: true, initial: 'call',
         options: [{ value: 'call', label: 'Call' }, { value: 'email', label: 'Email' }, { value: 'note', label: 'Handwritten note' }, { value: 'visit', label: 'Visit' }, { value: 'message', label: 'Message' }],
@@ -73,7 +72,7 @@ export const commitmentForms: readonly EntryForm[] = [
       { type: 'long', name: 'terms', label: 'What is offered', required: true, wide: true },
       { type: 'amount', name: 'amount', label: 'Amount', zero: true },
       { type: 'amount', name: 'costToUs', label: 'Cost to us', zero: true },
-      { type: 'date', name: 'openUntil', label: 'Open until' },
+      { type: 'day-ahead', name: 'openUntil', label: 'Open until' },
       instalments('instalments'),
     ],
   }),

@@ -7,7 +7,7 @@ export const conductForms: readonly EntryForm[] = [
     id: 'demand', kind: 'demand', label: 'Final demand', group: 'agreements', target: 'case', occurred: 'time', how: 'did', extras: true,
     fields: [
       { type: 'amount', name: 'amount', label: 'Amount asked for', required: true },
-      { type: 'date', name: 'by', label: 'To be paid by', required: true },
+      { type: 'day-ahead', name: 'by', label: 'To be paid by', required: true },
       {
         type: 'choice', name: 'nextStep', label: 'What we do after that', required: true, initial: 'attorney', hint: 'One step that you may and will take.',
         options: [{ value: 'attorney', label: 'Attorney' }, { value: 'agency', label: 'Collections agency' }, { value: 'small-claims', label: 'Small claims court' }, { value: 'end-work', label: 'End the work' }, { value: 'other', label: 'Something else' }],
@@ -25,7 +25,7 @@ export const conductForms: readonly EntryForm[] = [
         type: 'choice', name: 'outcome', label: 'What happened', required: true, initial: 'paid',
         options: [{ value: 'paid', label: 'They paid' }, { value: 'followed-through', label: 'We took the next step' }, { value: 'extended', label: 'We gave more time' }, { value: 'paused', label: 'Paused' }, { value: 'dropped', label: 'Dropped' }],
       },
-      { type: 'date', name: 'by', label: 'New date', when: { field: 'outcome', is: ['extended'] } },
+      { type: 'day-ahead', name: 'by', label: 'New date', when: { field: 'outcome', is: ['extended'] } },
       { type: 'long', name: 'note', label: 'Note', wide: true },
     ],
   }),
@@ -86,7 +86,7 @@ export const conductForms: readonly EntryForm[] = [
     fields: [
       { type: 'staff', name: 'staff', label: 'Colleague', required: true },
       { type: 'choice', name: 'step', label: 'Check-in', required: true, initial: 'offered', hint: 'Only that it took place. How somebody feels is never stored.', options: [{ value: 'offered', label: 'Offered' }, { value: 'due', label: 'Due' }, { value: 'done', label: 'Done' }, { value: 'declined', label: 'Not wanted' }] },
-      { type: 'date', name: 'due', label: 'On', when: { field: 'step', is: ['due'] } },
+      { type: 'day-ahead', name: 'due', label: 'On', when: { field: 'step', is: ['due'] } },
     ],
   }),
   form<'our-mistake'>({
@@ -123,7 +123,7 @@ export const conductForms: readonly EntryForm[] = [
     fields: [
       { type: 'choice', name: 'to', label: 'To', required: true, initial: 'management', options: [{ value: 'management', label: 'Management' }, { value: 'attorney', label: 'Attorney' }, { value: 'agency', label: 'Collections agency' }, { value: 'insurer', label: 'Insurer' }, { value: 'police', label: 'Police' }, { value: 'other', label: 'Someone else' }] },
       { type: 'text', name: 'whom', label: 'Name', required: true, max: 200 },
-      { type: 'date', name: 'due', label: 'Answer due' },
+      { type: 'day-ahead', name: 'due', label: 'Answer due' },
       { type: 'long', name: 'why', label: 'Why', required: true, wide: true },
     ],
   }),

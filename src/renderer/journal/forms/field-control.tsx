@@ -4,6 +4,7 @@ import { situationNames } from '../../ui/words.ts'
 import { AmountField } from '../../ui/amount-field.tsx'
 import { CheckboxGroup } from '../../ui/choices.tsx'
 import { Select } from '../../ui/select.tsx'
+import { SpokenDateField } from '../../ui/spoken-date-field.tsx'
 import { DateField, TextArea, TextField } from '../../ui/text-field.tsx'
 import { AllocationsField } from './allocations-field.tsx'
 import { countryOptions } from './countries.ts'
@@ -43,8 +44,8 @@ function controlOf(props: Props): React.ReactNode {
       return <TextArea {...look} value={value} onChange={set} spoken={field.spoken === true} rows={2} />
     case 'date':
       return <DateField {...look} value={value} onChange={set} />
-    case 'clock':
-      return <TextField {...look} value={value} onChange={set} type="time" />
+    case 'day-ahead':
+      return <SpokenDateField {...look} value={value} onChange={set} mayBeOver placeholder={field.time ? 'fri 3pm, in 2 weeks…' : 'fri, in 2 weeks…'} />
     case 'number':
       return <TextField {...look} label={field.unit ? `${field.label} (${field.unit})` : field.label} value={value} onChange={set} inputMode="decimal" />
     case 'amount':

@@ -39,8 +39,8 @@ export type Field<N extends string = string> =
   /** Money in minor units; `zero` where nothing is an answer too. */
   | (Base<N> & { readonly type: 'amount'; readonly zero?: true })
   | (Base<N> & { readonly type: 'date'; readonly initial?: 'today' })
-  /** A clock time `HH:MM`. */
-  | (Base<N> & { readonly type: 'clock' })
+  /** A day that usually lies ahead, typed as people say it; held as `keptDate` writes it. The time of day, if one is said, goes where `time` has it. */
+  | (Base<N> & { readonly type: 'day-ahead'; readonly time?: TimeOfDay<N> })
   /** A number; the stored value is what is typed times `times` (minutes as seconds, percent as basis points). */
   | (Base<N> & { readonly type: 'number'; readonly min: number; readonly max: number; readonly unit: string; readonly times?: number })
   | (Base<N> & { readonly type: 'choice'; readonly options: readonly Option[]; readonly initial?: string })
@@ -65,6 +65,9 @@ export type Field<N extends string = string> =
   | (Base<N> & { readonly type: 'allocations' })
   /** Kept with the form and sent as it is, never shown: ids that tie a new version to the one before. */
   | (Base<N> & { readonly type: 'hidden' })
+
+/** Where a time of day is kept: in data of its own, at the end of a text, or nowhere. */
+export type TimeOfDay<N extends string = string> = { readonly data: N } | { readonly endOf: N }
 
 /** What a reference may point at; the page hands over the candidates. */
 export type RefTarget =

@@ -22,7 +22,7 @@ function filled(form: EntryForm): FormValues {
 function fill(field: Field, prefix: string, values: Record<string, string>): void {
   const key = prefix ? `${prefix}.${field.name}` : field.name
   const texts: Record<Field['type'], string> = {
-    text: 'A few words', long: 'Longer words\nover two lines', amount: '1,170.00', date: '2026-11-28', clock: '14:30', number: '5', choice: '', staff: 'm-reyes',
+    text: 'A few words', long: 'Longer words\nover two lines', amount: '1,170.00', date: '2026-11-28', 'day-ahead': '2026-11-28', number: '5', choice: '', staff: 'm-reyes',
     person: 'dana', ref: hash, refs: hash, strings: 'one\ntwo', situations: 'late-payment,legal-threat', country: 'US', hidden: 'same-id',
     rows: '0,1', lines: '0,1', allocations: '', postal: '',
   }

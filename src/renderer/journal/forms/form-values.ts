@@ -1,3 +1,4 @@
+import { keptDate } from '../../../core/time/spoken-date.ts'
 import { typedMoney } from '../../../core/money/money.ts'
 import type { EntryForm, Field, FormContext, FormValues } from './field.ts'
 
@@ -59,7 +60,13 @@ export function removeRow(values: FormValues, key: string, row: string): FormVal
 /** What a form shows for data that was recorded, to be corrected. */
 export function valuesOfData(form: EntryForm, data: Readonly<Record<string, unknown>>, context: Pick<FormContext, 'locale'>): FormValues {
   const values: Record<string, string> = {}
-  for (const field of form.fields) write(field, '', data[field.name], values, context)
+  for (const field of form.fields) {
+    write(field, '', data[field.name], values, context)
+    if (field.type === 'day-ahead' && field.time && 'data' in field.time) {
+      const time = data[field.time.data]
+      if (values[field.name] && typeof time === 'string') values[field.name] = keptDate({ date: values[field.name] ?? '', time })
+    }
+  }
   return values
 }
 

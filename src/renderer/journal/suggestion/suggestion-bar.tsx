@@ -50,7 +50,8 @@ export function SuggestionBar({ caseId, canWrite, placeOf, most, rest = 'on the 
               <Link href={placeOf(one.article)} className={styles.title} {...(onOpen && { onClick: onOpen })}>{one.title}</Link>
               <span className={styles.reason}>{one.reason}. {one.entries[0] && <Link href={places.case(caseId, one.entries[0])} {...(onOpen && { onClick: onOpen })}>See where</Link>}</span>
             </p>
-            {canWrite && <Button small look="quiet" isDisabled={dismiss.isPending} onPress={() => putAway(one)}>Not here<span className="unseen">: {one.title}</span>{index === 0 && <> <Kbd shortcut="dismiss-suggestion" /></>}</Button>}
+            {canWrite && <Button small look="quiet" aria-label={`Not here: ${one.title}`} isDisabled={dismiss.isPending} onPress={() => putAway(one)}>Not here</Button>}
+            {canWrite && index === 0 && <span aria-hidden="true"><Kbd shortcut="dismiss-suggestion" /></span>}
           </li>
         ))}
       </ul>

@@ -37,6 +37,7 @@ export const shortcuts = {
   'start-call': { what: 'Start a call', scope: 'anywhere', keys: mod('KeyD') },
   apply: { what: 'Apply the guidance to the case', scope: 'anywhere', keys: mod('Enter') },
   write: { what: 'Write in the call', scope: 'anywhere', keys: mod('KeyJ') },
+  'case-field': { what: 'Go to the case: choose it, or change it', scope: 'call', keys: mod('KeyG') },
   voice: { what: 'Whose words: the next voice', scope: 'call', keys: same({ code: 'F2' }) },
   moves: { what: 'Note what happened: a warning, an apology, a solution…', scope: 'anywhere', keys: mod('KeyB') },
   'internal-line': { what: 'Make the line internal, or a fact again', scope: 'anywhere', keys: mod('KeyI') },

@@ -35,7 +35,7 @@ const titles: Readonly<Record<Purpose, string>> = { place: 'Place with an agency
 /** A file for a collections agency: which cases, whose table, the rows as they will be, and the save that places them. */
 export function PlacementPage({ start, purpose }: { readonly start: string | undefined; readonly purpose: Purpose }) {
   const { today, locale } = usePlace()
-  const [rest, setRest] = useState<Omit<PackChoices, 'pack' | 'placement'>>({ asOf: today, paper: paperOfPlace(locale), guidanceText: false, volumeOneOnly: false, include: [] })
+  const [rest, setRest] = useState<Omit<PackChoices, 'pack' | 'placement'>>({ asOf: today, paper: paperOfPlace(locale), guidanceText: false, volumeOneOnly: false, internalNotes: false, pagePrefix: '', include: [] })
   const [several, setSeveral] = useState(start === undefined)
   const asOf = rest.asOf === '' || rest.asOf > today ? today : rest.asOf
   const found = useContractQuery('placement.cases', { asOf, placed: purpose !== 'place', ...(several ? {} : { only: start === undefined ? [] : [start] }) }, { keepPrevious: true })
@@ -68,7 +68,7 @@ function Page({ view: { cases, more }, start, purpose, rest, onRest, several, on
   const [draft, setDraft] = useState<AgencyDraft>(newAgency)
   const [editing, setEditing] = useState(false)
   const [saving, setSaving] = useState(false)
-  const [delivery, setDelivery] = useState<Delivery>({ to: '', folder: undefined })
+  const [delivery, setDelivery] = useState<Delivery>({ to: '', folder: undefined, password: undefined })
 
   const first = cases.find(({ id }) => id === start)
   const holder = first?.placed?.agency
