@@ -55,7 +55,7 @@ export function attorneyPack(asRecorded: PackInput, atHand: ReadonlySet<Hash>, e
   return {
     kind: 'attorney',
     fileName: packFileName(input, 'for attorney'),
-    files: [...files, { path: readMeName, content: { type: 'text', text: readMeFirst(input, sealCode(input.register), forCounsel !== undefined, exhibits.filter(({ atHand: here }) => here).map(({ fileName }) => fileName)) } }],
+    files: [...files, { path: readMeName, content: { type: 'text', text: readMeFirst(input, sealCode(input.register), forCounsel !== undefined, [...exhibits, ...counselExhibits].filter(({ atHand: here }) => here).map(({ fileName }) => fileName)) } }],
     streams: streamsOf(input, files),
     leftOut,
     missing: missingForAttorney(input.case, input.customer, input.journal.profile, unticked(input, 'attorney')),

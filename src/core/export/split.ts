@@ -7,9 +7,6 @@ const inEach: ReadonlySet<string> = new Set([manifestName, sumsName, readMeName,
 /** What the list of files of a pack and the headers of a zip take up, at most, in bytes per file. */
 const overhead = 1024
 
-/** The sizes that are offered, in bytes: what mail systems and courts’ portals usually take. */
-export const splitSizes = [10_000_000, 25_000_000, 35_000_000, 50_000_000] as const
-
 /**
  * Divides files among zips of at most `limit` bytes, in order of path; undefined where one zip is enough, or no limit was chosen.
  * A file that is larger by itself gets a zip of its own: nothing is cut.
@@ -30,9 +27,4 @@ export function splitFiles(files: readonly { readonly path: string; readonly siz
     room -= size
   }
   return zips.length < 2 ? undefined : zips
-}
-
-/** The files that are larger by themselves than a zip may be. */
-export function tooLargeAlone(files: readonly { readonly path: string; readonly size: number }[], limit: number | undefined): readonly string[] {
-  return limit === undefined ? [] : files.filter(({ size }) => size + overhead > limit).map(({ path }) => path)
 }

@@ -9,7 +9,7 @@ import styles from './handover.module.css'
 /** What is in the zip and what stays out, by counts and reasons. */
 export function PackFacts({ preview, pack }: { readonly preview: PackPreview; readonly pack: PackKind }) {
   const { locale } = usePlace()
-  const { leftOut, unbound = [], unprintable, contents } = preview
+  const { leftOut, unbound = [], unprintable, contents, zips } = preview
   return (
     <div className={styles.facts}>
       <section className={styles.section} aria-labelledby="left-out">
@@ -39,7 +39,7 @@ export function PackFacts({ preview, pack }: { readonly preview: PackPreview; re
       )}
       <section className={styles.section} aria-labelledby="contents">
         <h2 id="contents" className={styles.heading}>In the zip</h2>
-        <p className={styles.quiet}>{contents.length === 1 ? '1 file' : `${contents.length} files`}, {formatBytes(preview.size, locale)} as a zip</p>
+        <p className={styles.quiet}>{contents.length === 1 ? '1 file' : `${contents.length} files`}, {zips.length > 1 ? `in ${zips.length} zips of ${zips.map((size) => formatBytes(size, locale)).join(', ')}` : `${formatBytes(zips[0] ?? preview.size, locale)} as a zip`}</p>
         {foldersOf(contents).map(({ folder, files }) => (
           <div key={folder}>
             {folder !== '' && <h3 className={styles.folder}>{folder}</h3>}
