@@ -10,7 +10,7 @@ test.each(['', '/', '/a', 'a/', 'a//b', '.', '..', '../a', 'a/../b', 'a/..', './
 })
 
 test.each([
-  ['journal.json', 'journal'], ['journal.jsonl', 'stream'], ['cases/abc.jsonl', 'stream'], ['register.jsonl', 'register'], ['guidance/own/a/b.md', 'own'],
+  ['journal.json', 'journal'], ['journal.jsonl', 'stream'], ['cases/abc.jsonl', 'stream'], ['register.jsonl', 'register'], ['guidance/own/a/b.md', 'own'], ['agencies/abc.json', 'own'],
   [`files/ab/ab${'0'.repeat(62)}`, 'attachment'], [`guidance/used/${'0'.repeat(64)}`, 'frozen'],
   [`files/cd/ab${'0'.repeat(62)}`, undefined], ['drafts/a.json', undefined], ['lock.json', undefined], ['staging/x', undefined], ['pending/a.json', undefined],
   ['cases/abc.jsonl.torn-' + '0'.repeat(64), undefined], ['cases/../register.jsonl', undefined], ['guidance/own/../../x', undefined], ['letter.txt', undefined],

@@ -68,6 +68,7 @@ export function AgencyDialog({ draft, onDraft, live, onSaved, onClose }: Props) 
         <p className={styles.quiet}>
           {unused === 0 ? 'Each has its meaning.' : unused === 1 ? '1 stays empty.' : `${unused} stay empty.`} {rows === undefined ? '' : rows.length > 0 ? 'At the right you see the first real row, as it will be written.' : 'Nothing is open in this case, so there is no row to show.'}
         </p>
+        {draft.doubled.length > 0 && <p className={styles.quiet}>{draft.doubled.map((header) => `“${header}”`).join(', ')} {draft.doubled.length === 1 ? 'stands' : 'stand'} there more than once: the columns count by their place. Look which is which.</p>}
         <LayoutColumns columns={layout.columns} sample={sample} live={rows?.[0]} onChange={(columns) => onDraft({ ...draft, layout: { ...layout, columns } })} />
       </section>
       {problem && <ProblemNote problem={problem} onRetry={send} />}

@@ -13,14 +13,16 @@ export interface AgencyDraft {
   /** The columns of the sample that was dropped last, by place. */
   readonly sample: readonly SampleColumn[] | undefined
   readonly sampleName: string | undefined
+  /** Headers of the sample that stand there more than once. */
+  readonly doubled: readonly string[]
 }
 
 /** A new agency takes our own table until its sample is there. */
-export const newAgency: AgencyDraft = { agency: undefined, name: '', clientNumber: '', layout: genericCsv, sample: undefined, sampleName: undefined }
+export const newAgency: AgencyDraft = { agency: undefined, name: '', clientNumber: '', layout: genericCsv, sample: undefined, sampleName: undefined, doubled: [] }
 
 /** The draft with which an agency is edited. */
 export function draftOf(agency: Agency): AgencyDraft {
-  return { agency, name: agency.name, clientNumber: agency.clientNumber ?? '', layout: agency.layout, sample: undefined, sampleName: undefined }
+  return { agency, name: agency.name, clientNumber: agency.clientNumber ?? '', layout: agency.layout, sample: undefined, sampleName: undefined, doubled: [] }
 }
 
 /** True if something was typed or chosen that isn’t saved. */
@@ -29,7 +31,7 @@ export function isTouched(draft: AgencyDraft): boolean {
 }
 
 /** Takes what the sample says: its columns, and how it writes dates and amounts where it shows any. */
-export function withSample(draft: AgencyDraft, { file, columns }: SampleRead, sampleName: string): AgencyDraft {
+export function withSample(draft: AgencyDraft, { file, columns, doubled }: SampleRead, sampleName: string): AgencyDraft {
   const { dates, numbers } = draft.layout
-  return { ...draft, sample: columns, sampleName, layout: { ...draft.layout, file, columns: guessColumns(columns), dates: guessDates(columns) ?? dates, numbers: guessNumbers(columns) ?? numbers } }
+  return { ...draft, sample: columns, sampleName, doubled, layout: { ...draft.layout, file, columns: guessColumns(columns), dates: guessDates(columns) ?? dates, numbers: guessNumbers(columns) ?? numbers } }
 }
