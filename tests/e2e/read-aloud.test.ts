@@ -21,8 +21,14 @@ const question = 'What did they say or do that makes you think so?'
 
 describe('a guess that is written down as a fact', () => {
   it('is asked about while it is typed, marked on the call, and saved all the same', async () => {
+    await page.keyboard.press('Control+j')
     await composer().fill('She will probably never pay.')
     await atHand().getByText(question).waitFor()
+    for (const width of [380, 1440]) {
+      await page.setViewportSize({ width, height: 900 })
+      const height = await atHand().getByText(question).evaluate((one) => one.getBoundingClientRect().height)
+      expect(height, `it has room at ${width} px`).toBeLessThan(48)
+    }
     await page.getByText(`“probably”. ${question}`).waitFor({ state: 'attached' })
     await expectAccessible(page, 'Asked what they said')
     await page.keyboard.press('Enter')

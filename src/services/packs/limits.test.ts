@@ -13,7 +13,7 @@ function record(): { readonly journal: SealedJournal; readonly left: Hash } {
   journal.record('customer/k', '2026-01-06T10:00:00Z', part('customer-opened', { type: 'consumer', name: 'Dana Hartwell', country: 'US' }))
   journal.record('case/c', '2026-01-06T10:01:00Z', part('opened', { number: '2026-0001', title: 'Mia Hartwell’s room', situations: [], customer: 'k' }))
   const scan = attachment('Mia Hartwell passport.txt', 'Mia Hartwell, born 2015-03-04', 'text/plain')
-  journal.record('case/c', '2026-01-07T10:00:00Z', part('note', { text: 'Mia Hartwell, born 2015-03-04, asked for blue. SSN 123-45-6789, bank account no. 000123456789.' }, { source: { how: 'told', by: 'Mia Hartwell' }, files: [scan.ref] }))
+  journal.record('case/c', '2026-01-07T10:00:00Z', part('note', { text: 'Mia Hartwell, born 2015-03-04, asked for blue. SSN 123-45-6789, bank account no. 987000654321.' }, { source: { how: 'told', by: 'Mia Hartwell' }, files: [scan.ref] }))
   journal.record('case/c', '2026-01-08T10:00:00Z', part('note', { text: 'The delivery came on time' }))
   const { refs } = journal.record('case/c', '2026-01-09T10:00:00Z', part('note', { text: 'Something private happened' }))
   journal.record('case/c', '2026-01-10T10:00:00Z', part('note', { text: 'For counsel: SSN 987-65-4321' }, { layer: 'counsel' }))
@@ -37,9 +37,9 @@ describe('a pack in which things are masked', () => {
   })
 
   it('shows none of it in any inflated byte, the names of files and the manifest included', () => {
-    for (const word of ['123-45', '987-65', '00012345', '2015-03-04', 'Mia']) expect(text.includes(word), word).toBe(false)
+    for (const word of ['123-45', '987-65', '98700065', '2015-03-04', 'Mia']) expect(text.includes(word), word).toBe(false)
     expect(pack.files.map(({ path }) => path).join('\n')).not.toContain('Mia')
-    for (const word of ['xxx-xx-6789', 'xxx-xx-4321', 'xxxxxxxx6789', 'M. H.']) expect(text.includes(word), word).toBe(true)
+    for (const word of ['xxx-xx-6789', 'xxx-xx-4321', 'xxxxxxxx4321', 'M. H.']) expect(text.includes(word), word).toBe(true)
   })
 
   it('leaves the masked parts out of the record, whose chain holds all the same, and says which they are', async () => {

@@ -1,5 +1,5 @@
 /** Counts up with every change to tables, rows or words: a file of another version is thrown away and built anew. */
-export const SCHEMA_VERSION = 5
+export const SCHEMA_VERSION = 6
 
 /** In the file’s header, so that another program’s database is never taken for ours. */
 export const APPLICATION_ID = 0x45_4b_52_4d

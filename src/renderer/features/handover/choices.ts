@@ -2,6 +2,7 @@ import type { PackOptions } from '../../../core/export/pack-input.ts'
 import type { InputOf } from '../../../contract/methods.ts'
 import type { Plan } from './placement/placement-choices.ts'
 import type { CivilDate } from '../../../core/time/civil.ts'
+import { limitOptions, type PackLimits } from './limits.ts'
 
 export type PackKind = InputOf<'exports.preview'>['pack']
 export type Paper = PackOptions['paper']
@@ -21,16 +22,19 @@ export interface PackChoices {
   readonly include: readonly string[]
   /** For an agency: which cases, how the table is written, what goes along. */
   readonly placement?: Plan | undefined
+  /** What narrows the attorney’s pack; undefined for nothing. */
+  readonly limits?: PackLimits
 }
 
 /** What an agency gets is always the same two files, so the choices of the attorney pack don’t count for it. */
-export function optionsOf({ pack, asOf, paper, guidanceText, volumeOneOnly, internalNotes, pagePrefix, include }: PackChoices): PackOptions {
+export function optionsOf({ pack, asOf, paper, guidanceText, volumeOneOnly, internalNotes, pagePrefix, include, limits }: PackChoices): PackOptions {
   const attorney = pack === 'attorney'
   const prefix = pagePrefix.trim()
   return {
     asOf, paper, guidanceText: attorney && guidanceText && !volumeOneOnly, volumeOneOnly: attorney && volumeOneOnly,
     ...(attorney && internalNotes && !volumeOneOnly && { internalNotes }), ...(attorney && prefix !== '' && { pagePrefix: prefix }),
     ...(include.length > 0 && { include: include.toSorted() }),
+    ...(attorney && limits && limitOptions(limits)),
   }
 }
 

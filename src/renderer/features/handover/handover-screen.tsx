@@ -10,6 +10,8 @@ import { missingForAttorney } from '../../../core/export/readiness.ts'
 import { onceStricterIn, unticked } from '../../../core/export/once-stricter.ts'
 import { OnceStricterChoice } from './once-stricter-choice.tsx'
 import { optionsOf, paperOfPlace, samePack, type PackChoices } from './choices.ts'
+import { LimitOptions } from './limit-options.tsx'
+import { areBackwards, noLimits } from './limits.ts'
 import { MakePreview } from './make-preview.tsx'
 import { PackChoice } from './pack-choice.tsx'
 import { PackFacts } from './pack-facts.tsx'
@@ -74,7 +76,7 @@ function HandoverPage({ view, choices, onChange }: Props) {
   const held = onceStricterIn(about, choices.pack)
   // What is ticked answers questions too.
   const missing = choices.include.length === 0 ? view.missing[choices.pack] : missingForAttorney(state, customer, business.data?.profile, unticked(about, choices.pack))
-  const canMake = choices.asOf !== '' && choices.asOf <= today
+  const canMake = choices.asOf !== '' && choices.asOf <= today && !(choices.limits && areBackwards(choices.limits))
   const start = (): void => {
     setSaving(false)
     void make(state.id, choices)
@@ -92,6 +94,7 @@ function HandoverPage({ view, choices, onChange }: Props) {
         <Readiness missing={missing} leftOut={held.filter(({ item }) => !choices.include.includes(item.ref)).length} caseId={state.id} customerId={customer?.id} canWrite={canWrite} />
         {held.length > 0 && <OnceStricterChoice view={view} held={held} include={choices.include} onChange={(include) => onChange({ include })} />}
         <PackOptions choices={choices} onChange={onChange} />
+        {choices.pack === 'attorney' && <LimitOptions view={view} limits={choices.limits ?? noLimits} onChange={(limits) => onChange({ limits })} />}
         <MakePreview making={making} canMake={canMake} isStale={stale !== undefined} onMake={start} onCancel={cancel} />
       </div>
       <section className={styles.preview} aria-label="Preview">

@@ -25,7 +25,7 @@ export function CasesChoice({ cases, more, chosen, canChoose, onChange }: Props)
     <>
       {ready.length > 1 && <Checkbox isSelected={all} onChange={(isOn) => onChange(new Set(isOn ? ready.map(({ id }) => id) : []))}>All {ready.length} that are ready</Checkbox>}
       <ul className={styles.cases} aria-label="Cases">
-        {cases.map((one) => {
+        {[...ready, ...cases.filter((one) => !canChoose(one))].map((one) => {
           const owed = one.balances.filter(({ open }) => open > 0).map(({ open, currency }) => formatMoney({ minor: open, currency }, locale)).join(' and ')
           const words = <><span className={styles.caseName}>{one.customer?.name ?? 'No customer'}</span><span className={styles.quiet}>{one.number} · {one.title}{owed && ` · ${owed}`}</span></>
           return (
