@@ -16,7 +16,7 @@ export function readMeFirst(input: PackInput, seal: string, withCounsel: boolean
     `Prepared ${reader.moment(input.preparedAt)} with Evenkeel ${input.appVersion}`,
     '',
     'Volume 1',
-    '  Volume 1.pdf     Parties, summary, chronology, promises, account, dates, exhibits.',
+    '  Volume 1.pdf     Parties, summary, chronology, promises, agreement, conduct, account, dates, exhibits with their pages.',
     '  Chronology.csv   The chronology as a table; Chronology.json has the same.',
     '  Ledger.csv       The account line by line; Ledger.json has the same.',
     '  Exhibits         The attached files, exactly as they were attached. Nothing in them is masked.',
@@ -25,7 +25,7 @@ export function readMeFirst(input: PackInput, seal: string, withCounsel: boolean
     ...(withCounsel
       ? [
           'For counsel only',
-          '  For counsel only.pdf   Notes for counsel, offers, mistakes, guidance applied, and what was left out.',
+          '  For counsel only.pdf   Notes for counsel, offers, mistakes, guidance applied, what was left out, and a draft of a records certificate.',
           '  Exhibits, Record       As above, with what is for counsel.',
           '  To hand on Volume 1, ask for a pack without this folder: its own sums then fit.',
           '',
