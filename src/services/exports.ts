@@ -8,7 +8,6 @@ import type { PackInput } from '../core/export/pack-input.ts'
 import type { InputOf } from '../contract/methods.ts'
 import type { PackPreview, PackSaved } from '../contract/views.ts'
 import { zipSize } from '../core/export/zip-layout.ts'
-import { layoutOf } from '../storage/layout.ts'
 import { teller } from './backup/tell.ts'
 import { layersBeforeMove } from './journal/layers-before-move.ts'
 import { sealPart } from './journal/seals.ts'
@@ -54,7 +53,6 @@ export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>):
   return {
     async preview({ task, pack, case: caseId, options, placement }, signal) {
       const journal = workspace.journal()
-      const layout = layoutOf(journal.store.folder)
       const tell = teller(workspace.events, task)
       const inputs: PackInput[] = []
       for (const id of new Set(placement ? [caseId, ...placement.cases] : [caseId])) {
@@ -64,7 +62,7 @@ export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>):
       const input = placement ? withPlan(inputs, placement) : inputs[0]
       if (!input) throw new Error('A pack is made of a case')
       const built = await builder.build(pack, input, {
-        placeOf: (hash) => layout.attachment(hash),
+        journalFolder: journal.store.folder,
         verifyPage: await ports.verifyPage(),
         onProgress: ({ label, done, total }) => tell(label, done, total),
         signal,

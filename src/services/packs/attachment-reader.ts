@@ -4,7 +4,7 @@ import type { FileRef, Hash } from '../../core/journal/format.ts'
 import { ProblemError } from '../../core/problem.ts'
 import { errnoOf, onDisk } from '../../storage/disk-problem.ts'
 import type { FilesPort } from '../../storage/files-port.ts'
-import type { AttachmentPlace } from './messages.ts'
+import { layoutOf } from '../../storage/layout.ts'
 
 /** The attachments of a pack, where they lie. */
 export interface AttachmentReader {
@@ -18,12 +18,11 @@ export interface AttachmentReader {
 }
 
 /** @param pace is awaited after each piece of about 64 KB */
-export function createAttachmentReader(files: Pick<FilesPort, 'read' | 'readStream'>, places: readonly AttachmentPlace[], pace: () => Promise<void>): AttachmentReader {
-  const pathOf = new Map(places.map(({ hash, path }) => [hash, path]))
+export function createAttachmentReader(files: Pick<FilesPort, 'read' | 'readStream'>, journalFolder: string, pace: () => Promise<void>): AttachmentReader {
+  const layout = layoutOf(journalFolder)
   return {
     async check({ hash, size }) {
-      const path = pathOf.get(hash)
-      if (path === undefined) return undefined
+      const path = layout.attachment(hash)
       const hasher = createHash('sha256')
       let crc = 0
       let total = 0
@@ -43,9 +42,7 @@ export function createAttachmentReader(files: Pick<FilesPort, 'read' | 'readStre
       return total === size && hasher.digest('hex') === hash ? { crc32: crc } : undefined
     },
     async bytes(hash) {
-      const path = pathOf.get(hash)
-      if (path === undefined) throw new ProblemError('file-missing', 'An attached file is not there any more.')
-      const bytes = await onDisk('An attached file could not be read', () => files.read(path))
+      const bytes = await onDisk('An attached file could not be read', () => files.read(layout.attachment(hash)))
       if (createHash('sha256').update(bytes).digest('hex') !== hash) throw new ProblemError('file-changed', 'An attached file changed while the pack was made.')
       return bytes
     },

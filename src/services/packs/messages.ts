@@ -2,17 +2,12 @@ import type { LeftOut, Missing, PackInput, PackKind } from '../../core/export/pa
 import type { Hash } from '../../core/journal/format.ts'
 import type { Problem } from '../../core/problem.ts'
 
-/** Where an attachment of the journal lies on this computer. The worker reads it there, and holds it against its hash. */
-export interface AttachmentPlace {
-  readonly hash: Hash
-  readonly path: string
-}
-
-/** What a pack is built from. An attachment that is absent, or not the one that was attached, is listed as missing in the pack. */
+/** What a pack is built from. Attachments are read in the journal’s folder and held against their hashes. An attachment that is absent, or not the one that was attached, is listed as missing in the pack. */
 export interface PackJob {
   readonly kind: PackKind
   readonly input: PackInput
-  readonly attachments: readonly AttachmentPlace[]
+  /** The folder of the journal, in which the attachments lie. */
+  readonly journalFolder: string
   /** The page that checks a pack in any browser, as it lies in the pack of an attorney. */
   readonly verifyPage: Uint8Array
 }

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { hartwell } from '../../../tests/fixtures/packs/hartwell.ts'
 import { ProblemError } from '../../core/problem.ts'
+import { layoutOf } from '../../storage/layout.ts'
 import { nodeFiles } from '../../storage/node-files.ts'
 import { linkInProcess } from '../guidance/link-in-process.ts'
 import type { WorkerLink, WorkersPort } from '../services.ts'
@@ -14,9 +15,15 @@ import { servePacks } from './serve-packs.ts'
 const { journal, caseId, customerId, files } = hartwell()
 const input = journal.packInput(caseId, customerId)
 const folder = mkdtempSync(join(tmpdir(), 'evenkeel-attachments-'))
-for (const { hash, bytes } of files) writeFileSync(join(folder, hash), bytes)
+for (const { hash, bytes } of files) put(folder, hash, bytes)
 afterAll(() => rmSync(folder, { recursive: true }))
-const how = { placeOf: (hash: string): string => join(folder, hash), verifyPage: new Uint8Array([60]) }
+function put(journal: string, hash: string, bytes: Uint8Array): void {
+  const path = layoutOf(journal).attachment(hash)
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, bytes)
+}
+
+const how = { journalFolder: folder, verifyPage: new Uint8Array([60]) }
 
 function workers(serve: (link: Pick<WorkerLink, 'post' | 'onMessage'>) => void = servePacks): WorkersPort & { started: number } {
   const port = {
@@ -53,7 +60,7 @@ describe('building a pack in a worker', () => {
 
   it('lists an attachment that is gone or changed, and fails on any other trouble', async () => {
     const builder = new PackBuilder(workers())
-    const gone = await builder.build('attorney', input, { ...how, placeOf: (hash) => join(folder, 'nowhere', hash) })
+    const gone = await builder.build('attorney', input, { ...how, journalFolder: join(folder, 'nowhere') })
     expect(gone.leftOut).toContainEqual({ layer: 'fact', reason: 'missing-file', count: 5, days: ['2026-08-29', '2026-10-12', '2026-11-12'] })
     expect(gone.contents.some(({ path }) => path.includes('/Exhibits/'))).toBe(false)
     await builder.close()
@@ -65,8 +72,8 @@ describe('building a pack in a worker', () => {
   it('does not take bytes for an attachment that are not the ones attached', async () => {
     const builder = new PackBuilder(workers())
     const other = join(folder, 'other')
-    writeFileSync(other, new Uint8Array([1, 2, 3]))
-    const pack = await builder.build('attorney', input, { ...how, placeOf: () => other })
+    for (const { hash } of files) put(other, hash, new Uint8Array([1, 2, 3]))
+    const pack = await builder.build('attorney', input, { ...how, journalFolder: other })
     expect(pack.contents.some(({ path }) => path.includes('/Exhibits/'))).toBe(false)
     await builder.close()
   })

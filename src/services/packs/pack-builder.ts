@@ -1,14 +1,12 @@
-import { attachmentsOf } from '../../core/export/attachments.ts'
 import type { PackInput, PackKind } from '../../core/export/pack-input.ts'
-import type { Hash } from '../../core/journal/format.ts'
 import { ProblemError } from '../../core/problem.ts'
 import type { WorkerLink, WorkersPort } from '../services.ts'
 import type { FromPackWorker, PackJob, PackProgress, PackResult, ToPackWorker } from './messages.ts'
 
 /** How a pack is built beside what goes in. */
 export interface BuildHow {
-  /** Where an attachment lies. The worker reads it: one that is gone, or not what was attached, becomes a missing exhibit. */
-  readonly placeOf: (hash: Hash) => string
+  /** The folder of the journal. The worker reads the attachments there: one that is gone, or not what was attached, becomes a missing exhibit. */
+  readonly journalFolder: string
   /** The page that checks a pack in any browser. */
   readonly verifyPage: Uint8Array
   readonly onProgress?: (progress: PackProgress) => void
@@ -36,8 +34,8 @@ export class PackBuilder {
    * Builds a pack. Nothing is written anywhere, so a failure or a cancel leaves nothing behind.
    * @throws ProblemError `cancelled` when the signal fires, `export-failed` when the pack can’t be built or the worker died
    */
-  async build(kind: PackKind, input: PackInput, { placeOf, verifyPage, onProgress, signal }: BuildHow): Promise<PackResult> {
-    const job: PackJob = { kind, input, verifyPage, attachments: attachmentsOf(kind, input).map(({ hash }) => ({ hash, path: placeOf(hash) })) }
+  async build(kind: PackKind, input: PackInput, { journalFolder, verifyPage, onProgress, signal }: BuildHow): Promise<PackResult> {
+    const job: PackJob = { kind, input, verifyPage, journalFolder }
     if (signal?.aborted) throw cancelled()
     this.#tasks += 1
     const task = this.#tasks

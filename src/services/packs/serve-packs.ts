@@ -25,7 +25,7 @@ export function servePacks(link: PackServerLink, files: Pick<FilesPort, 'read' |
       const pace = pacer(() => running.has(task))
       const pack = await buildPack(job, {
         fonts: await fonts,
-        attachments: createAttachmentReader(files, job.attachments, pace),
+        attachments: createAttachmentReader(files, job.journalFolder, pace),
         onProgress: (progress) => post({ type: 'progress', task, ...progress }),
         pace,
       })
