@@ -1,14 +1,15 @@
 import { rmSync } from 'node:fs'
 import type { Browser, Locator, Page, Route } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { OutputOf } from '../../src/contract/methods.ts'
 import { launchBrowser, type PageRecord } from './browser.ts'
 import { startHost, temporaryFolder, type TestHost } from './host.ts'
 import { Evenkeel, searchBox } from './pages/evenkeel.ts'
-import { answered, nothingWrong, openStill, time } from './pages/opened.ts'
+import { nothingWrong, openStill, time } from './pages/opened.ts'
 
 interface Asked {
   readonly method: string
-  readonly input: { readonly query?: string }
+  readonly input: { readonly query?: string; readonly id?: string }
 }
 
 let browser: Browser
@@ -18,6 +19,8 @@ let page: Page
 let record: PageRecord
 /** What the page asked of the services since the test began to type, in order. */
 let asked: Asked[]
+/** Ids of the articles that have come. */
+let fetched: (string | undefined)[]
 /** Decides of a question whether it waits until the test lets it go. */
 let holds: (one: Asked) => boolean
 let held: Route[]
@@ -38,9 +41,14 @@ afterAll(async () => {
 beforeEach(async () => {
   ;({ page, record } = await openStill(browser, host))
   asked = []
+  fetched = []
   held = []
   holds = () => false
   await page.getByRole('group', { name: 'In any call' }).getByRole('option').first().waitFor()
+  page.on('requestfinished', (request) => {
+    const one = request.postData() === null ? undefined : request.postDataJSON() as Asked
+    if (one?.method === 'guidance.get') fetched.push(one.input.id)
+  })
   await page.route('**/call', async (route) => {
     const one = route.request().postDataJSON() as Asked
     asked.push(one)
@@ -68,9 +76,10 @@ describe('a question typed at the desk', () => {
   })
 
   it('has the next answer at hand while one is read, so that the arrows wait for nothing', async () => {
-    const fetched = answered(page, 'guidance.get')
+    const found = page.waitForResponse((response) => response.request().postData()?.includes('"guidance.search"') ?? false)
     await searchBox(page).fill('refund')
-    await fetched
+    const { value } = await (await found).json() as { readonly value: OutputOf<'guidance.search'> }
+    await expect.poll(() => fetched).toContain(value.hits[1]?.id)
     const next = await titleOf(guidance().nth(1))
     holds = ({ method }) => method === 'guidance.get'
     await searchBox(page).press('ArrowDown')

@@ -26,7 +26,7 @@ export function CasesScreen() {
   const all = useContractQuery('cases.find', { filters: {}, sort: 'number', direction: 'down', offset: 0, limit: 1 }, { every: againWhile })
   return (
     <div className={styles.page}>
-      <PageHead title="Cases"><InboxLink place="screen" />{canWrite && <LinkButton to={places.placement()}>Place with an agency…</LinkButton>}{canWrite && <Button look="primary" onPress={() => setNew(true)}>New case</Button>}</PageHead>
+      <PageHead title="Cases"><InboxLink place="screen" />{canWrite && (all.data?.total ?? 0) > 0 && <LinkButton to={places.placement()}>Place with an agency…</LinkButton>}{canWrite && <Button look="primary" onPress={() => setNew(true)}>New case</Button>}</PageHead>
       <QueryView
         query={all}
         empty={{
