@@ -17,8 +17,8 @@ const input = journal.packInput(caseId, customerId)
 const folder = mkdtempSync(join(tmpdir(), 'evenkeel-attachments-'))
 for (const { hash, bytes } of files) put(folder, hash, bytes)
 afterAll(() => rmSync(folder, { recursive: true }))
-function put(journal: string, hash: string, bytes: Uint8Array): void {
-  const path = layoutOf(journal).attachment(hash)
+function put(folderOfJournal: string, hash: string, bytes: Uint8Array): void {
+  const path = layoutOf(folderOfJournal).attachment(hash)
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, bytes)
 }
