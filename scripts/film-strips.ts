@@ -15,7 +15,7 @@ import { stripPage, type Frame } from './film-strip-page.ts'
 
 const folder = join(projectRoot, 'docs/images/films')
 /** What a strip may weigh, in bytes. */
-const MOST = 300 * 1024
+const MOST = 300_000
 const qualities = [88, 82, 76, 70, 64, 56, 48, 40]
 
 const wanted = process.argv.slice(2)

@@ -28,6 +28,9 @@ interface Options {
   readonly onLeft?: () => void
 }
 
+/** What is being brought to the disk from places that were left. */
+const beingLeft = new Set<Promise<void>>()
+
 /** Keeps what is typed at a place of the app, and finds what was typed there before. */
 export function useDraft(place: string, options: Options): DraftKeeping {
   const connection = useConnection()
@@ -51,7 +54,8 @@ export function useDraft(place: string, options: Options): DraftKeeping {
 
   useEffect(() => {
     let gone = false
-    connection.call('drafts.list', {}).then(
+    // Who comes back at once finds what was typed there a moment ago.
+    Promise.allSettled(beingLeft).then(() => connection.call('drafts.list', {})).then(
       (drafts) => {
         const [newest] = drafts.filter((draft) => draft.place === place && latest.current.isOurs(draft)).toSorted((a, b) => b.savedAt - a.savedAt)
         if (gone || kept.current !== undefined || !newest || !latest.current.onFound(newest)) return
@@ -68,7 +72,12 @@ export function useDraft(place: string, options: Options): DraftKeeping {
       kept.current = undefined
       document.removeEventListener('visibilitychange', onHide)
       window.removeEventListener('pagehide', leave)
-      void keeper.flush().then(() => latest.current.onLeft?.())
+      const leaving = keeper.flush()
+      beingLeft.add(leaving)
+      void leaving.then(() => {
+        beingLeft.delete(leaving)
+        latest.current.onLeft?.()
+      })
     }
   }, [connection, keeper, place])
 
