@@ -125,7 +125,11 @@ describe('what was being typed when the program was killed is there again at the
 describe('a dialog that is left before anything was saved', () => {
   it.each([['a correction', correction, 'Cancel'], ['a dialog of its own', hold, 'Escape']] as const)('keeps what was typed, and can start over: %s', async (_name, opened, way) => {
     await closeAll(page)
+    const known = answered(page, 'drafts.list')
     const field = await opened()
+    // What another test left here is shown first.
+    await known
+    await page.evaluate(async () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
     if (await page.getByRole('button', { name: 'Start over' }).isVisible()) await page.getByRole('button', { name: 'Start over' }).click()
     const start = await field.inputValue()
     await field.fill('Left before it was saved')

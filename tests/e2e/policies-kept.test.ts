@@ -67,9 +67,10 @@ describe('a file that another program changes', () => {
 
     await rules.field('Background').fill('10 to 4')
     rules.write('Hours.md', '# Hours\n\nclosed\n')
+    const kept = rules.draftKept()
     await versions.getByRole('button', { name: 'Take theirs' }).click()
     expect(await rules.field('Background').inputValue()).toBe('closed')
-    await rules.draftKept()
+    await kept
     await page.reload()
     await page.getByText('The other version, kept until you throw it away').click()
     await page.getByText('10 to 4').waitFor()
