@@ -67,7 +67,12 @@ async function printedByChromium({ entries, zip, previewMs }: ExportRun): Promis
     const cells = rows.map((row) => `<tr>${Object.values(row).map((value) => `<td>${String(value)}</td>`).join('')}</tr>`).join('')
     const started = performance.now()
     await page.setContent(`<!doctype html><title>Chronology</title><h1>Chronology</h1><table><thead><tr>${Object.keys(rows[0] ?? {}).map((name) => `<th>${name}</th>`).join('')}</tr></thead>${cells}</table>`)
-    const pdf = await page.pdf({ format: 'Letter', tagged: true, outline: true })
+    const pdf = await page.pdf({ format: 'Letter', tagged: true, outline: true }).catch((error: unknown) => String(error))
+    if (typeof pdf === 'string') {
+      // It runs out of something with a table of thousands of rows; our own figures stand all the same.
+      console.log(`  for information: Chromium could not print the chronology of ${entries} entries: ${pdf.split('\n')[0]}`)
+      return { entries, failed: pdf }
+    }
     const ms = Math.round(performance.now() - started)
     console.log(`  for information: Chromium prints the chronology of ${entries} entries in ${ms} ms (${(pdf.length / MEGABYTE).toFixed(1)} MB); our whole preview took ${previewMs} ms`)
     return { entries, ms, size: pdf.length }
