@@ -7,7 +7,7 @@ const DEEPEST = 64
 
 /**
  * An object that is JSON and nothing else, at most 64 levels deep. A plain look at each value: a schema of unions tries every branch at
- * every one, which took a third of the time of a saving.
+ * every one, which took about a fifth of the time of a saving.
  */
 export const jsonObject = z.custom<Record<string, JsonValue>>((value) => isObject(value) && isJson(value, DEEPEST), 'JSON data')
 

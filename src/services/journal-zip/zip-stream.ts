@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js'
+import { Uint8ArrayReader, type ZipWriter } from '@zip.js/zip.js'
+import { addStream, zipBytes } from '../zip-bytes.ts'
 
 /** One file on its way into a zip. */
 export interface StreamedFile {
@@ -14,23 +15,8 @@ export interface StreamedFile {
  * A zip as a stream of bytes, made while it is read, so that its size is no matter of memory. The last file holds the SHA-256 of all
  * others, in the form of `sha256sum`. `at`, in UTC milliseconds, stands on every file as its date.
  */
-export async function* zipStream(files: AsyncIterable<StreamedFile>, sumsName: string, at: number): AsyncIterable<Uint8Array> {
-  const pipe = new TransformStream<Uint8Array, Uint8Array>()
-  const writer = new ZipWriter(pipe.writable, { useWebWorkers: false, lastModDate: new Date(at), extendedTimestamp: false, keepOrder: true })
-  const written = write(writer, files, sumsName)
-  // Seen below, once the bytes have been read or the reading has failed.
-  written.catch((error: unknown) => pipe.writable.abort(error).catch(() => undefined))
-  const reader = pipe.readable.getReader()
-  try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) break
-      yield value
-    }
-    await written
-  } finally {
-    await reader.cancel().catch(() => undefined)
-  }
+export function zipStream(files: AsyncIterable<StreamedFile>, sumsName: string, at: number): AsyncIterable<Uint8Array> {
+  return zipBytes({ lastModDate: new Date(at) }, (writer) => write(writer, files, sumsName))
 }
 
 async function write(writer: ZipWriter<unknown>, files: AsyncIterable<StreamedFile>, sumsName: string): Promise<void> {
@@ -42,25 +28,9 @@ async function write(writer: ZipWriter<unknown>, files: AsyncIterable<StreamedFi
       hasher.update(content)
       await writer.add(path, new Uint8ArrayReader(content), options)
     } else {
-      await writer.add(path, readableOf(content.chunks, hasher), { ...options, uncompressedSize: content.size, zip64: content.size > 0xfff0_0000 })
+      await addStream(writer, path, content.chunks, content.size, { ...options, onChunk: (chunk) => { hasher.update(chunk) } })
     }
     sums.push(`${hasher.digest('hex')}  ${path}\n`)
   }
   await writer.add(sumsName, new Uint8ArrayReader(new TextEncoder().encode(sums.join(''))), { level: 6 })
-  await writer.close()
-}
-
-function readableOf(chunks: AsyncIterable<Uint8Array>, hasher: { update(bytes: Uint8Array): unknown }): ReadableStream<Uint8Array> {
-  const iterator = chunks[Symbol.asyncIterator]()
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const next = await iterator.next()
-      if (next.done) return controller.close()
-      hasher.update(next.value)
-      controller.enqueue(next.value)
-    },
-    async cancel() {
-      await iterator.return?.()
-    },
-  })
 }
