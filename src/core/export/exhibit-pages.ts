@@ -22,8 +22,8 @@ export function exhibitsTable(exhibits: readonly Exhibit[], caption: string, rea
     type: 'table',
     caption,
     columns: [
-      { title: 'Exhibit', share: 9 }, { title: 'What it is', share: goesOn ? 25 : 28 }, { title: 'Date', share: 14 }, { title: 'Entry', share: 9 },
-      { title: 'Page', share: goesOn ? 14 : 8 }, { title: 'File', share: goesOn ? 33 : 36 },
+      { title: 'Exhibit', share: 9 }, { title: 'What it is', share: goesOn ? 22 : 28 }, { title: 'Date', share: 14 }, { title: 'Entry', share: 9 },
+      { title: 'Page', share: goesOn ? 14 : 8 }, { title: 'File', share: 36 },
     ],
     rows: exhibits.map((exhibit) => {
       const { label, title, day, entries, file, fileName, atHand } = exhibit

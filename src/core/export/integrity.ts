@@ -18,7 +18,7 @@ export function integrityBlocks(input: PackInput, records: readonly RecordFile[]
       rows: [
         ...records.map(({ stream, lines, head }) => ({ label: stream.startsWith('case/') ? 'Case record' : 'Customer record', value: [[plain(count(lines.length, 'entry', 'entries'))], [quiet('SHA-256 of the last entry')], [quiet(head)]] })),
         { label: 'Register of the journal', value: [[plain(count(input.register.n, 'entry', 'entries'))], [quiet('SHA-256 of the last line')], [quiet(input.register.hash)]] },
-        ...furtherNames(exhibits).map((name) => ({ label: name, value: cell(`${spanOf(exhibits.filter(({ elsewhere }) => elsewhere === name))} with their pages; its SHA-256 stands in manifest.json and SHA256SUMS, as that of every file.`) })),
+        ...furtherNames(exhibits).map((name) => ({ label: name, value: cell(`${spanOf(exhibits.filter(({ elsewhere }) => elsewhere === name))} with slip sheets and pages; its SHA-256 stands in manifest.json and SHA256SUMS, as that of every file.`) })),
         { label: 'Seal code', value: cell(code) },
         { label: 'Prepared', value: cell(`${day} (${input.preparedAt.zone}), Evenkeel ${input.appVersion}`) },
       ],

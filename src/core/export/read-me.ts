@@ -33,7 +33,7 @@ export function readMeFirst(input: PackInput, seal: string, withCounsel: boolean
       ? [
           'For counsel only',
           '  For counsel only.pdf   Notes for counsel, offers, mistakes, guidance applied, what was left out, and a draft of a records certificate.',
-          ...furtherNames(counselExhibits).map((name) => `  ${`${name}.pdf`.padEnd(22)} ${spanOf(counselExhibits.filter(({ elsewhere }) => elsewhere === name))}, with their pages.`),
+          ...furtherNames(counselExhibits).map((name) => `  ${`${name}.pdf`.padEnd(22)} ${spanOf(counselExhibits.filter(({ elsewhere }) => elsewhere === name))}: slip sheets and pages.`),
           '  Exhibits, Record       As above, with what is for counsel.',
           '  To hand on Volume 1, ask for a pack without this folder: its own sums then fit.',
           '',
@@ -63,7 +63,8 @@ export function readMeFirst(input: PackInput, seal: string, withCounsel: boolean
 
 /** The volumes that exhibits of Volume 1 go on in, each in a folder of its own. */
 function furtherLines(exhibits: readonly Exhibit[]): string[] {
-  const names = furtherNames(exhibits)
-  if (names.length === 0) return []
-  return [...names.map((name) => `${name.padEnd(17)}  ${name}.pdf: ${spanOf(exhibits.filter(({ elsewhere }) => elsewhere === name))}, with slip sheets and pages. The files are in Volume 1, Exhibits.`), '']
+  return furtherNames(exhibits).flatMap((name) => {
+    const span = spanOf(exhibits.filter(({ elsewhere }) => elsewhere === name))
+    return [name, `  ${`${name}.pdf`.padEnd(16)} ${span}: slip sheets and pages. The files lie in the folder Exhibits of Volume 1.`, '']
+  })
 }

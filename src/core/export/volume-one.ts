@@ -104,7 +104,9 @@ function withPages(exhibits: readonly Exhibit[]): string {
 }
 
 function whereTheyFollow(exhibits: readonly Exhibit[]): string {
-  return listed(['here', ...furtherNames(exhibits).map((name) => `in ${name}`)])
+  const others = furtherNames(exhibits)
+  const here = others.length === 0 || exhibits.some(({ bound, elsewhere }) => bound.type === 'pages' && elsewhere === undefined)
+  return listed([...(here ? ['here'] : []), ...others.map((name) => `in ${name}`)])
 }
 
 /** A part of a document under its heading. */
