@@ -77,6 +77,7 @@ export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>):
         leftOut: built.leftOut,
         missing: built.missing,
         unbound: built.unbound,
+        overLimit: built.overLimit,
         unprintable: built.unprintable,
       }
     },

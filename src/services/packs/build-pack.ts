@@ -5,7 +5,7 @@ import { attorneyPack } from '../../core/export/attorney-pack.ts'
 import { manifestName, manifestOf, manifestText, sumsName, sumsText } from '../../core/export/manifest.ts'
 import type { PackFile, PackValue } from '../../core/export/pack-value.ts'
 import { placementPack } from '../../core/export/placement.ts'
-import { splitFiles } from '../../core/export/split.ts'
+import { filesOver, splitFiles } from '../../core/export/split.ts'
 import { verifyPageName } from '../../core/export/read-me.ts'
 import type { Hash } from '../../core/journal/format.ts'
 import { sealCode } from '../../core/journal/seal-code.ts'
@@ -16,6 +16,7 @@ import { examineFiles } from './exhibits/examine.ts'
 import type { FontFiles } from './fonts.ts'
 import type { PackDocument, PackedFile, PackProgress, PackResult, ReadJob } from './messages.ts'
 import { sheetBytes } from '../placement/sheet.ts'
+import { renderPack, type RenderedPack } from './fit-volumes.ts'
 import { renderDocument } from './render-document.ts'
 
 export interface BuildContext {
@@ -31,15 +32,26 @@ export async function buildPack({ kind, input, verifyPage }: ReadJob, context: B
   const atHand = await checkAttachments(kind, input, context)
   const { attachments, pace } = context
   const examined = await examineFiles(attachmentsOf(kind, input).filter(({ hash }) => atHand.has(hash)), (hash) => attachments.bytes(hash), pace)
-  const value = kind === 'attorney' ? attorneyPack(input, new Set(atHand.keys()), examined) : placementPack(input, new Set(atHand.keys()))
+  const known = new Set(atHand.keys())
+  const { value, rendered } = await renderPack({
+    valueOf: (divisions) => (kind === 'attorney' ? attorneyPack(input, known, examined, divisions) : placementPack(input, known)),
+    render: (document, elsewhere) => {
+      context.onProgress({ label: document.fileName, done: 0, total: 1 })
+      return renderDocument(document, {
+        fonts: context.fonts, paper: input.options.paper, createdAt: input.preparedAt.at, creator: `Evenkeel ${input.appVersion}`, pace, elsewhere,
+        file: (hash) => attachments.bytes(hash),
+      })
+    },
+    limit: input.options.splitAt, beside: [{ path: verifyPageName, size: verifyPage.length }], onProgress: context.onProgress,
+  })
   const steps = value.files.length + 1
   const files: PackedFile[] = []
   const documents: PackDocument[] = []
   const unprintable = new Set<string>()
   for (const [index, file] of value.files.entries()) {
     context.onProgress({ label: file.path, done: index, total: steps })
-    await context.pace()
-    files.push(await packed(file, { atHand, input, context, documents, unprintable }))
+    await pace()
+    files.push(await packed(file, { atHand, rendered, documents, unprintable }))
   }
   if (kind === 'attorney') files.push(made(verifyPageName, verifyPage))
   context.onProgress({ label: value.fileName, done: steps - 1, total: steps })
@@ -47,15 +59,14 @@ export async function buildPack({ kind, input, verifyPage }: ReadJob, context: B
   return {
     fileName: value.fileName, files: all, zips, documents,
     contents: all.map(({ path, size }) => ({ path, size })),
-    leftOut: value.leftOut, unbound: value.unbound ?? [], missing: value.missing, unprintable: [...unprintable], table: value.table, entries: value.entries, seal: sealCode(input.register),
+    leftOut: value.leftOut, unbound: value.unbound ?? [], overLimit: filesOver(zips.map((places) => places.flatMap((at) => all[at] ?? [])), input.options.splitAt).map(({ path, size }) => ({ path, size })), missing: value.missing, unprintable: [...unprintable], table: value.table, entries: value.entries, seal: sealCode(input.register),
     register: input.register, cases: packedCases(input),
   }
 }
 
-interface Rendering {
+interface Packing {
   readonly atHand: ReadonlyMap<Hash, number>
-  readonly input: ReadJob['input']
-  readonly context: BuildContext
+  readonly rendered: RenderedPack['rendered']
   readonly documents: PackDocument[]
   readonly unprintable: Set<string>
 }
@@ -77,7 +88,7 @@ async function checkAttachments(kind: ReadJob['kind'], input: ReadJob['input'], 
   return atHand
 }
 
-async function packed({ path, content }: PackFile, { atHand, input, context, documents, unprintable }: Rendering): Promise<PackedFile> {
+async function packed({ path, content }: PackFile, { atHand, rendered, documents, unprintable }: Packing): Promise<PackedFile> {
   switch (content.type) {
     case 'text':
       return made(path, new TextEncoder().encode(content.text))
@@ -90,10 +101,9 @@ async function packed({ path, content }: PackFile, { atHand, input, context, doc
       return { path, size, sha256: hash, crc32: checksum, content: { type: 'attachment', hash } }
     }
     case 'document': {
-      const { bytes, pages, unprintable: numbers } = await renderDocument(content.document, {
-        fonts: context.fonts, paper: input.options.paper, createdAt: input.preparedAt.at, creator: `Evenkeel ${input.appVersion}`, pace: context.pace,
-        file: (hash) => context.attachments.bytes(hash),
-      })
+      const document = rendered.get(path)
+      if (!document) throw new Error(`The document ${path} has no pages`)
+      const { bytes, pages, unprintable: numbers } = document
       documents.push({ name: path, pages, bytes, counselOnly: content.counselOnly })
       for (const number of numbers) unprintable.add(number)
       return made(path, bytes)

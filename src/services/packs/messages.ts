@@ -64,6 +64,8 @@ export interface PackResult {
   readonly leftOut: readonly LeftOut[]
   /** Exhibits whose pages could have been bound in and aren’t, each with the reason. */
   readonly unbound: readonly { readonly name: string; readonly why: string }[]
+  /** Files that are larger than the size chosen for the zips, so that a zip of their own is, too; none where no size was chosen. */
+  readonly overLimit: readonly { readonly path: string; readonly size: number }[]
   readonly missing: readonly Missing[]
   /** Characters the fonts lack, each once, as `ש U+05E9`. */
   readonly unprintable: readonly string[]

@@ -1,4 +1,4 @@
-import type { Block, DocumentValue } from '../../core/export/document.ts'
+import { placeIn, type Block, type DocumentValue } from '../../core/export/document.ts'
 import type { Hash } from '../../core/journal/format.ts'
 import { assertNever } from '../../core/problem.ts'
 import type { FontFiles } from './fonts.ts'
@@ -15,6 +15,8 @@ export interface Rendered {
   readonly bytes: Uint8Array
   readonly pages: number
   readonly unprintable: readonly string[]
+  /** The pages of its marks, under the names that other documents know them by. */
+  readonly places: ReadonlyMap<string, number>
 }
 
 export interface RenderHow {
@@ -27,6 +29,8 @@ export interface RenderHow {
   readonly pace: () => Promise<void>
   /** The bytes of an attached file whose pages are bound in. @throws if they are not at hand */
   readonly file: (hash: Hash) => Promise<Uint8Array> | Uint8Array
+  /** The pages of marks in other documents of the pack. */
+  readonly elsewhere?: ReadonlyMap<string, number>
 }
 
 /** Gives a document its pages. */
@@ -35,10 +39,12 @@ export async function renderDocument(value: DocumentValue, how: RenderHow): Prom
   const marks = marksIn(value.blocks)
   const typesetter = new Typesetter(measure, marks)
   const bind = async (hash: Hash): Promise<Bindable> => openBindable(pdf, await how.file(hash))
-  const renderer = new Renderer(new PageWriter(pdf, typesetter, marks), value, how.pace, bind)
+  const writer = new PageWriter(pdf, typesetter, marks, how.elsewhere)
+  const renderer = new Renderer(writer, value, how.pace, bind)
   try {
     const pages = await renderer.run()
-    return { bytes: await bytes, pages, unprintable: typesetter.unprintable }
+    const places = new Map([...writer.places].map(([mark, page]) => [placeIn(value.kicker, mark), page]))
+    return { bytes: await bytes, pages, unprintable: typesetter.unprintable, places }
   } catch (error) {
     pdf.destroy()
     throw error

@@ -93,7 +93,7 @@ export class Typesetter {
     }
     const place = (piece: Piece): void => {
       const last = pieces.at(-1)
-      if (last && last.look.face === piece.look.face && last.look.size === piece.look.size && last.look.color === piece.look.color && last.look.to === piece.look.to) {
+      if (last && last.look.face === piece.look.face && last.look.size === piece.look.size && last.look.color === piece.look.color && last.look.to === piece.look.to && last.look.pageOf === piece.look.pageOf) {
         pieces[pieces.length - 1] = { ...last, text: last.text + piece.text, width: last.width + piece.width }
       } else pieces.push(piece)
       used += piece.width
