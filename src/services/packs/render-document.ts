@@ -96,8 +96,9 @@ class Renderer {
       case 'heading':
         return this.#heading(block.level, block.text, this.#beginsWith(index + 1))
       case 'paragraph':
+        if (isLabel(block)) writer.need(labelRoom)
         writer.flow(writer.typesetter.paragraph(block.paragraph, bodyText, Math.min(writer.width, 470)), writer.left, writer.width, writer.tag('P'))
-        writer.y += block.paragraph.every((run) => run.style === 'strong') ? 3 : 10
+        writer.y += isLabel(block) ? 3 : 10
         return
       case 'list':
         return this.#list(block)
@@ -243,4 +244,12 @@ class Renderer {
       writer.onPage(page, () => writer.lines(number, writer.left, y, writer.width, element, 'right'))
     }
   }
+}
+
+/** Points that a label needs below it: its own line and the beginning of what it names. */
+const labelRoom = 58
+
+/** A paragraph that is strong throughout stands above what it names. */
+function isLabel({ paragraph }: Extract<Block, { readonly type: 'paragraph' }>): boolean {
+  return paragraph.every((run) => run.style === 'strong')
 }
