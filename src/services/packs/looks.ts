@@ -1,4 +1,4 @@
-import type { Face } from './fonts.ts'
+import type { Face, ScriptFont } from './fonts.ts'
 import type { Run } from '../../core/export/document.ts'
 
 /** Inks of the light theme; each reaches 4.5:1 on white. */
@@ -15,6 +15,24 @@ export interface TextLook {
   readonly to?: string | undefined
   /** The mark whose page number stands here, once it is known. */
   readonly pageOf?: string | undefined
+}
+
+/** How the faces of other scripts are set beside ours: by what the size is taken, and how far its lines have to be apart at least, by the size. */
+const scriptSettings: Readonly<Record<ScriptFont, { readonly size: number; readonly leading: number }>> = {
+  hebrew: { size: 1, leading: 1.4 },
+  // Its letters reach deep below the line and have signs above and below.
+  arabic: { size: 1.05, leading: 1.65 },
+  hangul: { size: 1, leading: 1.35 },
+  han: { size: 1, leading: 1.35 },
+  emoji: { size: 0.85, leading: 1.3 },
+}
+
+/** A look in another face, with room for its letters. */
+export function inFace(look: TextLook, face: Face): TextLook {
+  if (face === look.face) return look
+  if (!(face in scriptSettings)) return { ...look, face }
+  const { size, leading } = scriptSettings[face as ScriptFont]
+  return { ...look, face, size: look.size * size, leading: Math.max(look.leading, look.size * leading) }
 }
 
 /** How each style of run is set at the size of a place. */
