@@ -12,8 +12,13 @@ export function levelsOf(text: string): Uint8Array | undefined {
   if (!rightToLeft.test(text)) return undefined
   const letters = text.match(/\p{L}/gu) ?? []
   const those = letters.filter((letter) => rightToLeft.test(letter)).length
-  const own = rightToLeft.test(letters[0] ?? '') && those * 2 > letters.length
+  const own = runsBackward(letters[0] ?? '') && those * 2 > letters.length
   return bidi.getEmbeddingLevels(text, own ? 'rtl' : 'ltr').levels
+}
+
+/** Whether a text has letters that run from right to left. */
+export function runsBackward(text: string): boolean {
+  return rightToLeft.test(text)
 }
 
 /** The character whose picture is drawn for one in text from right to left: a bracket opens to the other side. */

@@ -11,12 +11,15 @@ const files = {
 /** The faces of scripts that those lack, in the order they are asked. The one for Han is 10 MB: each is read only for a document that has its letters. */
 const scriptFiles = {
   hebrew: '@expo-google-fonts/noto-sans-hebrew/400Regular/NotoSansHebrew_400Regular.ttf',
-  arabic: '@expo-google-fonts/noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf',
+  // Noto’s takes letters apart into strokes and dots, and a dot alone is no character that could be read back.
+  arabic: '@expo-google-fonts/ibm-plex-sans-arabic/400Regular/IBMPlexSansArabic_400Regular.ttf',
   hangul: '@expo-google-fonts/noto-sans-kr/400Regular/NotoSansKR_400Regular.ttf',
   emoji: '@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf',
   han: '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
 } as const
 
+/** The fonts every document is opened with. */
+export const usualFonts = ['sans', 'strong', 'serif'] as const satisfies readonly (keyof typeof files)[]
 export type ScriptFont = keyof typeof scriptFiles
 export type FontName = keyof typeof files | ScriptFont
 /** `figures` and `strongFigures` are the sans faces with figures of one width, for columns of amounts. */

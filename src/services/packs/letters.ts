@@ -1,5 +1,7 @@
 /** Characters that show nothing or turn the text around. Signs around Arabic numbers are of the same class but are seen. */
 const hidden = /[\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\p{Cc}\ufff9-\ufffb]/u
+/** Text whose letters are a unit each, as most is. */
+const plain = /^[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2026]*$/
 /** What a letter can have beside its first character, or what is one letter of several. */
 const composed = /[\p{M}\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}\u1100-\u11ff]|\u200c|\u200d/u
 const arabic = /^(?=\p{L})\p{Script=Arabic}/u
@@ -14,6 +16,7 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** The letters of a text, each with its accents, points and joiners, so that a cut never parts them. */
 export function lettersOf(text: string): readonly string[] {
+  if (plain.test(text)) return text.split('')
   if (!composed.test(text)) return Array.from(text)
   const letters: string[] = []
   for (const { segment } of graphemes.segment(text)) {
@@ -36,10 +39,10 @@ export function hidesNothing(letter: string): boolean {
 
 /** Whether a letter is an emoji that is shown as a picture; the sign for that may be missing or stand where it isn’t needed. */
 export function isEmoji(letter: string): boolean {
-  if (!composed.test(letter) && !letter.includes('\u20e3')) return false
+  if (!composed.test(letter)) return false
   if (recommended.test(letter)) return true
-  const bare = letter.replaceAll('\ufe0f', '')
-  return bare !== letter || letter.includes('\u200d') ? recommended.test(bare.replace(shownAsText, '$&\ufe0f').replace(/^([0-9#*])\u20e3$/u, '$1\ufe0f\u20e3')) : false
+  if (!/\ufe0f|\u200d|\u20e3/u.test(letter)) return false
+  return recommended.test(letter.replaceAll('\ufe0f', '').replace(shownAsText, '$&\ufe0f').replace('\u20e3', '\ufe0f\u20e3'))
 }
 
 /** A letter’s characters that a face has to have a glyph for. */
@@ -55,7 +58,7 @@ const neverLast = /^[\p{Ps}\p{Pi}‘“＂＇￥￡＄]/u
 
 /** A word in the pieces between which a line may end: Chinese and Japanese are written without spaces, and emoji stand in rows. */
 export function breakable(word: string): readonly string[] {
-  if (!ideographic.test(word) && !composed.test(word)) return [word]
+  if (plain.test(word) || (!ideographic.test(word) && !composed.test(word))) return [word]
   const parts: string[] = []
   let before = ''
   for (const letter of lettersOf(word)) {

@@ -199,8 +199,7 @@ export class PageWriter {
     for (const line of lines) {
       y += line.above
       const left = align === 'right' ? x + width - line.width : x
-      // The baseline stands where the letters of the body size have it, whatever else is on the line.
-      const baseline = y + line.leading * 0.74
+      const baseline = y + line.baseline
       for (const piece of line.pieces) {
         const { look } = piece
         const at = left + piece.at
@@ -230,7 +229,8 @@ export class PageWriter {
 
   #text({ text, look, level = 0 }: Pick<Piece, 'text' | 'look'> & Partial<Pick<Piece, 'level'>>, x: number, baseline: number): void {
     const { font, features } = settingOf(look.face, level % 2 === 1)
-    this.#pdf.font(font).fontSize(look.size).fillColor(look.color).text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic', ...(features ? { features } : {}) })
+    if (look.thickened !== undefined) this.#pdf.lineWidth(look.thickened).strokeColor(look.color)
+    this.#pdf.font(font).fontSize(look.size).fillColor(look.color).text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic', fill: true, stroke: look.thickened !== undefined, ...(features ? { features } : {}) })
   }
 
   /** Writes the page numbers that were left open. */

@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit'
 import type { DocumentValue } from '../../core/export/document.ts'
-import type { Face, FontFiles, FontName } from './fonts.ts'
+import { usualFonts, type Face, type FontFiles, type FontName } from './fonts.ts'
 import { margins, papers } from './looks.ts'
 import { fromRightToLeft, shapeExactly, type PdfFont } from './shaped-font.ts'
 import type { FontMeasure } from './typesetter.ts'
@@ -13,8 +13,6 @@ interface Internals {
   info: Record<string, unknown>
   endMetadata: () => void
 }
-
-const usual = ['sans', 'strong', 'serif'] as const satisfies readonly FontName[]
 
 /** The faces that are a font with features beyond the usual. */
 const withFeatures = { figures: { font: 'sans', features: ['tnum'] }, strongFigures: { font: 'strong', features: ['tnum'] } } as const satisfies Partial<Record<Face, Setting>>
@@ -59,7 +57,7 @@ export function openPdf(value: DocumentValue, fonts: FontFiles, paper: keyof typ
     shapeExactly(inner._font, name)
     opened.set(name, inner._font)
   }
-  for (const name of usual) addFont(name, fonts[name])
+  for (const name of usualFonts) addFont(name, fonts[name])
   escapeMetadata(inner)
   const chunks: Uint8Array[] = []
   const bytes = new Promise<Uint8Array>((resolve, reject) => {

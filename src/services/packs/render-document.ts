@@ -7,7 +7,8 @@ import { bodyText, factsText, headingLooks, inks, slipLook, titleLook, type pape
 import { marksIn, sectionMark } from './marks.ts'
 import { PageWriter, type Bookmark, type Tag } from './page-writer.ts'
 import { openPdf } from './pdf-document.ts'
-import { scriptFontsOf } from './scripts.ts'
+import { allFaces } from './lettering.ts'
+import { addScriptFonts } from './scripts.ts'
 import { beginningOf, writeTable } from './table-writer.ts'
 import { heightOf, Typesetter } from './typesetter.ts'
 
@@ -33,7 +34,7 @@ export interface RenderHow {
 /** Gives a document its pages. */
 export async function renderDocument(value: DocumentValue, how: RenderHow): Promise<Rendered> {
   const { pdf, measure, bytes, addFont } = openPdf(value, how.fonts, how.paper, how.createdAt, how.creator)
-  for (const font of scriptFontsOf(value, (code) => measure.has('sans', code) || measure.has('serif', code))) addFont(font, await how.fonts.ofScript(font))
+  await addScriptFonts(value, (code) => allFaces.some((face) => measure.has(face, code)), async (font) => addFont(font, await how.fonts.ofScript(font)))
   const marks = marksIn(value.blocks)
   const typesetter = new Typesetter(measure, marks)
   const bind = async (hash: Hash): Promise<Bindable> => openBindable(pdf, await how.file(hash))

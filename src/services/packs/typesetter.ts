@@ -1,9 +1,9 @@
 import type { Cell, Paragraph, Run } from '../../core/export/document.ts'
 import { levelsOf, visualOrder } from './direction.ts'
 import type { Face } from './fonts.ts'
-import { Lettering } from './lettering.ts'
+import { Lettering, staysWhole } from './lettering.ts'
 import { breakable, lettersOf } from './letters.ts'
-import { inFace, inks, type TextLook, type TextScale } from './looks.ts'
+import { baselineOf, inFace, inks, type TextLook, type TextScale } from './looks.ts'
 
 /** What the typesetter asks a font. Widths are in thousandths of the size. */
 export interface FontMeasure {
@@ -36,6 +36,8 @@ export interface Line {
   readonly paragraph: number
   readonly above: number
   readonly leading: number
+  /** Points from the top of the line, without the gap. */
+  readonly baseline: number
   readonly width: number
 }
 
@@ -93,10 +95,11 @@ export class Typesetter {
     let pieces: Placed[] = []
     let used = 0
     const finish = (fallback: TextLook, ended: boolean): void => {
-      const leading = pieces.reduce((most, piece) => Math.max(most, piece.look.leading), pieces.length === 0 ? fallback.leading : 0)
+      const looks = pieces.length === 0 ? [fallback] : pieces.map((piece) => piece.look)
+      const [leading, baseline] = [Math.max(...looks.map((one) => one.leading)), Math.max(...looks.map(baselineOf))]
       const hanging = this.#trailingSpace(pieces)
       // Where a line ends with its text and not in the middle of a word, a space parts it from the next for whoever reads it aloud or copies it.
-      lines.push({ pieces: inPlace(pieces, hanging, ended), paragraph, above: lines.length === 0 ? above : 0, leading, width: used - hanging })
+      lines.push({ pieces: inPlace(pieces, hanging, ended), paragraph, above: lines.length === 0 ? above : 0, leading, baseline, width: used - hanging })
       pieces = []
       used = 0
     }
@@ -201,7 +204,7 @@ export class Typesetter {
 /** Whether a piece goes on with the one before it: in one look, in one direction, and, where the order could change, in one text. */
 function isOne(last: Placed, { look, level, from }: Placed): boolean {
   const sameLook = last.look.face === look.face && last.look.size === look.size && last.look.color === look.color && last.look.to === look.to
-  return sameLook && last.level === level && (level === 0 || last.from === from)
+  return sameLook && last.level === level && (level === 0 || last.from === from) && staysWhole(look.face, level)
 }
 
 /**
