@@ -7,6 +7,8 @@ import { bodyText, factsText, headingLooks, inks, slipLook, titleLook, type pape
 import { marksIn, sectionMark } from './marks.ts'
 import { PageWriter, type Bookmark, type Tag } from './page-writer.ts'
 import { openPdf } from './pdf-document.ts'
+import { allFaces } from './lettering.ts'
+import { addScriptFonts } from './scripts.ts'
 import { beginningOf, writeTable } from './table-writer.ts'
 import { heightOf, Typesetter } from './typesetter.ts'
 
@@ -35,7 +37,8 @@ export interface RenderHow {
 
 /** Gives a document its pages. */
 export async function renderDocument(value: DocumentValue, how: RenderHow): Promise<Rendered> {
-  const { pdf, measure, bytes } = openPdf(value, how.fonts, how.paper, how.createdAt, how.creator)
+  const { pdf, measure, bytes, addFont } = openPdf(value, how.fonts, how.paper, how.createdAt, how.creator)
+  await addScriptFonts(value, (code) => allFaces.some((face) => measure.has(face, code)), async (font) => addFont(font, await how.fonts.ofScript(font)))
   const marks = marksIn(value.blocks)
   const typesetter = new Typesetter(measure, marks)
   const bind = async (hash: Hash): Promise<Bindable> => openBindable(pdf, await how.file(hash))
