@@ -262,7 +262,7 @@ describe('a case with five thousand entries', () => {
       await page.keyboard.press('Tab')
       await expect.poll(focused).toBe(String(row))
     }
-    await expectFocusInSight(page)
+    expect(await page.evaluate(() => { const { top = -1, bottom = Infinity } = document.activeElement?.getBoundingClientRect() ?? {}; return top >= 0 && bottom <= innerHeight })).toBe(true)
     expect(await entries.count()).toBeLessThan(60)
     // What has the focus stays, wherever the list is scrolled to.
     await page.keyboard.press('Space')
