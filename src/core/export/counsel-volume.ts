@@ -45,7 +45,7 @@ export function counselVolume(input: PackInput, content: CounselContent, reader:
   const mistakes = selection.leaving.filter((one) => !offers.includes(one) && isFault(one))
   const others = selection.leaving.filter((one) => !offers.includes(one) && !mistakes.includes(one))
   const dates = datesTable(selection.leaving.map(({ item }) => item), reader)
-  const counselNotes = group('Notes for counsel', 'What the business wrote for its attorney.', others, 'There are no notes for counsel.')
+  const counselNotes = group('Notes for counsel', 'What the business wrote for its attorney.', others, dates ? 'No other notes for counsel are recorded.' : 'There are no notes for counsel.')
   const faults = group('Our mistakes and apologies', 'As the business recorded them for its attorney.', mistakes, 'No mistakes or apologies are recorded for counsel.')
   const parts: readonly Part[] = [
     { ...counselNotes, blocks: [...counselNotes.blocks, ...(dates ? [{ type: 'heading', level: 2, text: 'Dates that run out' } as const, dates] : [])] },

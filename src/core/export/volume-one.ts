@@ -41,7 +41,7 @@ export function volumeOne(input: PackInput, selection: Selection, exhibits: read
     ),
     ...section('4. Promises', promisesTable(facts, reader) ?? note('No promises are recorded.')),
     ...section('5. Agreement and changes of scope', agreementsTable(selection.leaving, exhibits, reader) ?? note('No agreement is recorded.')),
-    ...section('6. Conduct incidents', conductTable(selection.leaving, exhibits, reader) ?? note('No conduct is recorded as a fact.')),
+    ...section('6. Conduct incidents', conductTable(selection.leaving, exhibits, reader) ?? note('No incident is recorded as a fact.')),
     ...section('7. Statement of account', ...statementBlocks(statement, fullLabel, reader)),
     ...section(
       '8. Dates that run out',
@@ -82,7 +82,7 @@ export function pagePrefix({ case: { number }, options }: PackInput, volume: `${
 
 /** What the cover says of what is inside. */
 function coverFacts({ options: { from, to, asOf }, register, preparedAt }: PackInput, rows: readonly ChronologyRow[], exhibits: readonly Exhibit[], reader: Reader): Block {
-  const period = from || to ? [from ? `from ${reader.date(from)}` : '', to ? `to ${reader.date(to)}` : ''].filter(Boolean).join(' ') : 'all that is recorded'
+  const period = from || to ? [from ? `from ${reader.date(from)}` : '', to ? `to ${reader.date(to)}` : ''].filter(Boolean).join(' ') : 'no days left out'
   return {
     type: 'facts',
     rows: [

@@ -9,11 +9,12 @@ import { filesOver, splitFiles } from '../../core/export/split.ts'
 import { verifyPageName } from '../../core/export/read-me.ts'
 import type { Hash } from '../../core/journal/format.ts'
 import { sealCode } from '../../core/journal/seal-code.ts'
+import { packedCases } from '../../core/placement/packed-case.ts'
 import { assertNever } from '../../core/problem.ts'
 import type { AttachmentReader } from './attachment-reader.ts'
 import { examineFiles } from './exhibits/examine.ts'
 import type { FontFiles } from './fonts.ts'
-import type { PackDocument, PackedFile, PackJob, PackProgress, PackResult } from './messages.ts'
+import type { PackDocument, PackedFile, PackProgress, PackResult, ReadJob } from './messages.ts'
 import { sheetBytes } from '../placement/sheet.ts'
 import { renderPack, type RenderedPack } from './fit-volumes.ts'
 import { renderDocument } from './render-document.ts'
@@ -27,7 +28,7 @@ export interface BuildContext {
 }
 
 /** Builds a pack: the value first, then pages, hashes, manifest and sums. Attachments are read and held against their hashes, and stay where they are. */
-export async function buildPack({ kind, input, verifyPage }: Pick<PackJob, 'kind' | 'input' | 'verifyPage'>, context: BuildContext): Promise<PackResult> {
+export async function buildPack({ kind, input, verifyPage }: ReadJob, context: BuildContext): Promise<PackResult> {
   const atHand = await checkAttachments(kind, input, context)
   const { attachments, pace } = context
   const examined = await examineFiles(attachmentsOf(kind, input).filter(({ hash }) => atHand.has(hash)), (hash) => attachments.bytes(hash), pace)
@@ -59,6 +60,7 @@ export async function buildPack({ kind, input, verifyPage }: Pick<PackJob, 'kind
     fileName: value.fileName, files: all, zips, documents,
     contents: all.map(({ path, size }) => ({ path, size })),
     leftOut: value.leftOut, unbound: value.unbound ?? [], overLimit: filesOver(zips.map((places) => places.flatMap((at) => all[at] ?? [])), input.options.splitAt).map(({ path, size }) => ({ path, size })), missing: value.missing, unprintable: [...unprintable], table: value.table, entries: value.entries, seal: sealCode(input.register),
+    register: input.register, cases: packedCases(input),
   }
 }
 
@@ -70,7 +72,7 @@ interface Packing {
 }
 
 /** The checksums of the attachments that are there and are what was attached. */
-async function checkAttachments(kind: PackJob['kind'], input: PackJob['input'], { attachments, onProgress, pace }: BuildContext): Promise<Map<Hash, number>> {
+async function checkAttachments(kind: ReadJob['kind'], input: ReadJob['input'], { attachments, onProgress, pace }: BuildContext): Promise<Map<Hash, number>> {
   await pace()
   const wanted = attachmentsOf(kind, input)
   const total = wanted.reduce((sum, { size }) => sum + size, 0)
@@ -112,7 +114,7 @@ async function packed({ path, content }: PackFile, { atHand, rendered, documents
 }
 
 /** The whole pack in order of path, so that whoever has the files can make the same zip. */
-function withManifest(files: readonly PackedFile[], value: PackValue, input: PackJob['input']): { readonly all: readonly PackedFile[]; readonly zips: readonly (readonly number[])[] } {
+function withManifest(files: readonly PackedFile[], value: PackValue, input: ReadJob['input']): { readonly all: readonly PackedFile[]; readonly zips: readonly (readonly number[])[] } {
   const split = splitFiles(files, input.options.splitAt)
   const manifest = manifestOf(input, value, files.map(({ path, size, sha256 }) => ({ path, size, sha256 })), split)
   const text = (path: string, content: string): PackedFile => made(path, new TextEncoder().encode(content))

@@ -7,6 +7,8 @@ import { bodyText, factsText, headingLooks, inks, slipLook, titleLook, type pape
 import { marksIn, sectionMark } from './marks.ts'
 import { PageWriter, type Bookmark, type Tag } from './page-writer.ts'
 import { openPdf } from './pdf-document.ts'
+import { allFaces } from './lettering.ts'
+import { addScriptFonts } from './scripts.ts'
 import { beginningOf, writeTable } from './table-writer.ts'
 import { heightOf, Typesetter } from './typesetter.ts'
 
@@ -35,7 +37,8 @@ export interface RenderHow {
 
 /** Gives a document its pages. */
 export async function renderDocument(value: DocumentValue, how: RenderHow): Promise<Rendered> {
-  const { pdf, measure, bytes } = openPdf(value, how.fonts, how.paper, how.createdAt, how.creator)
+  const { pdf, measure, bytes, addFont } = openPdf(value, how.fonts, how.paper, how.createdAt, how.creator)
+  await addScriptFonts(value, (code) => allFaces.some((face) => measure.has(face, code)), async (font) => addFont(font, await how.fonts.ofScript(font)))
   const marks = marksIn(value.blocks)
   const typesetter = new Typesetter(measure, marks)
   const bind = async (hash: Hash): Promise<Bindable> => openBindable(pdf, await how.file(hash))
@@ -96,8 +99,9 @@ class Renderer {
       case 'heading':
         return this.#heading(block.level, block.text, this.#beginsWith(index + 1))
       case 'paragraph':
+        if (isLabel(block)) writer.need(labelRoom)
         writer.flow(writer.typesetter.paragraph(block.paragraph, bodyText, Math.min(writer.width, 470)), writer.left, writer.width, writer.tag('P'))
-        writer.y += block.paragraph.every((run) => run.style === 'strong') ? 3 : 10
+        writer.y += isLabel(block) ? 3 : 10
         return
       case 'list':
         return this.#list(block)
@@ -243,4 +247,12 @@ class Renderer {
       writer.onPage(page, () => writer.lines(number, writer.left, y, writer.width, element, 'right'))
     }
   }
+}
+
+/** Points that a label needs below it: its own line and the beginning of what it names. */
+const labelRoom = 58
+
+/** A paragraph that is strong throughout stands above what it names. */
+function isLabel({ paragraph }: Extract<Block, { readonly type: 'paragraph' }>): boolean {
+  return paragraph.every((run) => run.style === 'strong')
 }

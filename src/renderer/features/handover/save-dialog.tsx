@@ -77,6 +77,7 @@ export function SaveDialog({ made, business, delivery, onDelivery, onSaved, onMa
   return (
     <Dialog
       title="Save to a folder" isOpen onClose={close}
+      onSubmit={save.isPending ? undefined : send}
       actions={<><Button onPress={close}>{save.isPending ? 'Stop' : 'Cancel'}</Button><Button look="primary" isDisabled={save.isPending} onPress={send}>{save.isPending ? 'Saving…' : 'Save'}</Button></>}
     >
       <p className={styles.breakable}>{preview.fileName}</p>
