@@ -58,7 +58,7 @@ describe('from the first start to a pack, with the keyboard alone', () => {
     await keys.write(page.getByLabel('Your name'), 'Maria Reyes')
     await keys.press('Enter')
     await search().waitFor()
-    expect(await keys.focused(), 'the desk starts in the search').toMatch(/^input/)
+    await expect.poll(async () => keys.focused(), { message: 'the desk starts in the search' }).toMatch(/^input/)
   })
 
   it('opens a case for a new customer in the dialog', async () => {

@@ -1,9 +1,9 @@
 import { civilDateOf, dayOf } from '../time/civil.ts'
 import { occurrenceOf } from './describe.ts'
+import type { CounselContent } from './counsel-volume.ts'
 import { plain, quiet, strong, type Block, type Cell } from './document.ts'
 import type { PackInput } from './pack-input.ts'
 import { count, listed, type Reader } from './reader.ts'
-import type { RecordFile } from './record-lines.ts'
 import type { Leaving, Selection } from './selection.ts'
 import { note } from './volume-one.ts'
 
@@ -11,7 +11,7 @@ import { note } from './volume-one.ts'
  * A draft that counsel can edit: what the record itself can fill in is filled in, everything a person has to know stands in brackets.
  * It concludes nothing; what speaks against a statement, such as entries written down late, is listed below it.
  */
-export function recordsCertificate(input: PackInput, facts: Selection, records: readonly RecordFile[], reader: Reader): Block[] {
+export function recordsCertificate(input: PackInput, { facts, records, volumes }: Pick<CounselContent, 'facts' | 'records' | 'volumes'>, reader: Reader): Block[] {
   const { case: state, journal, customer } = input
   const us = journal.profile?.legalName ?? journal.profile?.name ?? '[name of the business]'
   return [
@@ -23,7 +23,7 @@ export function recordsCertificate(input: PackInput, facts: Selection, records: 
       line(`Volume 1 holds the record of case ${state.number}, “${state.title}”${customer ? `, about ${customer.identity.name}` : ''}: ${listed(records.map(({ stream, lines }) => `${count(lines.length, 'entry', 'entries')} of the ${stream.startsWith('case/') ? 'case' : 'customer'} record`))}. [To state: what was left out of it, and why.]`),
       line('Each entry shows when it was written down and by whom. [To confirm, entry by entry where needed: it was made at or near the time of what it describes by a person with knowledge, or from what such a person passed on.]'),
       line('[To confirm: the record is kept in the course of a regularly conducted activity of the business, and making entries like these is its regular practice.]'),
-      line('The exhibits in Volume 1 are copies of files attached to entries. Each file is identified by the SHA-256 hash in the list of exhibits. [To confirm by a qualified person: how the hashes were compared with the files kept, and with what result.]'),
+      line(`The exhibits in ${listed(volumes)} are copies of files attached to entries. Each file is identified by the SHA-256 hash in the list of exhibits. [To confirm by a qualified person: how the hashes were compared with the files kept, and with what result.]`),
       line('[Declaration in the form of your jurisdiction. Date, place, signature.]'),
     ] },
     { type: 'heading', level: 2, text: 'What to look at before anyone signs' },

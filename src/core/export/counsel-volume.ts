@@ -26,11 +26,13 @@ export interface CounselContent {
   readonly leftOut: readonly LeftOut[]
   /** The records of Volume 1, for the draft of a certificate. */
   readonly records: readonly RecordFile[]
+  /** The volumes that exhibits of facts stand in. */
+  readonly volumes: readonly string[]
 }
 
 /** The volume for the attorney alone: notes for counsel, offers, our mistakes, the guidance applied, and what stayed at home. */
 export function counselVolume(input: PackInput, content: CounselContent, reader: Reader): DocumentValue {
-  const { facts, selection, notes, exhibits, leftOut, records } = content
+  const { facts, selection, notes, exhibits, leftOut } = content
   const table = (title: string, members: readonly Leaving[]): Block[] => {
     const rows = chronologyOf({ ...selection, leaving: members, blanks: [] }, exhibits, reader)
     return rows.length > 0 ? [chronologyTable(rows, title, reader)] : []
@@ -53,7 +55,7 @@ export function counselVolume(input: PackInput, content: CounselContent, reader:
     { title: 'Guidance applied', blocks: guidanceBlocks(input, [...facts.leaving, ...selection.leaving, ...(notes?.leaving ?? [])]) },
     { title: 'Exhibits for counsel', blocks: [exhibitsTable(exhibits, 'Exhibits for counsel', reader) ?? note('There are no exhibits in this volume.'), ...exhibitPages(exhibits, reader)], pagesFollow: exhibitPages(exhibits, reader).length > 0 },
     { title: 'What was left out', blocks: leftOutBlocks(leftOut, reader) },
-    { title: 'Draft of a records certificate', blocks: recordsCertificate(input, facts, records, reader), onNewPage: true },
+    { title: 'Draft of a records certificate', blocks: recordsCertificate(input, content, reader), onNewPage: true },
   ]
   const blocks: Block[] = [
     note('This volume is kept apart from Volume 1. It has its own page numbers and its own exhibits. Entry numbers are the same in both.'),

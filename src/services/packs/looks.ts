@@ -1,4 +1,4 @@
-import type { Face } from './fonts.ts'
+import type { Face, ScriptFont } from './fonts.ts'
 import type { Run } from '../../core/export/document.ts'
 
 /** Inks of the light theme; each reaches 4.5:1 on white. */
@@ -11,10 +11,38 @@ export interface TextLook {
   /** Points from baseline to baseline. */
   readonly leading: number
   readonly color: string
+  /** Points from the top of the line to the baseline, where it isn’t as the leading has it. */
+  readonly baseline?: number
+  /** By how many points the letters are thickened, where the face has no strong ones. */
+  readonly thickened?: number
   /** The mark the text leads to. */
   readonly to?: string | undefined
   /** The mark whose page number stands here, once it is known. */
   readonly pageOf?: string | undefined
+}
+
+/** How the faces of other scripts are set beside ours: by what the size is taken, and how far its lines have to be apart at least, by the size. */
+const scriptSettings: Readonly<Record<ScriptFont, { readonly size: number; readonly leading: number }>> = {
+  hebrew: { size: 1, leading: 1.4 },
+  // Its letters reach deep below the line and have signs above and below.
+  arabic: { size: 1.05, leading: 1.65 },
+  hangul: { size: 1, leading: 1.35 },
+  han: { size: 1, leading: 1.35 },
+  emoji: { size: 0.95, leading: 1.35 },
+}
+
+/** Where the baseline of a look stands: points from the top of the line. */
+export function baselineOf({ baseline, leading }: TextLook): number {
+  return baseline ?? leading * 0.74
+}
+
+/** A look in another face, with room for its letters below the line, so that the baselines of a row stay in line. */
+export function inFace(look: TextLook, face: Face): TextLook {
+  if (face === look.face) return look
+  if (!(face in scriptSettings)) return { ...look, face }
+  const { size, leading } = scriptSettings[face as ScriptFont]
+  const strong = look.face === 'strong' || look.face === 'strongFigures'
+  return { ...look, face, size: look.size * size, leading: Math.max(look.leading, look.size * leading), baseline: baselineOf(look), ...(strong && face !== 'emoji' ? { thickened: look.size * 0.028 } : {}) }
 }
 
 /** How each style of run is set at the size of a place. */

@@ -1,7 +1,7 @@
 import type { DocumentValue } from '../../core/export/document.ts'
 import type { Frame } from './exhibits/bind.ts'
 import { exhibitMargins, inks, margins, runningLook, type TextLook } from './looks.ts'
-import { faces, type Pdf } from './pdf-document.ts'
+import { settingOf, type Pdf } from './pdf-document.ts'
 import { heightOf, type Line, type Piece, type Typesetter } from './typesetter.ts'
 
 /** An element of the structure tree: what a screen reader walks. */
@@ -15,18 +15,28 @@ export class PageWriter {
   y: number = margins.top
   readonly #marks: ReadonlySet<string>
   readonly #pageOfMark = new Map<string, number>()
+  readonly #elsewhere: ReadonlyMap<string, number>
   /** Page numbers to be filled in when all marks are set. */
   readonly #later: { readonly page: number; readonly x: number; readonly baseline: number; readonly look: TextLook; readonly element: Tag }[] = []
   /** What stands at the top right of single pages in place of the running line. */
   readonly #pageTitles = new Map<number, string>()
 
-  /** @param marks the names that become places; all others are let go of */
-  constructor(pdf: Pdf, typesetter: Typesetter, marks: ReadonlySet<string>) {
+  /**
+   * @param marks the names that become places; all others are let go of
+   * @param elsewhere the pages of places in other documents
+   */
+  constructor(pdf: Pdf, typesetter: Typesetter, marks: ReadonlySet<string>, elsewhere: ReadonlyMap<string, number> = new Map()) {
     this.#pdf = pdf
     this.#marks = marks
+    this.#elsewhere = elsewhere
     this.typesetter = typesetter
     this.#root = pdf.struct('Document')
     pdf.addStructure(this.#root)
+  }
+
+  /** The places of the document so far, with their pages. */
+  get places(): ReadonlyMap<string, number> {
+    return this.#pageOfMark
   }
 
   get left(): number {
@@ -198,11 +208,11 @@ export class PageWriter {
     }
     for (const line of lines) {
       y += line.above
-      let at = align === 'right' ? x + width - line.width : x
-      // The baseline stands where the letters of the body size have it, whatever else is on the line.
-      const baseline = y + line.leading * 0.74
+      const left = align === 'right' ? x + width - line.width : x
+      const baseline = y + line.baseline
       for (const piece of line.pieces) {
-        const { look, width: advance } = piece
+        const { look } = piece
+        const at = left + piece.at
         if (look.pageOf !== undefined && element) this.#later.push({ page: this.pageNumber, x: at, baseline, look, element })
         else if (look.to !== undefined && element) {
           end()
@@ -211,7 +221,6 @@ export class PageWriter {
           begin()
           this.#text(piece, at, baseline)
         }
-        at += advance
       }
       y += line.leading
     }
@@ -228,15 +237,16 @@ export class PageWriter {
     this.#pdf.goTo(x, top, piece.width, height, to, what as unknown as PDFKit.Mixins.AnnotationOption)
   }
 
-  #text({ text, look }: Pick<Piece, 'text' | 'look'>, x: number, baseline: number): void {
-    const { font, features } = faces[look.face]
-    this.#pdf.font(font).fontSize(look.size).fillColor(look.color).text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic', ...(features ? { features } : {}) })
+  #text({ text, look, level = 0 }: Pick<Piece, 'text' | 'look'> & Partial<Pick<Piece, 'level'>>, x: number, baseline: number): void {
+    const { font, features } = settingOf(look.face, level % 2 === 1)
+    if (look.thickened !== undefined) this.#pdf.lineWidth(look.thickened).strokeColor(look.color)
+    this.#pdf.font(font).fontSize(look.size).fillColor(look.color).text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic', fill: true, stroke: look.thickened !== undefined, ...(features ? { features } : {}) })
   }
 
   /** Writes the page numbers that were left open. */
   fillPageNumbers(): void {
     for (const { page, x, baseline, look, element } of this.#later) {
-      const number = this.#pageOfMark.get(look.pageOf ?? '')
+      const number = this.#pageOfMark.get(look.pageOf ?? '') ?? this.#elsewhere.get(look.pageOf ?? '')
       if (number === undefined) continue
       this.onPage(page, () => {
         element.add(this.#pdf.markStructureContent('P'))

@@ -1,57 +1,63 @@
 import PDFDocument from 'pdfkit'
 import type { DocumentValue } from '../../core/export/document.ts'
-import type { Face, FontFiles } from './fonts.ts'
+import { usualFonts, type Face, type FontFiles, type FontName } from './fonts.ts'
 import { margins, papers } from './looks.ts'
+import { fromRightToLeft, shapeExactly, type PdfFont } from './shaped-font.ts'
 import type { FontMeasure } from './typesetter.ts'
 
 export type Pdf = InstanceType<typeof PDFDocument>
 
-/** Fonts take features as a list, or as a table that can also turn some off. */
-type LayoutByTable = (text: string, features: Readonly<Record<string, boolean>>) => unknown
-
 /** What we need of PDFKit 0.19.1 beyond its public types; the version is pinned for this. */
 interface Internals {
-  readonly _font: {
-    widthOfString(text: string, size: number, features?: readonly string[]): number
-    readonly font: { hasGlyphForCodePoint(code: number): boolean; layout: (text: string, features?: readonly string[]) => unknown }
-  }
+  readonly _font: PdfFont
   info: Record<string, unknown>
   endMetadata: () => void
 }
 
+/** The faces that are a font with features beyond the usual. */
+const withFeatures = { figures: { font: 'sans', features: ['tnum'] }, strongFigures: { font: 'strong', features: ['tnum'] } } as const satisfies Partial<Record<Face, Setting>>
 
-const files = ['sans', 'strong', 'serif'] as const satisfies readonly (keyof FontFiles)[]
+/** How a face is drawn: by which font, and with which features. */
+interface Setting {
+  readonly font: FontName
+  readonly features?: readonly PDFKit.Mixins.OpenTypeFeatures[]
+}
 
-/** How a face is drawn: by which font, and with which features beyond the usual. */
-export const faces: Readonly<Record<Face, { readonly font: keyof FontFiles; readonly features?: PDFKit.Mixins.OpenTypeFeatures[] }>> = {
-  sans: { font: 'sans' },
-  strong: { font: 'strong' },
-  serif: { font: 'serif' },
-  figures: { font: 'sans', features: ['tnum'] },
-  strongFigures: { font: 'strong', features: ['tnum'] },
+/** @param backward whether the letters run from right to left */
+export function settingOf(face: Face, backward: boolean): { readonly font: FontName; readonly features?: PDFKit.Mixins.OpenTypeFeatures[] } {
+  const { font, features = [] }: Setting = face === 'figures' || face === 'strongFigures' ? withFeatures[face] : { font: face }
+  const all: PDFKit.Mixins.OpenTypeFeatures[] = backward ? [...features, fromRightToLeft] : [...features]
+  return all.length > 0 ? { font, features: all } : { font }
+}
+
+/** A PDF that is being written. */
+export interface OpenPdf {
+  readonly pdf: Pdf
+  readonly measure: FontMeasure
+  readonly bytes: Promise<Uint8Array>
+  /** Adds a font to those that text is set in; one that isn’t used isn’t in the file. */
+  readonly addFont: (name: FontName, file: Uint8Array) => void
 }
 
 /**
- * Opens a tagged PDF with our fonts. The bytes depend on nothing but what is written: PDFKit makes the file’s id from its information.
+ * Opens a tagged PDF with our usual fonts. The bytes depend on nothing but what is written: PDFKit makes the file’s id from its information.
  * @param createdAt UTC milliseconds, from the clock that the pack was asked for under
  */
-export function openPdf(value: DocumentValue, fonts: FontFiles, paper: keyof typeof papers, createdAt: number, creator: string): { readonly pdf: Pdf; readonly measure: FontMeasure; readonly bytes: Promise<Uint8Array> } {
+export function openPdf(value: DocumentValue, fonts: FontFiles, paper: keyof typeof papers, createdAt: number, creator: string): OpenPdf {
   const [width, height] = papers[paper]
   const pdf = new PDFDocument({
     size: [width, height], margins: { top: margins.top, bottom: 0, left: margins.left, right: margins.right },
     pdfVersion: '1.7', tagged: true, lang: 'en-US', displayTitle: true, bufferPages: true, autoFirstPage: true, font: '',
     info: { Title: `${value.title} – ${value.kicker}`, Author: value.author, Creator: creator, CreationDate: new Date(createdAt) },
   })
-  const opened = new Map<keyof FontFiles, Internals['_font']>()
+  const opened = new Map<FontName, PdfFont>()
   const inner = pdf as unknown as Internals
-  for (const file of files) {
-    pdf.registerFont(file, Buffer.from(fonts[file])).font(file)
-    const font = inner._font
-    const layout = font.font.layout.bind(font.font) as unknown as LayoutByTable
-    // Letters as they are typed: by its contextual alternates Inter would print `->` as an arrow and `2x3` with a sign of multiplication.
-    font.font.layout = (text, asked = []) => layout(text, { ...Object.fromEntries(asked.map((feature) => [feature, true])), calt: false })
-    opened.set(file, font)
+  const addFont = (name: FontName, file: Uint8Array): void => {
+    pdf.registerFont(name, Buffer.from(file.buffer, file.byteOffset, file.byteLength)).font(name)
+    shapeExactly(inner._font, name)
+    opened.set(name, inner._font)
   }
+  for (const name of usualFonts) addFont(name, fonts[name])
   escapeMetadata(inner)
   const chunks: Uint8Array[] = []
   const bytes = new Promise<Uint8Array>((resolve, reject) => {
@@ -59,12 +65,16 @@ export function openPdf(value: DocumentValue, fonts: FontFiles, paper: keyof typ
     pdf.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))))
     pdf.on('error', reject)
   })
-  const font = (face: Face): Internals['_font'] => {
-    const found = opened.get(faces[face].font)
-    if (!found) throw new Error(`No face ${face}`)
-    return found
+  const measure: FontMeasure = {
+    has: (face, code) => opened.get(settingOf(face, false).font)?.font.hasGlyphForCodePoint(code) ?? false,
+    width(face, text, backward) {
+      const { font, features } = settingOf(face, backward)
+      const found = opened.get(font)
+      if (!found) throw new Error(`No face ${face}`)
+      return found.widthOfString(text, 1000, features)
+    },
   }
-  return { pdf, bytes, measure: { has: (face, code) => font(face).font.hasGlyphForCodePoint(code), width: (face, text) => font(face).widthOfString(text, 1000, faces[face].features) } }
+  return { pdf, bytes, measure, addFont }
 }
 
 /** PDFKit writes the title into XML as it is: a name with `&` or `<` would break the metadata. */

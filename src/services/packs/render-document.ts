@@ -1,4 +1,4 @@
-import type { Block, DocumentValue } from '../../core/export/document.ts'
+import { placeIn, type Block, type DocumentValue } from '../../core/export/document.ts'
 import type { Hash } from '../../core/journal/format.ts'
 import { assertNever } from '../../core/problem.ts'
 import type { FontFiles } from './fonts.ts'
@@ -7,6 +7,8 @@ import { bodyText, factsText, headingLooks, inks, slipLook, titleLook, type pape
 import { marksIn, sectionMark } from './marks.ts'
 import { PageWriter, type Bookmark, type Tag } from './page-writer.ts'
 import { openPdf } from './pdf-document.ts'
+import { allFaces } from './lettering.ts'
+import { addScriptFonts } from './scripts.ts'
 import { beginningOf, writeTable } from './table-writer.ts'
 import { heightOf, Typesetter } from './typesetter.ts'
 
@@ -15,6 +17,8 @@ export interface Rendered {
   readonly bytes: Uint8Array
   readonly pages: number
   readonly unprintable: readonly string[]
+  /** The pages of its marks, under the names that other documents know them by. */
+  readonly places: ReadonlyMap<string, number>
 }
 
 export interface RenderHow {
@@ -27,18 +31,23 @@ export interface RenderHow {
   readonly pace: () => Promise<void>
   /** The bytes of an attached file whose pages are bound in. @throws if they are not at hand */
   readonly file: (hash: Hash) => Promise<Uint8Array> | Uint8Array
+  /** The pages of marks in other documents of the pack. */
+  readonly elsewhere?: ReadonlyMap<string, number>
 }
 
 /** Gives a document its pages. */
 export async function renderDocument(value: DocumentValue, how: RenderHow): Promise<Rendered> {
-  const { pdf, measure, bytes } = openPdf(value, how.fonts, how.paper, how.createdAt, how.creator)
+  const { pdf, measure, bytes, addFont } = openPdf(value, how.fonts, how.paper, how.createdAt, how.creator)
+  await addScriptFonts(value, (code) => allFaces.some((face) => measure.has(face, code)), async (font) => addFont(font, await how.fonts.ofScript(font)))
   const marks = marksIn(value.blocks)
   const typesetter = new Typesetter(measure, marks)
   const bind = async (hash: Hash): Promise<Bindable> => openBindable(pdf, await how.file(hash))
-  const renderer = new Renderer(new PageWriter(pdf, typesetter, marks), value, how.pace, bind)
+  const writer = new PageWriter(pdf, typesetter, marks, how.elsewhere)
+  const renderer = new Renderer(writer, value, how.pace, bind)
   try {
     const pages = await renderer.run()
-    return { bytes: await bytes, pages, unprintable: typesetter.unprintable }
+    const places = new Map([...writer.places].map(([mark, page]) => [placeIn(value.kicker, mark), page]))
+    return { bytes: await bytes, pages, unprintable: typesetter.unprintable, places }
   } catch (error) {
     pdf.destroy()
     throw error
