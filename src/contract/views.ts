@@ -169,6 +169,8 @@ export interface PackPreview {
   readonly missing: readonly Missing[]
   /** Exhibits whose pages are not in a volume although they might be, each with the reason. */
   readonly unbound?: readonly { readonly name: string; readonly why: string }[]
+  /** Files that are larger than the size chosen for the zips, in bytes; each has a zip of its own that is larger, too. */
+  readonly overLimit?: readonly { readonly path: string; readonly size: number }[]
   /** Characters the fonts lack, printed as U+XXXX. */
   readonly unprintable: readonly string[]
 }

@@ -1,7 +1,7 @@
 import { problem, ProblemError, type Reply } from '../core/problem.ts'
 import { createDispatch, type Handlers } from './dispatch.ts'
 import { createEvents } from './events.ts'
-import { createExports, packInput } from './exports.ts'
+import { createExports } from './exports.ts'
 import { createTasks } from './tasks.ts'
 import { createTickets } from './tickets.ts'
 import { createGuidance } from './guidance/guidance-service.ts'
@@ -163,7 +163,7 @@ export function createServices(ports: Ports, report: (error: unknown) => void = 
       'agencies.save': (input) => agencies.save(input),
       'agencies.remove': (input) => agencies.remove(input),
       'agencies.readSample': (input) => agencies.readSample(input),
-      'placement.cases': (input) => listPlacementCases(workspace, finding, (id, asOf) => packInput(workspace, workspace.journal(), id, { asOf, paper: 'letter', guidanceText: false, volumeOneOnly: false }), input),
+      'placement.cases': (input) => listPlacementCases(workspace, finding, input),
       'shortcut.get': () => shortcut.state(),
       'shortcut.set': ({ accelerator }) => shortcut.set(accelerator),
       'shortcut.try': ({ ms }) => {

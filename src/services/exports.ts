@@ -4,17 +4,16 @@ import type { FileRef, Hash } from '../core/journal/format.ts'
 import type { NewPart } from '../core/journal/seal-entry.ts'
 import { newId } from '../core/ports.ts'
 import { ProblemError } from '../core/problem.ts'
-import type { PackInput } from '../core/export/pack-input.ts'
+import type { PlacementPurpose } from '../core/placement/plan.ts'
 import type { InputOf } from '../contract/methods.ts'
 import type { PackPreview, PackSaved } from '../contract/views.ts'
 import { zipSize } from '../core/export/zip-layout.ts'
 import { teller } from './backup/tell.ts'
-import { layersBeforeMove } from './journal/layers-before-move.ts'
 import { sealPart } from './journal/seals.ts'
-import { placingEntries, withPlan, type MadePlacement } from './placement/placing.ts'
+import { placingEntries } from './placement/placing.ts'
 import type { OpenJournal } from './journal/open-journal.ts'
 import type { Workspace } from './journal/workspace.ts'
-import type { PackResult } from './packs/messages.ts'
+import type { PackResult, RecordToPack } from './packs/messages.ts'
 import { removeZips, savePack, type SavedZip } from './packs/save-pack.ts'
 import { PackBuilder } from './packs/pack-builder.ts'
 import type { Redeemed } from './services.ts'
@@ -32,14 +31,10 @@ export interface Exports {
 
 interface Prepared {
   readonly journal: OpenJournal
-  readonly case: string
   readonly pack: 'attorney' | 'placement'
   readonly asOf: string
-  /** The register’s end that the seal code on it is of. */
-  readonly register: PackInput['register']
   readonly built: PackResult
-  /** For a file for an agency: its cases, as they were when it was made. */
-  readonly placement: MadePlacement
+  readonly purpose: PlacementPurpose
 }
 
 /** How many built packs wait to be saved; the oldest goes first. */
@@ -54,21 +49,18 @@ export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>):
     async preview({ task, pack, case: caseId, options, placement }, signal) {
       const journal = workspace.journal()
       const tell = teller(workspace.events, task)
-      const inputs: PackInput[] = []
-      for (const id of new Set(placement ? [caseId, ...placement.cases] : [caseId])) {
-        if (signal.aborted) throw new ProblemError('cancelled', 'The pack was not built.')
-        inputs.push(await packInput(workspace, journal, id, options))
+      const record: RecordToPack = {
+        folder: journal.store.folder, cache: ports.folders.cache,
+        cases: [...new Set([caseId, ...(placement?.cases ?? [])])],
+        options, placement, locale: ports.clock.locale(), preparedAt: workspace.now(), appVersion: ports.app.version,
       }
-      const input = placement ? withPlan(inputs, placement) : inputs[0]
-      if (!input) throw new Error('A pack is made of a case')
-      const built = await builder.build(pack, input, {
-        journalFolder: journal.store.folder,
+      const built = await builder.build(pack, record, {
         verifyPage: await ports.verifyPage(),
         onProgress: ({ label, done, total }) => tell(label, done, total),
         signal,
       })
       const preview = newId(ports.random)
-      prepared.set(preview, { journal, case: caseId, pack, asOf: options.asOf, register: input.register, built, placement: { purpose: placement?.purpose ?? { type: 'place' }, inputs } })
+      prepared.set(preview, { journal, pack, asOf: options.asOf, built, purpose: placement?.purpose ?? { type: 'place' } })
       const oldest = prepared.keys().next().value
       if (prepared.size > mostPrepared && oldest !== undefined) prepared.delete(oldest)
       return {
@@ -85,6 +77,7 @@ export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>):
         leftOut: built.leftOut,
         missing: built.missing,
         unbound: built.unbound,
+        overLimit: built.overLimit,
         unprintable: built.unprintable,
       }
     },
@@ -95,7 +88,8 @@ export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>):
       if (!pack || pack.journal !== journal) throw new ProblemError('not-found', 'This preview is not here any more.', { remedy: 'Make the preview again, then save it.' })
       if (!(await ports.folders.allows(folder))) throw new ProblemError('folder-outside', 'This folder is outside the places Evenkeel may use here.')
       const author = workspace.author()
-      const moved = pack.pack === 'placement' ? await placingEntries(workspace, pack.placement, to, { placed, recalled }) : []
+      const { cases, register } = pack.built
+      const moved = pack.pack === 'placement' ? await placingEntries(workspace, { purpose: pack.purpose, cases }, to, { placed, recalled }) : []
       const tell = teller(workspace.events, task)
       const zips = await savePack(pack.built, {
         files: ports.files, folder, password, signal,
@@ -103,9 +97,9 @@ export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>):
         onProgress: (done, total) => tell('Writing the zip', done, total),
       })
       const entries = await workspace.append([
-        ...pack.placement.inputs.map((input): Append => ({ stream: `case/${input.case.id}`, parts: zips.map((zip) => exportedPart(pack, to, author, zip)) })),
+        ...cases.map(({ id }): Append => ({ stream: `case/${id}`, parts: zips.map((zip) => exportedPart(pack, to, author, zip)) })),
         ...moved,
-        { stream: 'journal', parts: [sealPart(pack.register, author, to, (zips[0]?.fileName ?? '').slice(0, 200))] },
+        { stream: 'journal', parts: [sealPart(register, author, to, (zips[0]?.fileName ?? '').slice(0, 200))] },
       ]).catch(async (error: unknown) => {
         // An export that is not in the record did not happen.
         await removeZips(ports.files, zips)
@@ -114,7 +108,7 @@ export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>):
       prepared.delete(preview)
       const [first, ...rest] = zips.map(({ path, hash, size }) => ({ path, hash, size }))
       if (!first) throw new Error('A pack without a zip was saved')
-      const placing = entries.slice(pack.placement.inputs.length, -1)
+      const placing = entries.slice(cases.length, -1)
       return { ...first, rest, seal: pack.built.seal, ...(placing.length > 0 && { moved: placing.map(({ header }) => ({ stream: header.stream, entry: entryHash(header) })) }) }
     },
 
@@ -132,30 +126,6 @@ export function createExports(workspace: Workspace, tickets: Tickets<Redeemed>):
     },
 
     close: () => builder.close(),
-  }
-}
-
-/** Everything a pack of one case is made of. */
-export async function packInput(workspace: Workspace, journal: OpenJournal, caseId: string, options: InputOf<'exports.preview'>['options']): Promise<PackInput> {
-  const state = await journal.case(caseId, options.asOf)
-  const customer = state.customer && (await journal.isReadable(`customer/${state.customer}`)) ? await journal.customer(state.customer, options.asOf) : undefined
-  const revisions = options.guidanceText ? [...new Set(state.timeline.flatMap((item) => item.versions.flatMap((version) => version.guidance.map((applied) => applied.revision))))] : []
-  const articles = await Promise.all(revisions.map(async (revision) => ({ revision, markdown: await journal.store.frozen(revision) })))
-  const streams = { case: `case/${caseId}` as const, customer: customer && (`customer/${customer.id}` as const) }
-  await journal.store.load([streams.case, ...(streams.customer ? [streams.customer] : [])])
-  return {
-    case: state,
-    customer,
-    journal: journal.journal(),
-    // Copied: what is saved while the pack is built is not in it.
-    entries: { case: [...journal.store.entries(streams.case)], customer: streams.customer ? [...journal.store.entries(streams.customer)] : [] },
-    register: journal.store.registerHead(),
-    options,
-    locale: workspace.ports.clock.locale(),
-    preparedAt: workspace.now(),
-    appVersion: workspace.ports.app.version,
-    articles,
-    beforeMove: await layersBeforeMove(journal, [...state.timeline, ...(customer?.items ?? [])]),
   }
 }
 

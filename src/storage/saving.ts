@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { entryHash } from '../core/journal/canonical.ts'
-import type { Entry, StreamId } from '../core/journal/format.ts'
+import type { Entry, RegisterLine, StreamId } from '../core/journal/format.ts'
 import { sealEntry, type StreamHead } from '../core/journal/seal-entry.ts'
 import { newId, randomHex, type Random } from '../core/ports.ts'
 import { ProblemError } from '../core/problem.ts'
@@ -123,13 +123,16 @@ export class Saving {
     const journal = this.#journal
     const { register } = journal
     const pending = entries.length > 1 ? join(layoutOf(journal.folder).pending, `${newId(journal.random)}.json`) : ''
-    const lines = register.linesFor(entries)
     const grouped = byStream(entries)
     const fresh = files.map((file) => ({ file, added: grouped.get(file.stream) ?? [] }))
+    let lines: readonly RegisterLine[]
     this.#unsettled = { streams: files, pending }
     try {
       if (pending) await writePending(journal.files, pending, journal.codec, entries)
-      for (const { file, added } of fresh) await file.adapter.append(added)
+      const appended = appendAll(fresh)
+      // While the disk is at work.
+      lines = register.linesFor(entries)
+      await appended
       await register.adapter.append(lines)
     } catch (error) {
       await this.#tryToSettle()
@@ -150,4 +153,8 @@ export class Saving {
       // `#unsettled` stands.
     }
   }
+}
+
+async function appendAll(fresh: readonly { readonly file: StreamFile; readonly added: readonly Entry[] }[]): Promise<void> {
+  for (const { file, added } of fresh) await file.adapter.append(added)
 }

@@ -80,6 +80,16 @@ describe('its search', () => {
     expect(new GuidanceSearch(library).search(query, 3).tools).toEqual([])
   })
 
+  it('never says that a word matches itself', () => {
+    const search = new GuidanceSearch(library)
+    for (const query of ['wont pay', ...queriesOf('queries-dev.tsv').map((one) => one.query)]) {
+      for (const { id, why } of search.search(query, 10).hits) {
+        const [, typed, word] = /“(.*)” as (.*)$/.exec(why ?? '') ?? []
+        if (word !== undefined) expect(word.toLowerCase(), `${query}: ${id}`).not.toBe(typed?.toLowerCase())
+      }
+    }
+  })
+
   it('survives every beginning of every measured query', () => {
     const search = new GuidanceSearch(library)
     for (const { query } of queriesOf('queries-dev.tsv')) {

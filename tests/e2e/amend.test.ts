@@ -114,7 +114,7 @@ describe.each(connectivity)('what was recorded is amended with the keyboard alon
     await keys.use(page.getByRole('button', { name: 'Make the preview' }))
     await page.getByText(/^1 entry left out/).waitFor()
     const tick = page.getByRole('checkbox', { name: /Sounded as if reading it off a card/ })
-    expect(await tick.isChecked()).toBe(false)
+    await expect.poll(async () => tick.isChecked()).toBe(false)
     await keys.goTo(tick, 'Shift+Tab')
     await keys.press('Space')
     await page.getByText('The choices have changed since this was made.').waitFor()
@@ -201,7 +201,7 @@ describe.each(connectivity)('what was recorded is amended with the keyboard alon
     }
     await write('The issue is that they pursue us as a courtesy.')
     const bar = page.getByRole('region', { name: 'Think of a hold' })
-    expect(await bar.count()).toBe(0)
+    await expect.poll(async () => bar.count()).toBe(0)
     await write('My lawyer will call you, she said.')
     await bar.getByText(/“lawyer” was recorded for Nov 21, 2026\./).waitFor()
     await keys.use(bar.getByRole('button', { name: 'Not now' }), 'Shift+Tab')

@@ -74,7 +74,7 @@ it('a folder is chosen, and the first backup is made in it at once, read back an
   await section('Backups').getByText('Nov 21, 2026, 10:00 AM').first().waitFor()
   await section('Backups').getByText(/read back and whole$/).waitFor()
   expect(snapshots()).toEqual(['backup-0001-2026-11-21'])
-  expect(await failureNotice().count()).toBe(0)
+  await expect.poll(async () => failureNotice().count()).toBe(0)
 })
 
 it('a backup is made when asked for, and checked when asked for', async () => {
@@ -116,7 +116,7 @@ it('the journal from before is opened again, from the list of places', async () 
   await keys.use(dialog('Choose a folder').getByRole('button', { name: 'Use this folder' }))
   await keys.use(other.getByRole('button', { name: 'Go', exact: true }))
   await folderOfJournal(host.journalFolder)
-  expect(await section('Backups').getByText('nothing new').count()).toBe(1)
+  await expect.poll(async () => section('Backups').getByText('nothing new').count()).toBe(1)
 })
 
 it('a drill restores the newest, opens it and looks at every record', async () => {

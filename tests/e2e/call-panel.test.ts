@@ -78,7 +78,7 @@ describe('a call is started in one action', () => {
     expect(page.url()).not.toContain('start=')
     await page.reload()
     await timer(page).waitFor()
-    expect(await page.getByText('Not saved yet').count()).toBe(0)
+    await expect.poll(async () => page.getByText('Not saved yet').count()).toBe(0)
   })
 
   it('on a case, which it is about then; a second press goes back to it', async () => {
@@ -127,7 +127,7 @@ describe('the call panel', () => {
     const [panel] = await Promise.all([page.context().waitForEvent('page'), column(page).getByRole('button', { name: 'Open the small call window' }).click()])
     await panel.setViewportSize({ width: 380, height: 820 })
     await expectSearchFocused(panel)
-    expect(await panel.getByRole('navigation').count()).toBe(0)
+    await expect.poll(async () => panel.getByRole('navigation').count()).toBe(0)
     await column(panel).getByRole('list', { name: 'Before you speak' }).getByText(/overdue/).waitFor()
     await panel.keyboard.type('lawyer')
     await panel.getByRole('option', { name: /They say their lawyer will call/ }).waitFor()

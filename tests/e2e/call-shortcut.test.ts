@@ -38,7 +38,7 @@ describe('Settings, a key for calls', () => {
   it('says in a browser that such a key needs the desktop app, and which command opens a call', async () => {
     await open()
     await section().getByText('npm start -- --call').waitFor()
-    expect(await section().getByRole('button').allTextContents()).toEqual(['Copy the command'])
+    await expect.poll(async () => section().getByRole('button').allTextContents()).toEqual(['Copy the command'])
   })
 
   it('tells that the keys really arrive, without starting a call; the next press starts one', async () => {
@@ -70,7 +70,7 @@ describe('Settings, a key for calls', () => {
     await button('Stop waiting').waitFor()
     await page.keyboard.press('Enter')
     await button('Press it now…').waitFor()
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Press it now…')
+    await expect.poll(async () => page.evaluate(() => document.activeElement?.textContent)).toBe('Press it now…')
     await expect.poll(() => host.press(standard)).toBeGreaterThan(0)
   })
 
@@ -83,7 +83,7 @@ describe('Settings, a key for calls', () => {
     await expect.poll(() => field.evaluate((one) => one === document.activeElement)).toBe(true)
     await page.keyboard.press('Control+C')
     await dialog.getByText(/^Other programs use those keys/).waitFor()
-    expect(await use.isDisabled()).toBe(true)
+    await expect.poll(async () => use.isDisabled()).toBe(true)
     await expectAccessible(page, 'the dialog for other keys')
     // Another program has these: only the system knows.
     await page.keyboard.press('Control+Shift+K')
@@ -91,7 +91,7 @@ describe('Settings, a key for calls', () => {
     await dialog.getByRole('alert').getByText(/^Another program has these keys/).waitFor()
     await field.focus()
     await page.keyboard.press('Control+Shift+L')
-    expect(await field.inputValue()).toBe('Ctrl Shift L')
+    await expect.poll(async () => field.inputValue()).toBe('Ctrl Shift L')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
@@ -127,7 +127,7 @@ describe('Settings, a key for calls', () => {
   it('says that another program has the keys, and how the desktop can have one', async () => {
     await open({ isWayland: false, others: [standard] })
     await section().getByText(/^Not working: another program/).waitFor()
-    expect(await button('Press it now…').count()).toBe(0)
+    await expect.poll(async () => button('Press it now…').count()).toBe(0)
     await section().getByText('evenkeel --call').waitFor()
     await button('Try again').click()
     await section().getByRole('alert').getByText(/^Another program has these keys/).waitFor()

@@ -65,8 +65,8 @@ describe('what is due', () => {
     expect([await rowsIn('Overdue'), await rowsIn('Today'), await rowsIn('This week'), await rowsIn('Later')]).toEqual([['Pay the rest', 'Ask how the doors fit'], ['Bring new doors'], ['Send the order'], ['Two years on hinges']])
     const words = await row('Pay the rest').innerText()
     for (const said of ['They promised', 'Hartwell Kitchens', '2026-0001', '2 days overdue', '$500.00']) expect(words).toContain(said)
-    expect(await row('Bring new doors').innerText()).toMatch(/today, 3:00\sPM/)
-    expect(await row('Send the order').innerText()).toContain('Tom Miller')
+    await expect.poll(async () => row('Bring new doors').innerText()).toMatch(/today, 3:00\sPM/)
+    await expect.poll(async () => row('Send the order').innerText()).toContain('Tom Miller')
     await page.getByRole('navigation').getByRole('link', { name: /^Due 3\s?overdue or today$/ }).waitFor()
   })
 
@@ -124,7 +124,7 @@ describe('one key', () => {
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('d')
     await toast('A promise is kept, broken or let go.').waitFor()
-    expect(await listed()).toHaveLength(5)
+    await expect.poll(async () => listed()).toHaveLength(5)
   })
 
   it('does a follow-up, asks whether they were satisfied, and keeps what was typed when it is put aside', async () => {
@@ -198,7 +198,7 @@ it('in a narrow window the same is done with buttons, until nothing is due', asy
   await row('Send the order').getByRole('button', { name: 'Done' }).click()
   await toast('Step done.').waitFor()
   await expect.poll(listed).toEqual(['Two years on hinges'])
-  expect(await row('Two years on hinges').getByRole('button', { name: 'Done' }).count()).toBe(0)
+  await expect.poll(async () => row('Two years on hinges').getByRole('button', { name: 'Done' }).count()).toBe(0)
 })
 
 it('a calendar file holds the day and, unless it is allowed, neither whose it is nor what about', async () => {
@@ -235,10 +235,10 @@ it('in a journal that is open read-only everything is shown and nothing can be d
   expect(reply.ok).toBe(true)
   await page.getByText('The journal is open read-only').waitFor()
   await link('Pay the rest').waitFor()
-  expect(await page.getByRole('main').getByRole('listitem').getByRole('button').allTextContents()).toEqual(Array.from({ length: 5 }, () => '.ics, calendar file'))
+  await expect.poll(async () => page.getByRole('main').getByRole('listitem').getByRole('button').allTextContents()).toEqual(Array.from({ length: 5 }, () => '.ics, calendar file'))
   await link('Pay the rest').focus()
   await page.keyboard.press('k')
   await page.keyboard.press('ArrowDown')
   await focusIsOn(link('Ask how the doors fit'))
-  expect(await listed()).toHaveLength(5)
+  await expect.poll(async () => listed()).toHaveLength(5)
 })

@@ -89,7 +89,7 @@ describe('each flow with the keyboard alone', () => {
       if (n === 0) {
         // By the arrows, and back again; the rest by digits.
         await keys.press(...Array.from({ length: choice + 1 }, () => 'ArrowDown'))
-        expect(await inFocus(page)).toContain(answer)
+        await expect.poll(async () => inFocus(page)).toContain(answer)
         await keys.press('Enter', 'Backspace')
         await expect.poll(async () => inFocus(page)).toBe(question.ask)
       }
@@ -97,7 +97,7 @@ describe('each flow with the keyboard alone', () => {
     }
     await heading(page, at.outcome.title).waitFor()
     await expect.poll(async () => inFocus(page)).toBe(at.outcome.title)
-    for (const text of [at.outcome.why, ...at.outcome.say, ...at.outcome.nextStep, ...(at.outcome.stop ? [at.outcome.stop] : [])]) expect(await page.getByRole('main').getByText(text, { exact: true }).count(), text).toBe(1)
+    for (const text of [at.outcome.why, ...at.outcome.say, ...at.outcome.nextStep, ...(at.outcome.stop ? [at.outcome.stop] : [])]) await expect.poll(async () => page.getByRole('main').getByText(text, { exact: true }).count(), { message: text }).toBe(1)
     for (const { question, answer } of trail) await page.getByRole('list', { name: 'Your answers so far' }).getByRole('button', { name: `${question.ask} ${answer}` }).waitFor()
     const links = page.getByRole('region', { name, exact: true }).getByRole('link')
     await expect.poll(async () => links.count()).toBe(at.outcome.articles.length + at.outcome.letters.length)
@@ -110,7 +110,7 @@ describe('each flow with the keyboard alone', () => {
     await goToHash(page, `#/cases/${caseId}`)
     const entry = new Evenkeel(page).entry(name)
     await entry.waitFor()
-    expect(await entry.count()).toBe(1)
+    await expect.poll(async () => entry.count()).toBe(1)
     for (const text of [...trail.map(({ answer }) => answer), at.outcome.title, 'Internal']) await entry.getByText(text).first().waitFor()
   })
 

@@ -53,7 +53,7 @@ beforeEach(async () => {
   return async () => {
     expect(dialogs, 'no dialog').toEqual([])
     expect(await page.evaluate(() => (globalThis as { hacked?: unknown }).hacked), 'no script ran').toBeUndefined()
-    expect(await page.getByRole('main').locator('img, script, iframe, svg a, form[action], style, a[href^="javascript"], a[href^="data"], [onerror], [onfocus], [onload]').count(), 'nothing that loads or leads away').toBe(0)
+    await expect.poll(async () => page.getByRole('main').locator('img, script, iframe, svg a, form[action], style, a[href^="javascript"], a[href^="data"], [onerror], [onfocus], [onload]').count(), { message: 'nothing that loads or leads away' }).toBe(0)
     expect(record).toEqual(nothingWrong)
     await page.context().close()
   }
@@ -69,9 +69,9 @@ describe('rules that somebody made to do harm', () => {
       await rules.showList()
       await rules.list.getByRole('link', { name: new RegExp(`^Attack ${index}`) }).click()
       await rules.preview.getByText('Plain words.').first().waitFor()
-      expect(await rules.field('Background').inputValue(), 'the form shows what is there').toContain(attacks[index])
+      await expect.poll(async () => rules.field('Background').inputValue(), { message: 'the form shows what is there' }).toContain(attacks[index])
       await rules.showAs('Plain markdown')
-      expect(await rules.field('As plain markdown').inputValue()).toBe(armed(`Attack ${index}`, attacks[index] ?? ''))
+      await expect.poll(async () => rules.field('As plain markdown').inputValue()).toBe(armed(`Attack ${index}`, attacks[index] ?? ''))
       expect(await page.evaluate(() => (globalThis as { hacked?: unknown }).hacked)).toBeUndefined()
 
       await goToHash(page, `#/library/policy-attack-${index}`)
@@ -98,7 +98,7 @@ describe('rules that somebody made to do harm', () => {
     await rules.field('As plain markdown').fill(armed('Typed', attacks.join(' ')))
     await rules.preview.getByText('Plain words.').first().waitFor()
     await rules.showAs('Form')
-    expect(await rules.field('Say').inputValue()).toBe(`say ${attacks.join(' ')}`)
+    await expect.poll(async () => rules.field('Say').inputValue()).toBe(`say ${attacks.join(' ')}`)
     await rules.save()
     await rules.open('Deep')
   })

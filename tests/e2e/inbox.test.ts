@@ -51,7 +51,7 @@ const waiting = async (count: number): Promise<void> => expect.poll(async () => 
 const focused = async (target: Locator): Promise<void> => expect.poll(async () => target.evaluate((element) => element === document.activeElement), patient).toBe(true)
 
 it('a folder is chosen in the settings, and nothing in the window speaks of it while nothing waits', async () => {
-  expect(await link().count()).toBe(0)
+  await expect.poll(async () => link().count()).toBe(0)
   await goToHash(page, '#/inbox')
   await page.getByText('No inbox folder yet').waitFor()
   await expectAccessible(page, 'Without a folder')
@@ -60,7 +60,7 @@ it('a folder is chosen in the settings, and nothing in the window speaks of it w
   await page.getByRole('group', { name: 'Folder for the inbox' }).getByText(van).waitFor()
   await keys.use(page.getByRole('link', { name: 'See what is to be filed' }))
   await page.getByText('Nothing to file').waitFor()
-  expect(await link().count()).toBe(0)
+  await expect.poll(async () => link().count()).toBe(0)
 })
 
 it('what arrives is listed by itself, with its time and where that comes from', async () => {
@@ -74,7 +74,7 @@ it('what arrives is listed by itself, with its time and where that comes from', 
   await page.getByRole('region', { name: 'Not taken' }).getByText(/There is nothing in it/).waitFor(patient)
   // Drawn, not loaded: the page may load no picture but its own.
   await page.getByRole('img', { name: 'Preview of scratch.jpg' }).waitFor()
-  expect(await link().textContent()).toBe('To file 2')
+  await expect.poll(async () => link().textContent()).toBe('To file 2')
   await expectAccessible(page, 'To file')
   await expectNarrowAccessible(page, 'To file')
 })
@@ -117,7 +117,7 @@ it('two keys file what comes from an address we know, and one takes it back', as
   await page.getByText('Filed to the case.').waitFor()
   await page.getByText('Nothing to file').waitFor()
   await focused(app.heading('To file'))
-  expect(await link().count()).toBe(0)
+  await expect.poll(async () => link().count()).toBe(0)
 
   await keys.use(button('Undo'))
   await page.getByText('Taken back. It waits to be filed again.').waitFor()
@@ -175,7 +175,7 @@ it('in a narrow window the cases lead to what waits', async () => {
   await way.waitFor(patient)
   await keys.use(way)
   await app.heading('To file').waitFor()
-  expect(await page.getByRole('navigation', { name: 'Main' }).getByRole('link').evaluateAll((links) => links.filter((one) => one.hasAttribute('aria-current')).length)).toBe(0)
+  await expect.poll(async () => page.getByRole('navigation', { name: 'Main' }).getByRole('link').evaluateAll((links) => links.filter((one) => one.hasAttribute('aria-current')).length)).toBe(0)
   await list().getByText('Not played here. Open it in the folder to hear it.').waitFor()
   await page.setViewportSize(wide)
   expect(record).toEqual(nothingWrong)

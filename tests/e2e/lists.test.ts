@@ -47,9 +47,9 @@ async function showCases(search = ''): Promise<void> {
 describe('two thousand cases', () => {
   it('say how many there are and draw only those in sight', async () => {
     await showCases('?sort=title')
-    expect(await list.counted()).toBe(NOT_CLOSED + 1)
-    expect(await list.drawn()).toBeLessThan(60)
-    expect(await list.rowsInSight()).toBeGreaterThan(8)
+    await expect.poll(async () => list.counted()).toBe(NOT_CLOSED + 1)
+    await expect.poll(async () => list.drawn()).toBeLessThan(60)
+    await expect.poll(async () => list.rowsInSight()).toBeGreaterThan(8)
   })
 
   it('fetch what lies next to what is in sight before anybody scrolls there', async () => {
@@ -94,7 +94,7 @@ describe('two thousand cases', () => {
     await page.getByRole('rowheader').first().getByRole('link').focus()
     await list.scrollTo(1)
     await list.settled()
-    expect(await list.focusedRow()).toBe(0)
+    await expect.poll(async () => list.focusedRow()).toBe(0)
     await keyboard.press('ArrowDown')
     await list.hasFocus(1)
   })
@@ -114,7 +114,7 @@ describe('two thousand cases', () => {
       if (back === 'history') await page.goBack()
       else await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Cases' }).click()
       await list.hasFocus(row)
-      expect(await list.focusedText(), back).toBe(title)
+      await expect.poll(async () => list.focusedText(), { message: back }).toBe(title)
       expect(Math.abs((await list.scrolled()) - scrolled), back).toBeLessThan(4)
       expect(page.url()).toContain('sort=title&order=down')
     }
@@ -175,7 +175,7 @@ describe('two thousand cases', () => {
     expect(other.record).toEqual(nothingWrong)
     await other.page.context().close()
     await page.getByRole('main').getByText('1,335 cases of 2,002', { exact: true }).waitFor()
-    expect(await list.firstInSight()).toBe(before)
+    await expect.poll(async () => list.firstInSight()).toBe(before)
   })
 
   it('can be used by everybody: wide, narrow, dark, and with each stop of Tab in sight', async () => {
@@ -196,7 +196,7 @@ describe('five hundred customers', () => {
   it('are gone through, narrowed and sorted in the same way', async () => {
     await goToHash(page, '#/customers?sort=name')
     await list.settled()
-    expect(await list.counted()).toBe(large.customers + 1)
+    await expect.poll(async () => list.counted()).toBe(large.customers + 1)
     await page.getByRole('rowheader').first().getByRole('link').focus()
     await keyboard.press('End')
     await list.hasFocus(large.customers - 1)
@@ -219,10 +219,10 @@ describe('a case with five thousand entries', () => {
     await goToHash(page, '#/cases?find=harbor+house')
     await page.getByRole('link', { name: /harbor house/ }).click()
     await page.getByText(`Visit ${ENTRIES - 1}:`).waitFor()
-    expect(await page.locator('[data-ref]').count()).toBeLessThan(60)
+    await expect.poll(async () => page.locator('[data-ref]').count()).toBeLessThan(60)
     await list.scrollTo(1)
     await page.getByText('Visit 1:').waitFor()
-    expect(await page.locator('[data-ref]').count()).toBeLessThan(60)
+    await expect.poll(async () => page.locator('[data-ref]').count()).toBeLessThan(60)
     const place = await page.locator('li[data-ref]').filter({ hasText: 'Visit 1:' }).evaluate((entry) => [entry.getAttribute('aria-posinset'), entry.getAttribute('aria-setsize')].map(Number))
     expect(place[1]).toBeGreaterThan(1)
     expect(place[0]).toBeLessThanOrEqual(place[1] ?? 0)

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { launchBrowser } from './browser.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -10,8 +11,9 @@ declare module 'vitest' {
   }
 }
 
-/** Before the first file of a run; what it gives back runs after the last. */
-export default function setup(project: TestProject): () => void {
+/** Before the first file of a run; what it gives back runs after the last. The browser is started once, because the first start unpacks it. */
+export default async function setup(project: TestProject): Promise<() => void> {
+  await (await launchBrowser()).close()
   const folder = mkdtempSync(join(tmpdir(), 'evenkeel-made-once-'))
   project.provide('madeOnce', folder)
   return () => rmSync(folder, { recursive: true, force: true })

@@ -73,6 +73,8 @@ describe('from the first start to both packs, with the mouse', () => {
     await theirs.getByLabel('By when').fill('2026-11-27')
     await wrapUp.getByRole('button', { name: 'Save on the case' }).click()
     await wrapUp.waitFor({ state: 'detached' })
+    // The button that opened it is off now; the next thing said can be written at once.
+    await expect.poll(async () => call.getByRole('textbox', { name: /They said/ }).evaluate((box) => box === document.activeElement), { message: 'the focus' }).toBe(true)
   })
 
   it('attaches a file', async () => {

@@ -99,7 +99,7 @@ describe.each(connectivity)('the record is looked through and kept, %s', (_, isO
     await app.goTo('Cases')
     await page.getByRole('rowheader').first().getByRole('link').click()
     await page.getByText('so nothing can be added here').waitFor()
-    expect(await page.getByRole('button', { name: /^(Actions for|Put on hold|Edit)/ }).count()).toBe(0)
+    await expect.poll(async () => page.getByRole('button', { name: /^(Actions for|Put on hold|Edit)/ }).count()).toBe(0)
     await app.goTo('Settings')
     await section('Journal').getByRole('button', { name: 'Verify now' }).click()
     await section('Journal').getByText(/: unbroken\.$/).waitFor()
@@ -111,7 +111,7 @@ describe.each(connectivity)('the record is looked through and kept, %s', (_, isO
   it('says nothing about a connection, asks nobody but the host, and nothing goes wrong unseen', async () => {
     expect(await page.evaluate(() => navigator.onLine)).toBe(!isOffline)
     await app.goTo('Cases')
-    expect(await page.getByText(/offline|no connection|has stopped/i).count()).toBe(0)
+    await expect.poll(async () => page.getByText(/offline|no connection|has stopped/i).count()).toBe(0)
     expect(record).toEqual(nothingWrong)
   })
 })

@@ -1,7 +1,7 @@
-import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { inject } from 'vitest'
+import { expect, inject } from 'vitest'
 import { hastyFiles, LAST_DAY, writeLargeJournal } from '../../scripts/large-journal.ts'
 import { repeatableRandom, scriptPorts, standingClock } from '../../scripts/script-ports.ts'
 import type { PageRecord } from './browser.ts'
@@ -46,11 +46,23 @@ async function showCases(browser: Browser, host: TestHost): Promise<Pick<LargeJo
 /** A folder of its own with the journal, and with what was read from it. It is made once per run: making it takes longer than any test of it. */
 async function copyOf(browser: Browser): Promise<string> {
   const made = join(inject('madeOnce'), 'large')
-  if (!existsSync(made)) await make(browser, made)
+  if (isFirst(`${made}-begun`)) await make(browser, made)
+  await expect.poll(() => existsSync(made), { message: 'the large journal, which another file makes', timeout: 120_000 }).toBe(true)
   const folder = temporaryFolder()
   // What was read is known to be of these files by their times.
   cpSync(made, folder, { recursive: true, preserveTimestamps: true })
   return folder
+}
+
+/** True for one of all who ask for the folder. */
+function isFirst(folder: string): boolean {
+  try {
+    mkdirSync(folder)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    return false
+  }
 }
 
 async function make(browser: Browser, made: string): Promise<void> {

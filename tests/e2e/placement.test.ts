@@ -69,7 +69,7 @@ describe('a debt that goes to an agency', () => {
     await agency.getByLabel('Name of the agency').fill('Lakeside Recovery')
     await page.getByLabel('The agency’s sample').setInputFiles(sample)
     await agency.getByRole('heading', { name: '7 columns' }).waitFor()
-    expect(await agency.getByRole('listitem').allInnerTexts().then((rows) => rows.map((row) => row.split('\n').at(-1)))).toEqual(['A-7', 'Ortiz', 'Ana', '7', '1,500.50', '10/15/2026', 'empty'])
+    await expect.poll(async () => agency.getByRole('listitem').allInnerTexts().then((rows) => rows.map((row) => row.split('\n').at(-1)))).toEqual(['A-7', 'Ortiz', 'Ana', '7', '1,500.50', '10/15/2026', 'empty'])
     await agency.getByRole('button', { name: /What goes into “Office”/ }).click()
     await page.getByRole('option', { name: 'Always the same text' }).click()
     await agency.getByLabel('Text in every row of “Office”').fill('WEST')
@@ -80,7 +80,7 @@ describe('a debt that goes to an agency', () => {
   it('keeps what was typed when the dialog is left and opened again', async () => {
     await dialog('New agency').getByRole('button', { name: 'Cancel' }).click()
     await button('New agency…').click()
-    expect(await dialog('New agency').getByLabel('Name of the agency').inputValue()).toBe('Lakeside Recovery')
+    await expect.poll(async () => dialog('New agency').getByLabel('Name of the agency').inputValue()).toBe('Lakeside Recovery')
     await dialog('New agency').getByRole('button', { name: 'Save the agency' }).click()
     await dialog('New agency').waitFor({ state: 'detached' })
     expect(existsSync(join(host.journalFolder, 'agencies')) && readdirSync(join(host.journalFolder, 'agencies'))).toHaveLength(1)
@@ -89,7 +89,7 @@ describe('a debt that goes to an agency', () => {
   it('is itemized from one of the five days, and shown row by row before it goes', async () => {
     await button(/From which day/).click()
     await page.getByRole('option', { name: 'Last statement' }).click()
-    expect(await page.locator('input[type="date"]').first().inputValue()).toBe('2026-10-02')
+    await expect.poll(async () => page.locator('input[type="date"]').first().inputValue()).toBe('2026-10-02')
     await button('Make the preview').click()
     await page.getByRole('table').getByRole('cell', { name: '1,500.50' }).waitFor()
     await expectAccessible(page, 'A placement with its rows')
@@ -111,7 +111,7 @@ describe('a debt that goes to an agency', () => {
     await goToHash(page, '#/due')
     await page.getByRole('heading', { name: 'Due', level: 1 }).waitFor()
     await page.getByText(/Nothing/).first().waitFor()
-    expect(await page.getByText('Invoice 7').count(), 'our own reminder stops').toBe(0)
+    await expect.poll(async () => page.getByText('Invoice 7').count(), { message: 'our own reminder stops' }).toBe(0)
   })
 
   it('has a payment come in, of which the agency is told, and of that alone', async () => {
@@ -147,7 +147,7 @@ describe('a debt that goes to an agency', () => {
     expect(JSON.stringify(await linesOf('Recall.csv'))).not.toContain('directly')
     await goToHash(page, caseHash)
     await page.getByText('They paid us directly.').first().waitFor()
-    expect(await page.getByRole('region', { name: 'With an agency' }).count()).toBe(0)
+    await expect.poll(async () => page.getByRole('region', { name: 'With an agency' }).count()).toBe(0)
     expect(readFileSync(join(host.journalFolder, 'register.jsonl'), 'utf8').length).toBeGreaterThan(0)
   })
 })

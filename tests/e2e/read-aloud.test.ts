@@ -45,7 +45,7 @@ describe('a guess that is written down as a fact', () => {
 
   it('is none in their own words, and none once the line is internal', async () => {
     await composer().fill('She said “I will probably never pay.”')
-    expect(await atHand().getByText(question).count()).toBe(0)
+    await expect.poll(async () => atHand().getByText(question).count()).toBe(0)
     await composer().fill('She will probably never pay.')
     await atHand().getByText(question).waitFor()
     await page.keyboard.press('Control+i')
@@ -60,7 +60,7 @@ describe('a guess that is written down as a fact', () => {
     await page.keyboard.press('Enter')
     const line = page.getByRole('list', { name: 'This call' }).getByRole('listitem').last()
     await line.getByText('She will probably never pay.').waitFor()
-    expect(await atHand().getByText(question).count()).toBe(0)
-    expect(await line.getByTitle(question).count()).toBe(0)
+    await expect.poll(async () => atHand().getByText(question).count()).toBe(0)
+    await expect.poll(async () => line.getByTitle(question).count()).toBe(0)
   })
 })

@@ -77,7 +77,7 @@ describe.each(Object.entries(writings))('%s', (_, { write, save, field }) => {
     await save(page).click()
     const alert = page.getByRole('alert').filter({ hasText: problem.message })
     await alert.getByText(problem.remedy).waitFor()
-    expect(await field(page).inputValue()).toBe(words)
+    await expect.poll(async () => field(page).inputValue()).toBe(words)
 
     await save(page).click()
     await field(page).waitFor({ state: 'detached' })

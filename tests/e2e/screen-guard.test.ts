@@ -30,7 +30,7 @@ it('a screen that breaks says that what is saved is safe, can be tried again, an
   await page.getByRole('link', { name: 'Customers' }).click()
   const alert = page.getByRole('alert').filter({ hasText: 'This screen stopped working. Everything saved is safe.' })
   await alert.waitFor()
-  expect(await alert.getByRole('button', { name: 'Try again' }).isEnabled()).toBe(true)
+  await expect.poll(async () => alert.getByRole('button', { name: 'Try again' }).isEnabled()).toBe(true)
   await app.goTo('Cases')
   await page.getByRole('link', { name: /Unpaid final invoice/ }).waitFor()
   await page.context().close()

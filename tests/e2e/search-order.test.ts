@@ -112,6 +112,6 @@ describe('a question typed at the desk', () => {
     await expect(card().getByRole('heading', { name: last }).count()).resolves.toBe(0)
     // What the list of articles knows takes the place of an answer that is late.
     await guidance().first().waitFor()
-    expect(await guidance().filter({ hasText: /s/i }).count()).toBe(await guidance().count())
+    await expect.poll(async () => guidance().filter({ hasText: /s/i }).count()).toBe(await guidance().count())
   })
 })

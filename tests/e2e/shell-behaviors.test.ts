@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { launchBrowser, openWatchedPage, type PageRecord } from './browser.ts'
 import { startHost, type TestHost } from './host.ts'
@@ -15,6 +15,7 @@ afterAll(async () => browser.close())
 function browserDriver(data: string): ShellDriver {
   const hosts: TestHost[] = []
   const pages: Page[] = []
+  const contexts: BrowserContext[] = []
   const records: PageRecord[] = []
 
   async function open(): Promise<Page> {
@@ -26,18 +27,19 @@ function browserDriver(data: string): ShellDriver {
     return page
   }
 
-  /** The page’s handlers for its end run, as they do when a person closes the tab. */
+  /** The page’s handlers for its end run, as they do when a person closes the tab. The browser stays, and sends what they gave it to send. */
   async function closeWindow(): Promise<void> {
     for (const page of pages.splice(0)) {
       const closed = page.waitForEvent('close')
+      contexts.push(page.context())
       await page.close({ runBeforeUnload: true })
       await closed
-      await page.context().close()
     }
   }
 
   async function quit(): Promise<void> {
     await closeWindow()
+    for (const context of contexts.splice(0)) await context.close()
     for (const host of hosts.splice(0)) await host.close()
   }
 

@@ -95,7 +95,7 @@ describe('the page that checks a pack, opened from a folder without the internet
     const zip = await check('zip', writeZip(pack.zip))
     expect(zip).toMatchObject({ verdict: 'Nothing was changed', lists: {} })
     expect(zip.about).toContain(`Case 2026-0042, prepared with Evenkeel 0.1.0. ${files.length - 2} of ${files.length - 2} listed files are here and unchanged. Seal code ${pack.seal}.`)
-    expect(await page.locator('#hash').innerText()).toBe(`SHA-256 of the zip: ${pack.hash}`)
+    await expect.poll(async () => page.locator('#hash').innerText()).toBe(`SHA-256 of the zip: ${pack.hash}`)
     expect(await check('folder', unpacked(files))).toMatchObject({ verdict: 'Nothing was changed', lists: {} })
   })
 

@@ -35,3 +35,15 @@ export const dueTypes = {
 export type DueType = keyof typeof dueTypes
 /** The types in the order in which they are offered. */
 export const allDueTypes = Object.keys(dueTypes) as readonly DueType[] as readonly [DueType, ...DueType[]]
+
+/** The kind of a thing before its words; undefined for a call back whose words say it already: it isn’t said twice. */
+export function kindBefore(type: DueType, by: 'us' | 'them', text: string): string | undefined {
+  const kind = dueTypes[type][by]
+  return type === 'call-back' && text.toLowerCase().startsWith(kind.toLowerCase()) ? undefined : kind
+}
+
+/** `They promised: $3,420.00 by Friday` */
+export function dueLine(type: DueType, by: 'us' | 'them', text: string): string {
+  const kind = kindBefore(type, by, text)
+  return kind === undefined ? text : `${kind}: ${text}`
+}

@@ -1,4 +1,4 @@
-import { dueTypes, type DueType } from './due-type.ts'
+import { dueLine, dueTypes, type DueType } from './due-type.ts'
 import type { CivilDate } from '../time/civil.ts'
 
 /** What has to be known of something due to remind of it. */
@@ -43,7 +43,7 @@ export function reminderWords(rows: readonly Remindable[], confidential: boolean
   const count = rows.length === 1 ? '1 thing is due' : `${rows.length} things are due`
   if (!confidential || !first) return { title: 'Evenkeel', body: count }
   if (rows.length === 1) return { title: dueTypes[first.type][first.by], body: [shortened(first.text), first.customer?.name].filter(Boolean).join(', ') }
-  const lines = rows.slice(0, LINES).map((row) => `${dueTypes[row.type][row.by]}: ${shortened(row.text)}`)
+  const lines = rows.slice(0, LINES).map((row) => dueLine(row.type, row.by, shortened(row.text)))
   return { title: count, body: [...lines, ...(rows.length > LINES ? [`and ${rows.length - LINES} more`] : [])].join('\n') }
 }
 

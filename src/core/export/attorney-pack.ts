@@ -6,8 +6,10 @@ import { chronologyJson, ledgerCsv, ledgerJson } from './beside.ts'
 import { unboundReasons, type ExaminedFiles } from './bound.ts'
 import { chronologyCsv, type ChronologyRow } from './chronology.ts'
 import { counselVolume, type CounselContent } from './counsel-volume.ts'
+import { divided, furtherNames, type Divisions } from './divide-exhibits.ts'
 import { exhibitsOf, type Exhibit } from './exhibits.ts'
 import { safeFileName } from './file-names.ts'
+import { furtherVolumes } from './further-volumes.ts'
 import type { LeftOut, PackInput } from './pack-input.ts'
 import type { PackFile, PackStream, PackValue } from './pack-value.ts'
 import { unticked } from './once-stricter.ts'
@@ -27,16 +29,17 @@ const counsel = 'For counsel only'
  * The attorney’s pack: Volume 1 with its exhibits and record, and beside it, unless it was left off, the volume for counsel only.
  * @param atHand hashes of the attachments that could be read and are what was attached
  * @param examined which of them can be bound in, and with how many pages; what was not examined is only listed
+ * @param divisions which exhibits stand in further volumes, where one would be too large
  */
-export function attorneyPack(asRecorded: PackInput, atHand: ReadonlySet<Hash>, examined: ExaminedFiles = new Map()): PackValue {
+export function attorneyPack(asRecorded: PackInput, atHand: ReadonlySet<Hash>, examined: ExaminedFiles = new Map(), divisions: Divisions = {}): PackValue {
   const input = maskedInput(asRecorded)
   const reader = createReader(input)
   const facts = select(input, 'volume-one')
   const forCounsel = input.options.volumeOneOnly ? undefined : select(input, 'counsel')
   const notes = forCounsel && input.options.internalNotes ? select(input, 'internal-notes') : undefined
   const aside = [...(forCounsel?.leaving ?? []), ...(notes?.leaving ?? [])]
-  const exhibits = exhibitsOf(facts.leaving, 'A', atHand, examined, reader)
-  const counselExhibits = exhibitsOf(aside, 'C', atHand, examined, reader)
+  const exhibits = divided(exhibitsOf(facts.leaving, 'A', atHand, examined, reader), 'A', divisions.A)
+  const counselExhibits = divided(exhibitsOf(aside, 'C', atHand, examined, reader), 'C', divisions.C)
   const leftOut = [
     ...facts.leftOut,
     // The rest of what the counsel volume leaves out is counted by Volume 1 already.
@@ -47,15 +50,16 @@ export function attorneyPack(asRecorded: PackInput, atHand: ReadonlySet<Hash>, e
   const one = volumeOne(input, facts, exhibits, records, reader)
   const files: PackFile[] = [
     { path: `${volume}/${one.document.fileName}`, content: { type: 'document', document: one.document, counselOnly: false } },
+    ...furtherVolumes(input, one.document, exhibits, reader).map((document): PackFile => ({ path: `${document.kicker}/${document.fileName}`, content: { type: 'document', document, counselOnly: false } })),
     ...besideVolumeOne(input, facts, one.rows),
     ...attachments(volume, exhibits),
     ...records.map((record) => recordIn(volume, record)),
-    ...(forCounsel ? counselFiles(input, { facts, selection: forCounsel, notes, exhibits: counselExhibits, leftOut, records }, reader) : []),
+    ...(forCounsel ? counselFiles(input, { facts, selection: forCounsel, notes, exhibits: counselExhibits, leftOut, records, volumes: [volume, ...furtherNames(exhibits)] }, reader) : []),
   ]
   return {
     kind: 'attorney',
     fileName: packFileName(input, 'for attorney'),
-    files: [...files, { path: readMeName, content: { type: 'text', text: readMeFirst(input, sealCode(input.register), forCounsel !== undefined, [...exhibits, ...counselExhibits].filter(({ atHand: here }) => here).map(({ fileName }) => fileName)) } }],
+    files: [...files, { path: readMeName, content: { type: 'text', text: readMeFirst(input, sealCode(input.register), forCounsel !== undefined, [...exhibits, ...counselExhibits].filter(({ atHand: here }) => here)) } }],
     streams: streamsOf(input, files),
     leftOut,
     missing: missingForAttorney(input.case, input.customer, input.journal.profile, unticked(input, 'attorney')),
@@ -89,7 +93,7 @@ function counselFiles(input: PackInput, content: CounselContent, reader: Reader)
   const document = counselVolume(input, content, reader)
   const whole = recordsOf(input, partsLeaving([...facts.leaving, ...selection.leaving, ...(notes?.leaving ?? [])], 'counsel'))
   return [
-    { path: `${counsel}/${document.fileName}`, content: { type: 'document', document, counselOnly: true } },
+    ...[document, ...furtherVolumes(input, document, exhibits, reader)].map((one): PackFile => ({ path: `${counsel}/${one.fileName}`, content: { type: 'document', document: one, counselOnly: true } })),
     ...attachments(counsel, exhibits),
     ...whole.map((record) => recordIn(counsel, record)),
   ]

@@ -21,6 +21,7 @@ export const unboundReasons = {
   'hidden-layers': 'The PDF has layers that are switched off, which would show here.',
   'image-format': 'Images of this format can’t be put on a page here.',
   'image-size': 'The image has too many pixels to put on a page here.',
+  'over-limit': 'With its pages a volume would be larger than the size chosen.',
 } as const
 export type UnboundReason = keyof typeof unboundReasons
 

@@ -26,11 +26,13 @@ export interface CounselContent {
   readonly leftOut: readonly LeftOut[]
   /** The records of Volume 1, for the draft of a certificate. */
   readonly records: readonly RecordFile[]
+  /** The volumes that exhibits of facts stand in. */
+  readonly volumes: readonly string[]
 }
 
 /** The volume for the attorney alone: notes for counsel, offers, our mistakes, the guidance applied, and what stayed at home. */
 export function counselVolume(input: PackInput, content: CounselContent, reader: Reader): DocumentValue {
-  const { facts, selection, notes, exhibits, leftOut, records } = content
+  const { facts, selection, notes, exhibits, leftOut } = content
   const table = (title: string, members: readonly Leaving[]): Block[] => {
     const rows = chronologyOf({ ...selection, leaving: members, blanks: [] }, exhibits, reader)
     return rows.length > 0 ? [chronologyTable(rows, title, reader)] : []
@@ -43,7 +45,7 @@ export function counselVolume(input: PackInput, content: CounselContent, reader:
   const mistakes = selection.leaving.filter((one) => !offers.includes(one) && isFault(one))
   const others = selection.leaving.filter((one) => !offers.includes(one) && !mistakes.includes(one))
   const dates = datesTable(selection.leaving.map(({ item }) => item), reader)
-  const counselNotes = group('Notes for counsel', 'What the business wrote for its attorney.', others, 'There are no notes for counsel.')
+  const counselNotes = group('Notes for counsel', 'What the business wrote for its attorney.', others, dates ? 'No other notes for counsel are recorded.' : 'There are no notes for counsel.')
   const faults = group('Our mistakes and apologies', 'As the business recorded them for its attorney.', mistakes, 'No mistakes or apologies are recorded for counsel.')
   const parts: readonly Part[] = [
     { ...counselNotes, blocks: [...counselNotes.blocks, ...(dates ? [{ type: 'heading', level: 2, text: 'Dates that run out' } as const, dates] : [])] },
@@ -53,7 +55,7 @@ export function counselVolume(input: PackInput, content: CounselContent, reader:
     { title: 'Guidance applied', blocks: guidanceBlocks(input, [...facts.leaving, ...selection.leaving, ...(notes?.leaving ?? [])]) },
     { title: 'Exhibits for counsel', blocks: [exhibitsTable(exhibits, 'Exhibits for counsel', reader) ?? note('There are no exhibits in this volume.'), ...exhibitPages(exhibits, reader)], pagesFollow: exhibitPages(exhibits, reader).length > 0 },
     { title: 'What was left out', blocks: leftOutBlocks(leftOut, reader) },
-    { title: 'Draft of a records certificate', blocks: recordsCertificate(input, facts, records, reader), onNewPage: true },
+    { title: 'Draft of a records certificate', blocks: recordsCertificate(input, content, reader), onNewPage: true },
   ]
   const blocks: Block[] = [
     note('This volume is kept apart from Volume 1. It has its own page numbers and its own exhibits. Entry numbers are the same in both.'),

@@ -62,6 +62,6 @@ export function howKnown({ source, author }: Pick<Version, 'source' | 'author'>,
     case 'told':
       return from ? `Told by ${from} to ${who}` : `Told to ${who}`
     case 'document':
-      return from ? `Document from ${from}` : 'Document'
+      return from ? `Document: ${from}` : 'Document'
   }
 }

@@ -6,7 +6,7 @@ export interface Run {
   readonly style: 'plain' | 'strong' | 'quiet' | 'spoken'
   /** The mark in the same document this text leads to; without effect where no block carries the mark. */
   readonly to?: string
-  /** The mark whose page number is printed in place of the text, which is empty. */
+  /** The mark whose page number is printed in place of the text, which is empty; `placeIn` of one in another document. */
   readonly pageOf?: string
 }
 
@@ -90,9 +90,17 @@ export function linked(text: string, to: string): Run {
   return { text, style: 'strong', to }
 }
 
-/** The number of the page on which a mark stands. */
-export function pageOf(mark: string): Run {
-  return { text: '', style: 'quiet', pageOf: mark }
+/**
+ * The number of the page on which a mark stands.
+ * @param document the kicker of the document of the same pack that has the mark; this one if left off
+ */
+export function pageOf(mark: string, document?: string): Run {
+  return { text: '', style: 'quiet', pageOf: document === undefined ? mark : placeIn(document, mark) }
+}
+
+/** What a mark is called in the other documents of its pack: page numbers cross over, links don’t. */
+export function placeIn(document: string, mark: string): string {
+  return `${document}: ${mark}`
 }
 
 /** Somebody’s words as they were written down. Nothing adds quotation marks: a note in one’s own words must not become a quotation. */

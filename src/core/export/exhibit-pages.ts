@@ -17,32 +17,39 @@ export function exhibitLink(label: string): Cell[number] {
 /** The exhibits with what they are called in the folder, where they are bound in, and under which hash they were kept. */
 export function exhibitsTable(exhibits: readonly Exhibit[], caption: string, reader: Reader): Block | undefined {
   if (exhibits.length === 0) return undefined
+  const goesOn = exhibits.some(({ elsewhere }) => elsewhere !== undefined)
   return {
     type: 'table',
     caption,
-    columns: [{ title: 'Exhibit', share: 9 }, { title: 'What it is', share: 28 }, { title: 'Date', share: 14 }, { title: 'Entry', share: 9 }, { title: 'Page', share: 8 }, { title: 'File', share: 36 }],
+    columns: [
+      { title: 'Exhibit', share: 9 }, { title: 'What it is', share: goesOn ? 22 : 28 }, { title: 'Date', share: 14 }, { title: 'Entry', share: 9 },
+      { title: 'Page', share: goesOn ? 14 : 8 }, { title: 'File', share: 36 },
+    ],
     rows: exhibits.map((exhibit) => {
       const { label, title, day, entries, file, fileName, atHand } = exhibit
       return [
-        [hasSlip(exhibit) ? exhibitLink(label) : [strong(label)]], [[plain(title)], [quiet(`came as ${file.name}, ${size(file.size)}`)]], cell(reader.date(day)), cell(entries.map((number) => `no. ${number}`).join('\n')),
-        hasSlip(exhibit) ? [[pageOf(exhibitMark(label))]] : [[quiet('beside')]],
+        [standsHere(exhibit) ? exhibitLink(label) : [strong(label)]], [[plain(title)], [quiet(`came as ${file.name}, ${size(file.size)}`)]], cell(reader.date(day)), cell(entries.map((number) => `no. ${number}`).join('\n')),
+        [pageCell(exhibit)],
         atHand ? [[plain(fileName)], ...whyCell(exhibit), hashLine(exhibit)] : [[strong('Not in this pack: ')], [plain('the file could not be read as it was attached.')], hashLine(exhibit)],
       ]
     }),
-    marks: exhibits.map((exhibit) => (hasSlip(exhibit) ? undefined : exhibitMark(exhibit.label))),
+    marks: exhibits.map((exhibit) => (standsHere(exhibit) ? undefined : exhibitMark(exhibit.label))),
   }
 }
 
-/** Slip sheets, each followed by the pages of its exhibit where they could be bound in. */
-export function exhibitPages(exhibits: readonly Exhibit[], reader: Reader): Block[] {
-  return exhibits.filter(hasSlip).flatMap((exhibit): Block[] => {
+/**
+ * Slip sheets, each followed by the pages of its exhibit where they could be bound in.
+ * @param document the further volume whose pages are wanted; those of the volume itself if left off
+ */
+export function exhibitPages(exhibits: readonly Exhibit[], reader: Reader, document?: string): Block[] {
+  return exhibits.filter((exhibit) => hasSlip(exhibit) && exhibit.elsewhere === document).flatMap((exhibit): Block[] => {
     const { label, title, day, entries, file, fileName, bound } = exhibit
     const slip: Block = {
       type: 'slip-sheet', mark: exhibitMark(label), label, title,
       rows: [
         { label: 'Date', value: cell(reader.date(day)) },
         { label: entries.length === 1 ? 'Entry' : 'Entries', value: [entries.flatMap((number, index) => [...(index > 0 ? [plain(', ')] : []), { ...linked(`no. ${number}`, entryMark(number)), style: 'plain' } as const])] },
-        { label: 'File', value: [[plain(fileName)], [quiet('in the folder Exhibits, exactly as it was attached')]] },
+        { label: 'File', value: [[plain(fileName)], [quiet(`in the folder Exhibits${document !== undefined && label.startsWith('A') ? ' of Volume 1' : ''}, exactly as it was attached`)]] },
         { label: 'Came as', value: [[plain(`${file.name}, ${size(file.size)}`)], ...misnamed(exhibit)] },
         { label: 'SHA-256', value: [[quiet(file.hash)]] },
         ...(bound.type === 'pages' ? [{ label: 'Pages', value: cell(bound.as === 'image' ? '1 image follows' : `${count(bound.pages, 'page')} ${bound.pages === 1 ? 'follows' : 'follow'}`) }] : []),
@@ -69,6 +76,16 @@ export function entryMark(number: string): string {
 /** Files that have no pages of their own are only listed. */
 function hasSlip({ atHand, bound }: Exhibit): boolean {
   return atHand && bound.type !== 'listed'
+}
+
+function standsHere(exhibit: Exhibit): boolean {
+  return hasSlip(exhibit) && exhibit.elsewhere === undefined
+}
+
+function pageCell(exhibit: Exhibit): Cell[number] {
+  const { label, elsewhere } = exhibit
+  if (!hasSlip(exhibit)) return [quiet('beside')]
+  return elsewhere === undefined ? [pageOf(exhibitMark(label))] : [quiet(`${elsewhere}, page `), pageOf(exhibitMark(label), elsewhere)]
 }
 
 function whyCell({ bound }: Exhibit): Cell {

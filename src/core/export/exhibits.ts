@@ -24,6 +24,8 @@ export interface Exhibit {
   readonly atHand: boolean
   /** Whether its pages follow a slip sheet. */
   readonly bound: Bound
+  /** The further volume its slip sheet stands in, such as `Volume 2`; undefined where it stands in the volume that lists it. */
+  readonly elsewhere?: string
 }
 
 /** How an exhibit stands in the volume: with its pages, with the reason why they are missing, or only in the list. */

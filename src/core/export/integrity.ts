@@ -1,12 +1,14 @@
 import { sealCode } from '../journal/seal-code.ts'
+import { furtherNames, spanOf } from './divide-exhibits.ts'
 import { cell, plain, quiet, type Block } from './document.ts'
+import type { Exhibit } from './exhibits.ts'
 import { maskingSentences } from './masking-words.ts'
 import type { PackInput } from './pack-input.ts'
 import { count, type Reader } from './reader.ts'
 import type { RecordFile } from './record-lines.ts'
 
 /** What the hashes of the record are, and, as exactly as we know it, what they show and what they don’t. */
-export function integrityBlocks(input: PackInput, records: readonly RecordFile[], reader: Reader): Block[] {
+export function integrityBlocks(input: PackInput, records: readonly RecordFile[], exhibits: readonly Exhibit[], reader: Reader): Block[] {
   const masking = maskingSentences(input)
   const code = sealCode(input.register)
   const day = reader.moment(input.preparedAt)
@@ -16,6 +18,7 @@ export function integrityBlocks(input: PackInput, records: readonly RecordFile[]
       rows: [
         ...records.map(({ stream, lines, head }) => ({ label: stream.startsWith('case/') ? 'Case record' : 'Customer record', value: [[plain(count(lines.length, 'entry', 'entries'))], [quiet('SHA-256 of the last entry')], [quiet(head)]] })),
         { label: 'Register of the journal', value: [[plain(count(input.register.n, 'entry', 'entries'))], [quiet('SHA-256 of the last line')], [quiet(input.register.hash)]] },
+        ...furtherNames(exhibits).map((name) => ({ label: name, value: cell(`${spanOf(exhibits.filter(({ elsewhere }) => elsewhere === name))} with slip sheets and pages; its SHA-256 stands in manifest.json and SHA256SUMS, as that of every file.`) })),
         { label: 'Seal code', value: cell(code) },
         { label: 'Prepared', value: cell(`${day} (${input.preparedAt.zone}), Evenkeel ${input.appVersion}`) },
       ],

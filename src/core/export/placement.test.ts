@@ -72,6 +72,14 @@ describe('the placement file', () => {
     expect(sample((journal) => journal.record('case/c', '2026-02-03T10:00:00Z', part('dispute', { what: 'x', disputedAmount: usd(90_000) }))).rows[0]?.disputed_amount).toBe('500.00')
   })
 
+  it('says in the statement whether anything is disputed', () => {
+    const said = (...more: readonly ((journal: SealedJournal) => void)[]): string => JSON.stringify(sample(...more).pack.files.find(({ path }) => path.endsWith('.pdf'))?.content)
+    const dispute = (disputedAmount?: { readonly minor: number; readonly currency: string }) => (journal: SealedJournal): void => void journal.record('case/c', '2026-02-10T10:00:00Z', part('dispute', { what: 'Too dear', ...(disputedAmount ? { disputedAmount } : {}) }))
+    expect(said()).toContain('The creditor has recorded no open dispute.')
+    expect(said(dispute(usd(100)))).toContain('Disputed amounts are as recorded by the creditor.')
+    expect(said(dispute())).toContain('A dispute is recorded without an amount; the table counts it as all that is open.')
+  })
+
   it('says why a credit was given to nobody', () => {
     const { pack } = sample((journal, charge) => journal.record('customer/k', '2026-02-03T10:00:00Z', part('credit', { on: '2026-02-03', amount: usd(1000), why: 'sorry for the scratch', case: 'c', charge })))
     expect(JSON.stringify(pack.files)).not.toContain('scratch')

@@ -9,6 +9,7 @@ import { plainPlan, type PlacementPlan } from '../placement/plan.ts'
 import { placementTable, shownRows, tableExtension, tableText, type AgencyTable } from '../placement/table.ts'
 import { assertNever } from '../problem.ts'
 import type { Hash } from '../journal/format.ts'
+import type { Item } from '../journal/items.ts'
 import { entriesIn, packFileName, streamsOf } from './attorney-pack.ts'
 import { generated } from './csv.ts'
 import { plain, quiet, type Block, type DocumentValue } from './document.ts'
@@ -19,7 +20,7 @@ import { addressLines } from './parties.ts'
 import { createReader, type Reader } from './reader.ts'
 import { missingForPlacement } from './readiness.ts'
 import { select } from './selection.ts'
-import { placementLabel, statementBlocks, statementOf, type Statement } from './statement.ts'
+import { openDisputes, placementLabel, statementBlocks, statementOf, type Statement } from './statement.ts'
 import { frame } from './volume-one.ts'
 
 /**
@@ -136,7 +137,13 @@ function statementDocument(input: PackInput, clientNumber: string | undefined, s
       ],
     },
     ...statementBlocks(statement, placementLabel, reader),
-    { type: 'paragraph', paragraph: [quiet('Disputed amounts are as recorded by the creditor.')] },
+    { type: 'paragraph', paragraph: [quiet(disputedWords(statement, factsForAgency(input)))] },
   ]
   return { ...frame(input, reader), title: 'Statement of account', fileName: 'Statement of account.pdf', kicker: 'For placement', numberPrefix: input.case.number, mark: undefined, blocks }
+}
+
+/** What the statement says of disputes: an agency must not read an empty line as “nothing is disputed”. */
+function disputedWords({ accounts }: Statement, facts: readonly Item[]): string {
+  if (accounts.some(({ disputed }) => disputed > 0)) return 'Disputed amounts are as recorded by the creditor.'
+  return openDisputes(facts).length > 0 ? 'A dispute is recorded without an amount; the table counts it as all that is open.' : 'The creditor has recorded no open dispute.'
 }

@@ -1,3 +1,5 @@
+import { furtherNames, spanOf } from './divide-exhibits.ts'
+import type { Exhibit } from './exhibits.ts'
 import { maskingSentences } from './masking-words.ts'
 import type { PackInput } from './pack-input.ts'
 import { createReader } from './reader.ts'
@@ -6,11 +8,15 @@ import { createReader } from './reader.ts'
 export const readMeName = 'READ ME FIRST.txt'
 export const verifyPageName = 'verify.html'
 
-/** The text that lies on top of the attorney’s pack: what is in it, and how to check it. Lines end as Windows expects. */
-export function readMeFirst(input: PackInput, seal: string, withCounsel: boolean, exhibits: readonly string[]): string {
+/**
+ * The text that lies on top of the attorney’s pack: what is in it, and how to check it. Lines end as Windows expects.
+ * @param exhibits those of all volumes whose files lie in the pack
+ */
+export function readMeFirst(input: PackInput, seal: string, withCounsel: boolean, exhibits: readonly Exhibit[]): string {
   const reader = createReader(input)
   const { case: state, customer, journal } = input
   const masking = maskingSentences(input)
+  const counselExhibits = exhibits.filter(({ label }) => label.startsWith('C'))
   const lines = [
     `${[journal.profile?.name, customer?.identity.name].filter(Boolean).join(' and ')}${journal.profile || customer ? ' · ' : ''}Case ${state.number}`,
     `Prepared ${reader.moment(input.preparedAt)} with Evenkeel ${input.appVersion}`,
@@ -22,16 +28,18 @@ export function readMeFirst(input: PackInput, seal: string, withCounsel: boolean
     '  Exhibits         The attached files, exactly as they were attached. Nothing in them is masked.',
     '  Record           The record itself, one entry a line. Parts that are not in this volume are null.',
     '',
+    ...furtherLines(exhibits.filter(({ label }) => label.startsWith('A'))),
     ...(withCounsel
       ? [
           'For counsel only',
           '  For counsel only.pdf   Notes for counsel, offers, mistakes, guidance applied, what was left out, and a draft of a records certificate.',
+          ...furtherNames(counselExhibits).map((name) => `  ${`${name}.pdf`.padEnd(22)} ${spanOf(counselExhibits.filter(({ elsewhere }) => elsewhere === name))}: slip sheets and pages.`),
           '  Exhibits, Record       As above, with what is for counsel.',
           '  To hand on Volume 1, ask for a pack without this folder: its own sums then fit.',
           '',
         ]
       : []),
-    ...(masking.length > 0 ? ['What is masked', ...masking.map((sentence) => `  ${sentence}`), ...exhibits.map((name) => `  Not masked: ${name}`), ''] : []),
+    ...(masking.length > 0 ? ['What is masked', ...masking.map((sentence) => `  ${sentence}`), ...exhibits.map(({ fileName }) => `  Not masked: ${fileName}`), ''] : []),
     ...(input.options.splitAt === undefined
       ? []
       : [
@@ -51,4 +59,12 @@ export function readMeFirst(input: PackInput, seal: string, withCounsel: boolean
     'Evenkeel gives no legal advice.',
   ]
   return lines.map((line) => `${line}\r\n`).join('')
+}
+
+/** The volumes that exhibits of Volume 1 go on in, each in a folder of its own. */
+function furtherLines(exhibits: readonly Exhibit[]): string[] {
+  return furtherNames(exhibits).flatMap((name) => {
+    const span = spanOf(exhibits.filter(({ elsewhere }) => elsewhere === name))
+    return [name, `  ${`${name}.pdf`.padEnd(16)} ${span}: slip sheets and pages. The files lie in the folder Exhibits of Volume 1.`, '']
+  })
 }

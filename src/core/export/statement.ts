@@ -109,7 +109,7 @@ function accountBlocks(account: CurrencyAccount, several: boolean, label: (line:
     {
       type: 'table',
       caption: `Every movement with the balance after it${suffix}`,
-      columns: [{ title: 'Date', share: 15 }, { title: 'What', share: 42 }, { title: 'Charged', share: 14, align: 'right' }, { title: 'Paid or credited', share: 15, align: 'right' }, { title: 'Balance', share: 14, align: 'right' }],
+      columns: [{ title: 'Date', share: 14 }, { title: 'What', share: 45 }, { title: 'Charged', share: 13, align: 'right' }, { title: 'Paid or credited', share: 15, align: 'right' }, { title: 'Balance', share: 13, align: 'right' }],
       rows: account.movements.map(({ line, balance }) => [
         cell(reader.date(line.day)), cell(label(line)),
         line.amount.minor > 0 ? money(line.amount.minor) : [], line.amount.minor > 0 ? [] : money(-line.amount.minor), money(balance),

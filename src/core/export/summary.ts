@@ -17,7 +17,7 @@ export function summaryBlocks(facts: readonly Item[], statement: Statement, read
     { type: 'heading', level: 2, text: 'What is owed' },
     { type: 'list', items: orNothing(whatIsOwed(facts, statement, reader), `Nothing is on the account as of ${reader.date(statement.asOf)}.`) },
     { type: 'heading', level: 2, text: 'What is asked' },
-    { type: 'list', items: whatIsAsked(facts, reader) },
+    { type: 'list', items: whatIsAsked(facts, statement, reader) },
   ]
 }
 
@@ -64,15 +64,25 @@ function whatIsOwed(facts: readonly Item[], { accounts, asOf }: Statement, reade
   }).concat(disputes.some((dispute) => !dispute.disputedAmount) ? ['A dispute is open for which no amount was entered'] : []).map(cell)
 }
 
-function whatIsAsked(facts: readonly Item[], reader: Reader): Cell[] {
+function whatIsAsked(facts: readonly Item[], statement: Statement, reader: Reader): Cell[] {
   const demand: ItemOf<'demand'> | undefined = currentOf(facts, 'demand').at(-1)
   if (!demand) return [cell('No final demand is recorded. What the business wants is for it to say.')]
   const { amount, by, nextStep } = demand.current.data
   const after = currentOf(facts, 'demand-follow-through').findLast((item) => item.current.data.demand === demand.ref)
   return [
     seeing(`${reader.money(amount)} by ${reader.date(by)}; next step named in the demand: ${nextSteps[nextStep]}`, demand),
+    ...receivedSince(demand, statement, reader),
     ...(after ? [seeing(`Since then: ${words(after.current.data.outcome)}`, after)] : []),
   ]
+}
+
+/** What was paid after the day of the demand: without it, the sum asked and the sum owed seem to contradict each other. */
+function receivedSince(demand: ItemOf<'demand'>, { accounts, asOf }: Statement, reader: Reader): Cell[] {
+  const day = occurredOn(demand)
+  const { currency } = demand.current.data.amount
+  const movements = accounts.find((account) => account.currency === currency)?.movements ?? []
+  const received = movements.reduce((sum, { line }) => ((line.type === 'payment' || line.type === 'bounced-payment') && line.day > day ? sum - line.amount.minor : sum), 0)
+  return received > 0 ? [cell(`${reader.money({ minor: received, currency })} received after the demand, up to ${reader.date(asOf)}`)] : []
 }
 
 function occurredOn(item: Item): string {

@@ -2,13 +2,14 @@ import { sealCode } from '../journal/seal-code.ts'
 import type { Item } from '../journal/items.ts'
 import { agreementsTable, conductTable, correctionsList } from './agreements.ts'
 import { chronologyOf, type ChronologyRow } from './chronology.ts'
+import { furtherNames } from './divide-exhibits.ts'
 import { cell, quiet, type Block, type DocumentValue } from './document.ts'
 import { exhibitPages, exhibitsTable } from './exhibit-pages.ts'
 import type { Exhibit } from './exhibits.ts'
 import { integrityBlocks } from './integrity.ts'
 import type { PackInput } from './pack-input.ts'
 import { partiesBlocks } from './parties.ts'
-import { count, type Reader } from './reader.ts'
+import { count, listed, type Reader } from './reader.ts'
 import type { RecordFile } from './record-lines.ts'
 import type { Selection } from './selection.ts'
 import { fullLabel, statementBlocks, statementOf } from './statement.ts'
@@ -40,7 +41,7 @@ export function volumeOne(input: PackInput, selection: Selection, exhibits: read
     ),
     ...section('4. Promises', promisesTable(facts, reader) ?? note('No promises are recorded.')),
     ...section('5. Agreement and changes of scope', agreementsTable(selection.leaving, exhibits, reader) ?? note('No agreement is recorded.')),
-    ...section('6. Conduct incidents', conductTable(selection.leaving, exhibits, reader) ?? note('No conduct is recorded as a fact.')),
+    ...section('6. Conduct incidents', conductTable(selection.leaving, exhibits, reader) ?? note('No incident is recorded as a fact.')),
     ...section('7. Statement of account', ...statementBlocks(statement, fullLabel, reader)),
     ...section(
       '8. Dates that run out',
@@ -49,11 +50,11 @@ export function volumeOne(input: PackInput, selection: Selection, exhibits: read
     ),
     ...section(
       '9. Exhibits',
-      note('The files lie in the folder Exhibits under these names, exactly as they were attached. PDF files and images also follow here page by page, made smaller where they need it, without links, forms or scripts. They are not masked or redacted.'),
+      note(`The files lie in the folder Exhibits under these names, exactly as they were attached. PDF files and images also follow ${whereTheyFollow(exhibits)} page by page, made smaller where they need it, without links, forms or scripts. They are not masked or redacted.`),
       exhibitsTable(exhibits, 'Exhibits', reader) ?? note('There are no exhibits.'),
     ),
     ...exhibitPages(exhibits, reader),
-    ...onNewPage('10. Integrity of the record', ...integrityBlocks(input, records, reader)),
+    ...onNewPage('10. Integrity of the record', ...integrityBlocks(input, records, exhibits, reader)),
   ]
   return { document: { ...frame(input, reader), fileName: 'Volume 1.pdf', kicker: 'Volume 1', numberPrefix: pagePrefix(input, 'V1'), mark: undefined, blocks }, rows }
 }
@@ -73,7 +74,7 @@ export function frame(input: PackInput, reader: Reader): Pick<DocumentValue, 'ti
 }
 
 /** What stands before the page number: the prefix chosen with the volume’s own letters, or nothing. */
-export function pagePrefix({ case: { number }, options }: PackInput, volume: 'V1' | 'C'): string {
+export function pagePrefix({ case: { number }, options }: PackInput, volume: `${'V' | 'C'}${number}` | 'C'): string {
   const own = options.pagePrefix?.trim()
   if (own === '') return ''
   return own === undefined ? `${number}-${volume}` : volume === 'V1' ? own : `${own}-${volume}`
@@ -81,18 +82,31 @@ export function pagePrefix({ case: { number }, options }: PackInput, volume: 'V1
 
 /** What the cover says of what is inside. */
 function coverFacts({ options: { from, to, asOf }, register, preparedAt }: PackInput, rows: readonly ChronologyRow[], exhibits: readonly Exhibit[], reader: Reader): Block {
-  const bound = exhibits.filter(({ bound: { type } }) => type === 'pages').length
-  const period = from || to ? [from ? `from ${reader.date(from)}` : '', to ? `to ${reader.date(to)}` : ''].filter(Boolean).join(' ') : 'all that is recorded'
+  const period = from || to ? [from ? `from ${reader.date(from)}` : '', to ? `to ${reader.date(to)}` : ''].filter(Boolean).join(' ') : 'no days left out'
   return {
     type: 'facts',
     rows: [
       { label: 'Chronology', value: cell(`${count(rows.length, 'row')}, ${period}`) },
       { label: 'Account', value: cell(`as of ${reader.date(asOf)}`) },
-      { label: 'Exhibits', value: cell(exhibits.length === 0 ? 'none' : `${exhibits.length}, of which ${bound} with ${bound === 1 ? 'its' : 'their'} pages in this volume`) },
+      { label: 'Exhibits', value: cell(exhibits.length === 0 ? 'none' : `${exhibits.length}, ${withPages(exhibits)}`) },
       { label: 'Prepared', value: cell(reader.moment(preparedAt)) },
       { label: 'Seal code', value: cell(sealCode(register)) },
     ],
   }
+}
+
+/** How many exhibits have their pages in this volume and in those that follow. */
+function withPages(exhibits: readonly Exhibit[]): string {
+  const bound = exhibits.filter(({ bound: { type } }) => type === 'pages')
+  const here = bound.filter(({ elsewhere }) => elsewhere === undefined).length
+  const others = furtherNames(exhibits)
+  return `of which ${here} with ${here === 1 ? 'its' : 'their'} pages in this volume${others.length > 0 ? ` and ${bound.length - here} in ${listed(others)}` : ''}`
+}
+
+function whereTheyFollow(exhibits: readonly Exhibit[]): string {
+  const others = furtherNames(exhibits)
+  const here = others.length === 0 || exhibits.some(({ bound, elsewhere }) => bound.type === 'pages' && elsewhere === undefined)
+  return listed([...(here ? ['here'] : []), ...others.map((name) => `in ${name}`)])
 }
 
 /** A part of a document under its heading. */

@@ -142,9 +142,33 @@ describe('the draft of a records certificate', () => {
     for (const words of ['I, [name], state:', 'I am [position] of Miller Joinery LLC, Galena, IL.', 'case 2026-0042', 'A draft for you to edit, not a statement by anyone.', 'Written down more than a day after the event: no. 18.', 'Corrected later: no. 7.', 'No longer with the business: T. Miller.']) expect(text).toContain(words)
   })
 
+  it('leaves to whoever signs what is not in Volume 1, and says where it is counted', () => {
+    const text = sectionText(volume(packOf(bare()), 'For counsel only.pdf'), 'Draft of a records certificate')
+    expect(text).toContain('[To state: what was left out of it, and why.]')
+    expect(text).toContain('Section “What was left out” of this volume counts what Volume 1 does not show.')
+  })
+
   it('is in no other document', () => {
     const pack = packOf(bare())
     expect(volume(pack, 'Volume 1.pdf').blocks.map(textOfBlock).join('\n')).not.toMatch(/certificate/i)
+  })
+})
+
+describe('the summary', () => {
+  function demanded(...payments: readonly { readonly on: string; readonly minor: number }[]): string {
+    const journal = bare()
+    journal.record('customer/k', '2026-01-03T10:00:00Z', part('charge', { number: '7', what: 'Repair', invoicedOn: '2026-01-03', due: '2026-02-01', amount: usd(50_000), case: 'c' }))
+    journal.record('case/c', '2026-03-01T10:00:00Z', part('demand', { amount: usd(50_000), by: '2026-03-15', nextStep: 'attorney', text: 'Please pay.', sent: 'post' }, { occurredAt: { type: 'date', date: '2026-03-01', about: false } }))
+    for (const { on, minor } of payments) journal.record('customer/k', '2026-04-01T10:00:00Z', part('payment', { receivedOn: on, amount: usd(minor), method: 'check', allocations: [{ case: 'c', amount: usd(minor) }] }))
+    return sectionText(volume(packOf(journal), 'Volume 1.pdf'), 'Summary')
+  }
+
+  it('says what came in after the demand, so that the sum asked and the sum owed don’t contradict each other', () => {
+    expect(demanded({ on: '2026-02-20', minor: 1_000 }, { on: '2026-03-10', minor: 20_000 })).toContain('$200.00 received after the demand, up to Nov 21, 2026')
+  })
+
+  it('says nothing of it where nothing came in', () => {
+    expect(demanded({ on: '2026-02-20', minor: 1_000 })).not.toContain('received after the demand')
   })
 })
 

@@ -19,8 +19,9 @@ function isJson(value: unknown, levels: number): value is JsonValue {
   return isObject(value) && Object.values(value).every((one) => isJson(one, levels - 1))
 }
 
+/** A field of the name `__proto__` is dropped by some readers and changes the object in others, so that it can’t be part of a record. */
 function isObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   const prototype: unknown = Object.getPrototypeOf(value)
-  return prototype === Object.prototype || prototype === null
+  return (prototype === Object.prototype || prototype === null) && !Object.hasOwn(value, '__proto__')
 }

@@ -72,6 +72,8 @@ function whyOf(visible: readonly { readonly mark: Mark; readonly text: string }[
   const first = visible[0]
   if (first) {
     const word = first.text.slice(first.mark.start, first.mark.end)
+    // “wont pay” reaches “pay” as a word of itself; nobody needs to be told.
+    if (word.toLowerCase() === first.mark.typed.toLowerCase()) return undefined
     return first.mark.reach === 'typo' ? `reads “${first.mark.typed}” as ${word}` : `matches “${first.mark.typed}” as ${word}`
   }
   const phrase = matching.find(({ kind }) => kind === 'says')

@@ -5,6 +5,7 @@ import { ConductChip } from '../call-moves/conduct-chip.tsx'
 import { SuggestionBar } from '../journal/suggestion/suggestion-bar.tsx'
 import { useConnection } from '../query/connection-context.tsx'
 import { places } from '../router/places.ts'
+import { afterClosing } from '../ui/after-closing.ts'
 import { Button } from '../ui/button.tsx'
 import { classes } from '../ui/class-names.ts'
 import { SmallWindow } from '../ui/icons.tsx'
@@ -40,6 +41,13 @@ export const CaseColumn = memo(function CaseColumn({ className, children, onShow
   useShortcut('write', () => { onShow?.(); composer.current?.focus() }, canWrite)
   useShortcut('case-field', () => { onShow?.(); column.current?.querySelector<HTMLElement>('[data-case-field] input, [data-case-field] button')?.focus() })
   useShortcut('wrap-up', () => { if (!inProgress(call)) return false; setWrapping(true); return true }, canWrite)
+  function wrapUpClosed(): void {
+    setWrapping(false)
+    // Once it is saved, the button that opened it is off: without this the focus would go to the top of the page, and the link there would show.
+    afterClosing(() => {
+      if (!document.querySelector('[role="dialog"]') && !document.activeElement?.closest('main')) composer.current?.focus({ preventScroll: true })
+    })
+  }
   return (
     <section ref={column} className={classes(styles.column, isPanel && styles.inPanel, className)} aria-label="Case at hand">
       <h2 className="unseen">Case at hand</h2>
@@ -67,7 +75,7 @@ export const CaseColumn = memo(function CaseColumn({ className, children, onShow
         <CallLog />
       </div>
       {canWrite && <Composer textRef={composer} onShow={onShow} onWrapUp={() => setWrapping(true)} />}
-      {wrapping && <WrapUpDialog onClose={() => setWrapping(false)} />}
+      {wrapping && <WrapUpDialog onClose={wrapUpClosed} />}
     </section>
   )
 })

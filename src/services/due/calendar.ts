@@ -1,5 +1,5 @@
 import { calendarText, type CalendarDay } from '../../core/due/calendar.ts'
-import { dueTypes } from '../../core/due/due-type.ts'
+import { dueLine, dueTypes } from '../../core/due/due-type.ts'
 import { ProblemError } from '../../core/problem.ts'
 import type { DueRow } from '../../contract/finding.ts'
 import type { InputOf, OutputOf } from '../../contract/methods.ts'
@@ -42,7 +42,7 @@ function dayOf({ type, by, ref, date, time, text, customer, case: ofCase }: DueR
     // The installments of an agreement are one part of its entry.
     id: type === 'installment' ? `${ref}-${date}` : ref,
     date,
-    summary: confidential ? `${dueTypes[type][by]}: ${text.slice(0, LONGEST)}${at}` : `Evenkeel: ${dueTypes[type].plain.toLowerCase()} is due${at}`,
+    summary: confidential ? `${dueLine(type, by, text.slice(0, LONGEST))}${at}` : `Evenkeel: ${dueTypes[type].plain.toLowerCase()} is due${at}`,
     description: confidential ? [customer?.name, ofCase && `${ofCase.number} ${ofCase.title}`].filter(Boolean).join(', ') : undefined,
   }
 }

@@ -1,45 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { allText } from '../../../tests/fixtures/packs/all-text.ts'
-import { build, type BuiltPack, type PackAttachment } from '../../../tests/fixtures/packs/build.ts'
+import { pagesOf, packOf, readDocument } from '../../../tests/fixtures/packs/attached.ts'
+import { build } from '../../../tests/fixtures/packs/build.ts'
 import { lockedPdf, pdfOf, pdfWithHiddenLayer, pdfWithoutGround, photo, pngOf } from '../../../tests/fixtures/packs/exhibit-files.ts'
-import { readPdf, squeezed, type ReadPdf } from '../../../tests/fixtures/packs/read-pdf.ts'
+import { squeezed } from '../../../tests/fixtures/packs/read-pdf.ts'
 import { attachment, part, SealedJournal } from '../../../tests/fixtures/packs/sealed-case.ts'
-import type { Layer } from '../../core/journal/format.ts'
 import type { PackOptions } from '../../core/export/pack-input.ts'
-
-interface Attached {
-  readonly name: string
-  readonly bytes: Uint8Array
-  readonly layer?: Layer
-}
-
-/** A pack of a case whose documents have these files, one each, in this order. */
-async function packOf(attached: readonly Attached[], options: Partial<PackOptions> = {}): Promise<BuiltPack> {
-  const journal = new SealedJournal()
-  const files: PackAttachment[] = []
-  journal.record('customer/k', '2026-01-02T10:00:00Z', part('customer-opened', { type: 'company', name: 'Hartwell' }))
-  journal.record('case/c', '2026-01-02T10:01:00Z', part('opened', { number: '2026-0001', title: 'A case', situations: [], customer: 'k' }))
-  for (const [index, { name, bytes, layer = 'fact' }] of attached.entries()) {
-    const { ref } = attachment(name, bytes)
-    files.push({ hash: ref.hash, bytes })
-    journal.record('case/c', `2026-02-${String(index + 1).padStart(2, '0')}T10:00:00Z`, part('document', { title: `Document ${index + 1}` }, { layer, files: [ref] }))
-  }
-  return build('attorney', journal.packInput('c', 'k', options), files)
-}
-
-async function volumeOne(pack: BuiltPack): Promise<ReadPdf> {
-  return readPdf(pack.documents[0]?.bytes ?? new Uint8Array())
-}
-
-/** The pages of an exhibit, by what stands at their head; from 0. */
-function pagesOf({ pages }: ReadPdf, label: string): number[] {
-  return pages.flatMap((text, index) => (squeezed(text).includes(`Exhibit${label},page`) ? [index] : []))
-}
 
 describe('exhibits bound in', () => {
   it('stand page by page behind their slip sheet, and every page still says its number as the viewer does', async () => {
     const letter = [612, 792] as const
-    const one = await volumeOne(await packOf([
+    const one = await readDocument(await packOf([
       { name: 'order.pdf', bytes: await pdfOf('The signed order', { sizes: [letter, letter, letter] }) }, { name: 'receipt.jpg', bytes: photo() }, { name: 'screen.png', bytes: pngOf(40, 90) },
     ]))
     for (const [index, text] of one.pages.entries()) {
@@ -54,7 +25,7 @@ describe('exhibits bound in', () => {
   })
 
   it('have a bookmark each, under the section of exhibits, and links that land on their slip sheet', async () => {
-    const one = await volumeOne(await packOf([{ name: 'order.pdf', bytes: await pdfOf('Order') }, { name: 'receipt.jpg', bytes: photo() }]))
+    const one = await readDocument(await packOf([{ name: 'order.pdf', bytes: await pdfOf('Order') }, { name: 'receipt.jpg', bytes: photo() }]))
     for (const [label, title] of [['A-01', 'Document 1'], ['A-02', 'Document 2']] as const) {
       const bookmark = one.outline.find((entry) => entry.title === `${label} ${title}`)
       expect(squeezed(one.pages[(bookmark?.page ?? 0) - 1] ?? '')).toContain(squeezed(`Exhibit ${label} ${title}`))
@@ -67,7 +38,7 @@ describe('exhibits bound in', () => {
   })
 
   it('are figures with a description in the tree of tags', async () => {
-    const one = await volumeOne(await packOf([{ name: 'order.pdf', bytes: await pdfOf('Order', { sizes: [[612, 792], [612, 792]] }) }]))
+    const one = await readDocument(await packOf([{ name: 'order.pdf', bytes: await pdfOf('Order', { sizes: [[612, 792], [612, 792]] }) }]))
     const [first = 0, second = 0] = pagesOf(one, 'A-01')
     expect(one.roles[first]).toEqual(['Root', 'Document', 'Figure'])
     expect(one.alts[first]).toEqual(['Exhibit A-01, Document 1, page 1 of 2: a page of the attached file, shown as it is.'])
@@ -76,7 +47,7 @@ describe('exhibits bound in', () => {
 
   it('keep clear of our lines at head and foot, whatever size and turn their pages have', async () => {
     for (const turns of [0, 1, 2, 3] as const) {
-      const one = await volumeOne(await packOf([{ name: 'plan.pdf', bytes: await pdfOf('Ground plan', { sizes: [[1190, 1684], [300, 200]], turns }) }], { paper: 'a4' }))
+      const one = await readDocument(await packOf([{ name: 'plan.pdf', bytes: await pdfOf('Ground plan', { sizes: [[1190, 1684], [300, 200]], turns }) }], { paper: 'a4' }))
       for (const page of pagesOf(one, 'A-01')) {
         const own = one.places[page]?.find(({ text }) => text.startsWith('Ground plan'))
         const [width, height] = one.sizes[page] ?? [0, 0]
@@ -94,7 +65,7 @@ describe('exhibits bound in', () => {
   })
 
   it('show what was filled into a form', async () => {
-    const one = await volumeOne(await packOf([{ name: 'form.pdf', bytes: await pdfOf('Form', { field: 'Signed by Dana' }) }]))
+    const one = await readDocument(await packOf([{ name: 'form.pdf', bytes: await pdfOf('Form', { field: 'Signed by Dana' }) }]))
     expect(one.pages[pagesOf(one, 'A-01')[0] ?? 0]).toContain('Signed by Dana')
   })
 
@@ -124,7 +95,7 @@ describe('exhibits bound in', () => {
 
   it('are bound by what they are, not by what they are called', async () => {
     const pack = await packOf([{ name: 'scan.jpg', bytes: await pdfOf('A PDF in disguise') }, { name: 'photo.pdf', bytes: pngOf(30, 30, { alpha: true }) }])
-    const one = await volumeOne(pack)
+    const one = await readDocument(pack)
     expect(one.pages[pagesOf(one, 'A-01')[0] ?? 0]).toContain('A PDF in disguise')
     expect(pagesOf(one, 'A-02')).toHaveLength(1)
     const text = squeezed(one.pages.join(''))
@@ -148,7 +119,7 @@ describe('exhibits that can’t be bound', () => {
       ['phone.heic', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0', 'latin1'), 'Images of this format can’t be put on a page here.'],
     ]
     const pack = await packOf(cases.map(([name, bytes]) => ({ name, bytes })))
-    const one = await volumeOne(pack)
+    const one = await readDocument(pack)
     for (const [index, [name, , why]] of cases.entries()) {
       const label = `A-0${index + 1}`
       const slip = one.pages.find((text) => squeezed(text).includes(`Exhibit${label}Document`))
@@ -163,7 +134,7 @@ describe('exhibits that can’t be bound', () => {
 
   it('are only listed where they never had pages', async () => {
     const pack = await packOf([{ name: 'mail.eml', bytes: new TextEncoder().encode('From: us') }])
-    const one = await volumeOne(pack)
+    const one = await readDocument(pack)
     expect(one.outline.some(({ title }) => title.startsWith('A-01'))).toBe(false)
     expect(squeezed(one.pages.join(''))).toContain(squeezed('Not bound in: it is no PDF or image.'))
     expect(pack.unbound).toEqual([])
@@ -181,7 +152,7 @@ describe('three hundred files', () => {
     const refs = files.map(({ name, bytes: own }) => attachment(name, own).ref)
     journal.record('case/c', '2026-01-03T10:01:00Z', part('document', { title: 'Many' }, { files: refs }))
     const pack = await build('attorney', journal.packInput('c', undefined, { volumeOneOnly: true }), files.map(({ bytes: own }, index) => ({ hash: refs[index]?.hash ?? '', bytes: own })))
-    const one = await volumeOne(pack)
+    const one = await readDocument(pack)
     expect(one.pages.filter((text) => text.includes('Page of the file'))).toHaveLength(300)
     expect(one.pages.at(-1)).toContain(`Page ${one.pages.length} of ${one.pages.length}`)
   }, 60_000)

@@ -5,16 +5,18 @@ import { attorneyPack } from '../../core/export/attorney-pack.ts'
 import { manifestName, manifestOf, manifestText, sumsName, sumsText } from '../../core/export/manifest.ts'
 import type { PackFile, PackValue } from '../../core/export/pack-value.ts'
 import { placementPack } from '../../core/export/placement.ts'
-import { splitFiles } from '../../core/export/split.ts'
+import { filesOver, splitFiles } from '../../core/export/split.ts'
 import { verifyPageName } from '../../core/export/read-me.ts'
 import type { Hash } from '../../core/journal/format.ts'
 import { sealCode } from '../../core/journal/seal-code.ts'
+import { packedCases } from '../../core/placement/packed-case.ts'
 import { assertNever } from '../../core/problem.ts'
 import type { AttachmentReader } from './attachment-reader.ts'
 import { examineFiles } from './exhibits/examine.ts'
 import type { FontFiles } from './fonts.ts'
-import type { PackDocument, PackedFile, PackJob, PackProgress, PackResult } from './messages.ts'
+import type { PackDocument, PackedFile, PackProgress, PackResult, ReadJob } from './messages.ts'
 import { sheetBytes } from '../placement/sheet.ts'
+import { renderPack, type RenderedPack } from './fit-volumes.ts'
 import { renderDocument } from './render-document.ts'
 
 export interface BuildContext {
@@ -26,19 +28,30 @@ export interface BuildContext {
 }
 
 /** Builds a pack: the value first, then pages, hashes, manifest and sums. Attachments are read and held against their hashes, and stay where they are. */
-export async function buildPack({ kind, input, verifyPage }: Pick<PackJob, 'kind' | 'input' | 'verifyPage'>, context: BuildContext): Promise<PackResult> {
+export async function buildPack({ kind, input, verifyPage }: ReadJob, context: BuildContext): Promise<PackResult> {
   const atHand = await checkAttachments(kind, input, context)
   const { attachments, pace } = context
   const examined = await examineFiles(attachmentsOf(kind, input).filter(({ hash }) => atHand.has(hash)), (hash) => attachments.bytes(hash), pace)
-  const value = kind === 'attorney' ? attorneyPack(input, new Set(atHand.keys()), examined) : placementPack(input, new Set(atHand.keys()))
+  const known = new Set(atHand.keys())
+  const { value, rendered } = await renderPack({
+    valueOf: (divisions) => (kind === 'attorney' ? attorneyPack(input, known, examined, divisions) : placementPack(input, known)),
+    render: (document, elsewhere) => {
+      context.onProgress({ label: document.fileName, done: 0, total: 1 })
+      return renderDocument(document, {
+        fonts: context.fonts, paper: input.options.paper, createdAt: input.preparedAt.at, creator: `Evenkeel ${input.appVersion}`, pace, elsewhere,
+        file: (hash) => attachments.bytes(hash),
+      })
+    },
+    limit: input.options.splitAt, beside: [{ path: verifyPageName, size: verifyPage.length }], onProgress: context.onProgress,
+  })
   const steps = value.files.length + 1
   const files: PackedFile[] = []
   const documents: PackDocument[] = []
   const unprintable = new Set<string>()
   for (const [index, file] of value.files.entries()) {
     context.onProgress({ label: file.path, done: index, total: steps })
-    await context.pace()
-    files.push(await packed(file, { atHand, input, context, documents, unprintable }))
+    await pace()
+    files.push(await packed(file, { atHand, rendered, documents, unprintable }))
   }
   if (kind === 'attorney') files.push(made(verifyPageName, verifyPage))
   context.onProgress({ label: value.fileName, done: steps - 1, total: steps })
@@ -46,20 +59,20 @@ export async function buildPack({ kind, input, verifyPage }: Pick<PackJob, 'kind
   return {
     fileName: value.fileName, files: all, zips, documents,
     contents: all.map(({ path, size }) => ({ path, size })),
-    leftOut: value.leftOut, unbound: value.unbound ?? [], missing: value.missing, unprintable: [...unprintable], table: value.table, entries: value.entries, seal: sealCode(input.register),
+    leftOut: value.leftOut, unbound: value.unbound ?? [], overLimit: filesOver(zips.map((places) => places.flatMap((at) => all[at] ?? [])), input.options.splitAt).map(({ path, size }) => ({ path, size })), missing: value.missing, unprintable: [...unprintable], table: value.table, entries: value.entries, seal: sealCode(input.register),
+    register: input.register, cases: packedCases(input),
   }
 }
 
-interface Rendering {
+interface Packing {
   readonly atHand: ReadonlyMap<Hash, number>
-  readonly input: PackJob['input']
-  readonly context: BuildContext
+  readonly rendered: RenderedPack['rendered']
   readonly documents: PackDocument[]
   readonly unprintable: Set<string>
 }
 
 /** The checksums of the attachments that are there and are what was attached. */
-async function checkAttachments(kind: PackJob['kind'], input: PackJob['input'], { attachments, onProgress, pace }: BuildContext): Promise<Map<Hash, number>> {
+async function checkAttachments(kind: ReadJob['kind'], input: ReadJob['input'], { attachments, onProgress, pace }: BuildContext): Promise<Map<Hash, number>> {
   await pace()
   const wanted = attachmentsOf(kind, input)
   const total = wanted.reduce((sum, { size }) => sum + size, 0)
@@ -75,7 +88,7 @@ async function checkAttachments(kind: PackJob['kind'], input: PackJob['input'], 
   return atHand
 }
 
-async function packed({ path, content }: PackFile, { atHand, input, context, documents, unprintable }: Rendering): Promise<PackedFile> {
+async function packed({ path, content }: PackFile, { atHand, rendered, documents, unprintable }: Packing): Promise<PackedFile> {
   switch (content.type) {
     case 'text':
       return made(path, new TextEncoder().encode(content.text))
@@ -88,10 +101,9 @@ async function packed({ path, content }: PackFile, { atHand, input, context, doc
       return { path, size, sha256: hash, crc32: checksum, content: { type: 'attachment', hash } }
     }
     case 'document': {
-      const { bytes, pages, unprintable: numbers } = await renderDocument(content.document, {
-        fonts: context.fonts, paper: input.options.paper, createdAt: input.preparedAt.at, creator: `Evenkeel ${input.appVersion}`, pace: context.pace,
-        file: (hash) => context.attachments.bytes(hash),
-      })
+      const document = rendered.get(path)
+      if (!document) throw new Error(`The document ${path} has no pages`)
+      const { bytes, pages, unprintable: numbers } = document
       documents.push({ name: path, pages, bytes, counselOnly: content.counselOnly })
       for (const number of numbers) unprintable.add(number)
       return made(path, bytes)
@@ -102,7 +114,7 @@ async function packed({ path, content }: PackFile, { atHand, input, context, doc
 }
 
 /** The whole pack in order of path, so that whoever has the files can make the same zip. */
-function withManifest(files: readonly PackedFile[], value: PackValue, input: PackJob['input']): { readonly all: readonly PackedFile[]; readonly zips: readonly (readonly number[])[] } {
+function withManifest(files: readonly PackedFile[], value: PackValue, input: ReadJob['input']): { readonly all: readonly PackedFile[]; readonly zips: readonly (readonly number[])[] } {
   const split = splitFiles(files, input.options.splitAt)
   const manifest = manifestOf(input, value, files.map(({ path, size, sha256 }) => ({ path, size, sha256 })), split)
   const text = (path: string, content: string): PackedFile => made(path, new TextEncoder().encode(content))

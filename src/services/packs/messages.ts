@@ -1,15 +1,33 @@
 import type { LeftOut, Missing, PackInput, PackKind } from '../../core/export/pack-input.ts'
+import type { PackedCase } from '../../core/placement/packed-case.ts'
+import type { PlacementPlan } from '../../core/placement/plan.ts'
 import type { Hash } from '../../core/journal/format.ts'
 import type { Problem } from '../../core/problem.ts'
+import type { PackMaking } from './gather-input.ts'
 
-/** What a pack is built from. Attachments are read in the journal’s folder and held against their hashes. An attachment that is absent, or not the one that was attached, is listed as missing in the pack. */
+/** The record that a pack is made of: where it lies and which part of it. */
+export interface RecordToPack extends PackMaking {
+  /** The folder of the journal. */
+  readonly folder: string
+  /** The folder in which openings remember what was verified before. */
+  readonly cache: string | undefined
+  /** Ids of the cases: one, or several for an agency. */
+  readonly cases: readonly string[]
+  /** How a file for an agency is made. */
+  readonly placement?: Omit<PlacementPlan, 'told'> | undefined
+}
+
+/** What a worker is asked to build. Attachments are read in the journal’s folder and held against their hashes. An attachment that is absent, or not the one that was attached, is listed as missing in the pack. */
 export interface PackJob {
   readonly kind: PackKind
-  readonly input: PackInput
-  /** The folder of the journal, in which the attachments lie. */
-  readonly journalFolder: string
+  readonly record: RecordToPack
   /** The page that checks a pack in any browser, as it lies in the pack of an attorney. */
   readonly verifyPage: Uint8Array
+}
+
+/** A job whose record was read. */
+export interface ReadJob extends Omit<PackJob, 'record'> {
+  readonly input: PackInput
 }
 
 /** One file of a pack: made here and held, or an attachment that stays where it is until the pack is saved. */
@@ -46,6 +64,8 @@ export interface PackResult {
   readonly leftOut: readonly LeftOut[]
   /** Exhibits whose pages could have been bound in and aren’t, each with the reason. */
   readonly unbound: readonly { readonly name: string; readonly why: string }[]
+  /** Files that are larger than the size chosen for the zips, so that a zip of their own is, too; none where no size was chosen. */
+  readonly overLimit: readonly { readonly path: string; readonly size: number }[]
   readonly missing: readonly Missing[]
   /** Characters the fonts lack, each once, as `ש U+05E9`. */
   readonly unprintable: readonly string[]
@@ -54,6 +74,10 @@ export interface PackResult {
   readonly entries: number
   /** The seal code printed in it. */
   readonly seal: string
+  /** The register’s end that the seal code is of. */
+  readonly register: PackInput['register']
+  /** Its cases, as they were when it was made. */
+  readonly cases: readonly PackedCase[]
 }
 
 /** How far a build is. */

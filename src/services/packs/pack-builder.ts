@@ -1,12 +1,10 @@
-import type { PackInput, PackKind } from '../../core/export/pack-input.ts'
+import type { PackKind } from '../../core/export/pack-input.ts'
 import { ProblemError } from '../../core/problem.ts'
 import type { WorkerLink, WorkersPort } from '../services.ts'
-import type { FromPackWorker, PackJob, PackProgress, PackResult, ToPackWorker } from './messages.ts'
+import type { FromPackWorker, PackJob, PackProgress, PackResult, RecordToPack, ToPackWorker } from './messages.ts'
 
 /** How a pack is built beside what goes in. */
 export interface BuildHow {
-  /** The folder of the journal. The worker reads the attachments there: one that is gone, or not what was attached, becomes a missing exhibit. */
-  readonly journalFolder: string
   /** The page that checks a pack in any browser. */
   readonly verifyPage: Uint8Array
   readonly onProgress?: (progress: PackProgress) => void
@@ -31,11 +29,11 @@ export class PackBuilder {
   }
 
   /**
-   * Builds a pack. Nothing is written anywhere, so a failure or a cancel leaves nothing behind.
-   * @throws ProblemError `cancelled` when the signal fires, `export-failed` when the pack can’t be built or the worker died
+   * Builds a pack of what lies on the disk. Nothing is written anywhere, so a failure or a cancel leaves nothing behind.
+   * @throws ProblemError `cancelled` when the signal fires, what reading the record throws, `export-failed` when the pack can’t be built or the worker died
    */
-  async build(kind: PackKind, input: PackInput, { journalFolder, verifyPage, onProgress, signal }: BuildHow): Promise<PackResult> {
-    const job: PackJob = { kind, input, verifyPage, journalFolder }
+  async build(kind: PackKind, record: RecordToPack, { verifyPage, onProgress, signal }: BuildHow): Promise<PackResult> {
+    const job: PackJob = { kind, record, verifyPage }
     if (signal?.aborted) throw cancelled()
     this.#tasks += 1
     const task = this.#tasks

@@ -15,18 +15,28 @@ export class PageWriter {
   y: number = margins.top
   readonly #marks: ReadonlySet<string>
   readonly #pageOfMark = new Map<string, number>()
+  readonly #elsewhere: ReadonlyMap<string, number>
   /** Page numbers to be filled in when all marks are set. */
   readonly #later: { readonly page: number; readonly x: number; readonly baseline: number; readonly look: TextLook; readonly element: Tag }[] = []
   /** What stands at the top right of single pages in place of the running line. */
   readonly #pageTitles = new Map<number, string>()
 
-  /** @param marks the names that become places; all others are let go of */
-  constructor(pdf: Pdf, typesetter: Typesetter, marks: ReadonlySet<string>) {
+  /**
+   * @param marks the names that become places; all others are let go of
+   * @param elsewhere the pages of places in other documents
+   */
+  constructor(pdf: Pdf, typesetter: Typesetter, marks: ReadonlySet<string>, elsewhere: ReadonlyMap<string, number> = new Map()) {
     this.#pdf = pdf
     this.#marks = marks
+    this.#elsewhere = elsewhere
     this.typesetter = typesetter
     this.#root = pdf.struct('Document')
     pdf.addStructure(this.#root)
+  }
+
+  /** The places of the document so far, with their pages. */
+  get places(): ReadonlyMap<string, number> {
+    return this.#pageOfMark
   }
 
   get left(): number {
@@ -236,7 +246,7 @@ export class PageWriter {
   /** Writes the page numbers that were left open. */
   fillPageNumbers(): void {
     for (const { page, x, baseline, look, element } of this.#later) {
-      const number = this.#pageOfMark.get(look.pageOf ?? '')
+      const number = this.#pageOfMark.get(look.pageOf ?? '') ?? this.#elsewhere.get(look.pageOf ?? '')
       if (number === undefined) continue
       this.onPage(page, () => {
         element.add(this.#pdf.markStructureContent('P'))

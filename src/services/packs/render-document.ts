@@ -1,4 +1,4 @@
-import type { Block, DocumentValue } from '../../core/export/document.ts'
+import { placeIn, type Block, type DocumentValue } from '../../core/export/document.ts'
 import type { Hash } from '../../core/journal/format.ts'
 import { assertNever } from '../../core/problem.ts'
 import type { FontFiles } from './fonts.ts'
@@ -17,6 +17,8 @@ export interface Rendered {
   readonly bytes: Uint8Array
   readonly pages: number
   readonly unprintable: readonly string[]
+  /** The pages of its marks, under the names that other documents know them by. */
+  readonly places: ReadonlyMap<string, number>
 }
 
 export interface RenderHow {
@@ -29,6 +31,8 @@ export interface RenderHow {
   readonly pace: () => Promise<void>
   /** The bytes of an attached file whose pages are bound in. @throws if they are not at hand */
   readonly file: (hash: Hash) => Promise<Uint8Array> | Uint8Array
+  /** The pages of marks in other documents of the pack. */
+  readonly elsewhere?: ReadonlyMap<string, number>
 }
 
 /** Gives a document its pages. */
@@ -38,10 +42,12 @@ export async function renderDocument(value: DocumentValue, how: RenderHow): Prom
   const marks = marksIn(value.blocks)
   const typesetter = new Typesetter(measure, marks)
   const bind = async (hash: Hash): Promise<Bindable> => openBindable(pdf, await how.file(hash))
-  const renderer = new Renderer(new PageWriter(pdf, typesetter, marks), value, how.pace, bind)
+  const writer = new PageWriter(pdf, typesetter, marks, how.elsewhere)
+  const renderer = new Renderer(writer, value, how.pace, bind)
   try {
     const pages = await renderer.run()
-    return { bytes: await bytes, pages, unprintable: typesetter.unprintable }
+    const places = new Map([...writer.places].map(([mark, page]) => [placeIn(value.kicker, mark), page]))
+    return { bytes: await bytes, pages, unprintable: typesetter.unprintable, places }
   } catch (error) {
     pdf.destroy()
     throw error
@@ -93,8 +99,9 @@ class Renderer {
       case 'heading':
         return this.#heading(block.level, block.text, this.#beginsWith(index + 1))
       case 'paragraph':
+        if (isLabel(block)) writer.need(labelRoom)
         writer.flow(writer.typesetter.paragraph(block.paragraph, bodyText, Math.min(writer.width, 470)), writer.left, writer.width, writer.tag('P'))
-        writer.y += block.paragraph.every((run) => run.style === 'strong') ? 3 : 10
+        writer.y += isLabel(block) ? 3 : 10
         return
       case 'list':
         return this.#list(block)
@@ -240,4 +247,12 @@ class Renderer {
       writer.onPage(page, () => writer.lines(number, writer.left, y, writer.width, element, 'right'))
     }
   }
+}
+
+/** Points that a label needs below it: its own line and the beginning of what it names. */
+const labelRoom = 58
+
+/** A paragraph that is strong throughout stands above what it names. */
+function isLabel({ paragraph }: Extract<Block, { readonly type: 'paragraph' }>): boolean {
+  return paragraph.every((run) => run.style === 'strong')
 }

@@ -4,11 +4,12 @@ import { build } from '../../../tests/fixtures/packs/build.ts'
 import { readPdf, squeezed, type ReadPdf } from '../../../tests/fixtures/packs/read-pdf.ts'
 import { part, SealedJournal } from '../../../tests/fixtures/packs/sealed-case.ts'
 import { attorneyPack } from '../../core/export/attorney-pack.ts'
-import type { DocumentValue } from '../../core/export/document.ts'
+import { cell, plain, strong, type Block, type DocumentValue } from '../../core/export/document.ts'
 import type { PackOptions } from '../../core/export/pack-input.ts'
 import { nodeFiles } from '../../storage/node-files.ts'
 import { loadFonts } from './fonts.ts'
 import { openPdf } from './pdf-document.ts'
+import { renderDocument } from './render-document.ts'
 
 const { journal, caseId, customerId, files } = hartwell()
 
@@ -100,7 +101,7 @@ describe('the pages of a pack', () => {
     for (const expected of [
       'They said: The rest goes out Tuesday, all of it.', 'Heard by M. Reyes', '6 min later', 'Oct 30, 2026, 2:38 PM', 'Final demand sent by registered post: $2,340.00 by Nov 28, 2026',
       'Amended Nov 13, 2026, 8:04 AM by M. Reyes (no. 8): typing error in the amount', 'Before: Final demand sent by registered post: $2,430.00', 'A-04', 'Withdrawn. Only number and date are shown.',
-      '27 Oak Street, Galena IL', 'Document from the bank statement', 'Promise (no. 5) broken', 'Notice of a mechanics lien', 'Call with our attorney, November 20', '25-QYJM-KF8N-CM7H',
+      '27 Oak Street, Galena IL', 'Document: the bank statement', 'Promise (no. 5) broken', 'Notice of a mechanics lien', 'Call with our attorney, November 20', '25-QYJM-KF8N-CM7H',
     ]) expect(text).toContain(squeezed(expected))
     expect(text).not.toContain(squeezed('Weber'))
   })
@@ -164,7 +165,7 @@ describe('a case with little in it', () => {
     small.record('case/c', '2026-01-02T10:01:00Z', part('opened', { number: '2026-0001', title: 'A case', situations: [], customer: null }))
     const { documents } = await build('attorney', small.packInput('c', undefined))
     const [one, counsel] = await Promise.all(documents.map(({ bytes }) => readPdf(bytes)))
-    for (const words of ['No customer is named in this case.', 'No promises are recorded.', 'No agreement is recorded.', 'No conduct is recorded as a fact.', 'There are no exhibits.', 'Nothing is on the account of this case']) expect(squeezed(one?.pages.join('') ?? '')).toContain(squeezed(words))
+    for (const words of ['No customer is named in this case.', 'No promises are recorded.', 'No agreement is recorded.', 'No incident is recorded as a fact.', 'There are no exhibits.', 'Nothing is on the account of this case']) expect(squeezed(one?.pages.join('') ?? '')).toContain(squeezed(words))
     expect(squeezed(counsel?.pages.join('') ?? '')).toContain(squeezed('There are no notes for counsel.'))
     expect(one?.links.filter(({ to }) => to === 0)).toEqual([])
   })
@@ -188,6 +189,18 @@ describe('long texts', () => {
     expect(middle.length).toBeGreaterThan(3)
     for (const page of middle) if (page.includes('Note number')) expect(page).toContain('What happened')
     for (let index = 0; index < 120; index += 1) expect(text).toContain(squeezed(`Note number ${index} of a long case`))
+  })
+
+  it('a label never stands alone at the foot of a page, wherever the page ends', async () => {
+    const { document } = volumeValue()
+    const how = { fonts: await loadFonts(nodeFiles()), paper: 'letter', createdAt: 0, creator: 'test', pace: async () => undefined, file: () => new Uint8Array() } as const
+    for (let lines = 30; lines < 37; lines += 1) {
+      const before = { type: 'paragraph', paragraph: [plain(Array.from({ length: lines }, () => 'line').join('\n'))] } as const
+      const blocks: readonly Block[] = [before, { type: 'paragraph', paragraph: [strong('Next step')] }, { type: 'list', items: [cell('Read it back')] }]
+      const { pages } = await readPdf((await renderDocument({ ...document, blocks }, how)).bytes)
+      const [label, item] = ['Next step', 'Read it back'].map((words) => pages.findIndex((page) => page.includes(words)))
+      expect(label, `after ${lines} lines`).toBe(item)
+    }
   })
 
   it('five thousand entries make one volume, with the last as whole as the first', async () => {

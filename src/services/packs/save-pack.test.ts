@@ -118,6 +118,9 @@ describe('saving a pack', () => {
   it('becomes several zips where it is larger than was asked for, each good by itself, all of them together whole', async () => {
     const made = await preview({ splitAt: 1_000_000 })
     expect(made.zips.length).toBeGreaterThan(1)
+    // What is larger by itself is named before anything is saved.
+    expect(made.overLimit).toContainEqual({ path: expect.stringMatching(/Exhibits\/.*\.mp4$/) as string, size: video.length })
+    expect(made.zips.filter((size) => size > 1_000_000)).toHaveLength(made.overLimit?.length ?? 0)
     const saved = await test.call('exports.save', { task: 'save', preview: made.preview, folder: out, to: 'J. Park' })
     const all = [saved, ...saved.rest]
     expect(all.map(({ path }) => path.slice(-10))).toEqual(all.map((_, at) => `${at + 1} of ${all.length}.zip`))

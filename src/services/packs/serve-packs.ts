@@ -6,15 +6,16 @@ import { createAttachmentReader } from './attachment-reader.ts'
 import { buildPack } from './build-pack.ts'
 import { loadFonts, type FontFiles } from './fonts.ts'
 import type { FromPackWorker, PackJob, ToPackWorker } from './messages.ts'
+import { readRecord } from './read-record.ts'
 
 /** The worker’s half of the line. */
 export type PackServerLink = Pick<WorkerLink, 'post' | 'onMessage'>
 
 /**
  * Builds packs when told to, one task beside another, each until it is done, failed or cancelled.
- * Nothing is read but the fonts and the attachments that were named; nothing is written.
+ * Nothing is read but the fonts, the record and the attachments that it names; nothing is written.
  */
-export function servePacks(link: PackServerLink, files: Pick<FilesPort, 'read' | 'readStream'> = nodeFiles()): void {
+export function servePacks(link: PackServerLink, files: FilesPort = nodeFiles(), read: typeof readRecord = readRecord): void {
   const running = new Set<number>()
   let fonts: Promise<FontFiles> | undefined
   const post = (message: FromPackWorker): void => link.post(message)
@@ -23,9 +24,12 @@ export function servePacks(link: PackServerLink, files: Pick<FilesPort, 'read' |
     try {
       fonts ??= loadFonts(files)
       const pace = pacer(() => running.has(task))
-      const pack = await buildPack(job, {
+      post({ type: 'progress', task, label: 'Reading the record', done: 0, total: 0 })
+      const input = await read(files, job.record)
+      await pace()
+      const pack = await buildPack({ kind: job.kind, input, verifyPage: job.verifyPage }, {
         fonts: await fonts,
-        attachments: createAttachmentReader(files, job.journalFolder, pace),
+        attachments: createAttachmentReader(files, job.record.folder, pace),
         onProgress: (progress) => post({ type: 'progress', task, ...progress }),
         pace,
       })

@@ -203,7 +203,7 @@ export class Typesetter {
 
 /** Whether a piece goes on with the one before it: in one look, in one direction, and, where the order could change, in one text. */
 function isOne(last: Placed, { look, level, from }: Placed): boolean {
-  const sameLook = last.look.face === look.face && last.look.size === look.size && last.look.color === look.color && last.look.to === look.to
+  const sameLook = last.look.face === look.face && last.look.size === look.size && last.look.color === look.color && last.look.to === look.to && last.look.pageOf === look.pageOf
   return sameLook && last.level === level && (level === 0 || last.from === from) && staysWhole(look.face, level)
 }
 

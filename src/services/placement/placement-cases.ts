@@ -10,16 +10,21 @@ import { placementPauses, standingOf } from '../../core/placement/standing.ts'
 import { toldLast } from '../../core/placement/told.ts'
 import { civilDateOf } from '../../core/time/civil.ts'
 import type { Workspace } from '../journal/workspace.ts'
+import { gatherInput } from '../packs/gather-input.ts'
 import type { Finding } from '../read-model/finding.ts'
 
 /** So many cases are looked at for a list: each is read and folded. */
 const MOST_CASES = 200
 
 /** Reads cases as an agency’s file would: what is missing, what pauses, which documents there are. One that can’t be read is left out. */
-export async function listPlacementCases(workspace: Workspace, finding: Finding, readInput: (id: string, asOf: string) => Promise<PackInput>, { asOf, only, placed }: InputOf<'placement.cases'>): Promise<PlacementCases> {
+export async function listPlacementCases(workspace: Workspace, finding: Finding, { asOf, only, placed }: InputOf<'placement.cases'>): Promise<PlacementCases> {
   const found = only ? { ids: only, total: only.length } : await candidates(finding, placed)
+  const making = { options: { asOf, paper: 'letter', guidanceText: false, volumeOneOnly: false }, locale: workspace.ports.clock.locale(), preparedAt: workspace.now(), appVersion: workspace.ports.app.version } as const
   const cases: PlacementCase[] = []
-  for (const id of found.ids) if (await workspace.journal().isReadable(`case/${id}`)) cases.push(placementCase(await readInput(id, asOf)))
+  for (const id of found.ids) {
+    const journal = workspace.journal()
+    if (await journal.isReadable(`case/${id}`)) cases.push(placementCase(await gatherInput(journal, id, making)))
+  }
   return { cases, more: Math.max(0, found.total - found.ids.length) }
 }
 

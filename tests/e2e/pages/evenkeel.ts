@@ -92,6 +92,6 @@ export class Evenkeel {
   }
 
   async expectNoDialog(): Promise<void> {
-    expect(await this.page.getByRole('dialog').count()).toBe(0)
+    await expect.poll(async () => this.page.getByRole('dialog').count()).toBe(0)
   }
 }

@@ -73,7 +73,7 @@ export class Keyboard {
       await this.press(step < count ? 'ArrowRight' : 'ArrowLeft')
     }
     await this.press('Space')
-    expect(await wanted.evaluate((radio: HTMLElement) => (radio instanceof HTMLInputElement ? radio.checked : radio.getAttribute('aria-checked') === 'true'))).toBe(true)
+    await expect.poll(async () => wanted.evaluate((radio: HTMLElement) => (radio instanceof HTMLInputElement ? radio.checked : radio.getAttribute('aria-checked') === 'true'))).toBe(true)
   }
 
   /** Opens the menu or list of a button and goes to an entry with the arrows. */
@@ -132,7 +132,7 @@ export class Keyboard {
   /** `when` names the moment for a failure. */
   async expectFocusKept(when: string): Promise<void> {
     if (!this.started) return
-    expect(await this.page.evaluate(whereFocusIsLost), when).toBeUndefined()
+    await expect.poll(async () => this.page.evaluate(whereFocusIsLost), { message: when }).toBeUndefined()
   }
 }
 

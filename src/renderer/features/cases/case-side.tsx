@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
 import type { CaseView, Missing } from '../../../contract/views.ts'
-import { dueTypes } from '../../../core/due/due-type.ts'
+import { dueLine } from '../../../core/due/due-type.ts'
 import type { NextItem, PromiseState } from '../../../core/journal/fold-case.ts'
 import type { Prefill } from '../../journal/composer/compose-entry.ts'
 import type { Speech } from '../../journal/words/entry-words.ts'
@@ -92,7 +92,7 @@ function NextList({ items, canWrite, onWrite }: { readonly items: readonly NextI
 }
 
 function nextWords({ type, text, by }: NextItem): string {
-  return type === 'action-step' || type === 'follow-up' || type === 'demand' ? text : `${dueTypes[type][by]}: ${text}`
+  return type === 'action-step' || type === 'follow-up' || type === 'demand' ? text : dueLine(type, by, text)
 }
 
 /** `1 kept · 2 broken · 1 open` */

@@ -23,6 +23,7 @@ export function NewCustomerDialog({ onClose, onCreated }: Props) {
   return (
     <Dialog
       title="New customer" isOpen wide onClose={onClose}
+      onSubmit={create.isPending ? undefined : save}
       actions={<><Button onPress={onClose}>Cancel</Button><Button look="primary" isDisabled={create.isPending} onPress={save}>Add the customer</Button></>}
     >
       <CustomerFields value={customer} onChange={setCustomer} autoFocus error={isAsked && customer.name.trim() === '' ? 'Write a name.' : undefined} />

@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
 import type { DueRow } from '../../../contract/finding.ts'
-import { dueTypes } from '../../../core/due/due-type.ts'
+import { dueLine, kindBefore } from '../../../core/due/due-type.ts'
 import type { DueGroup } from '../../../core/due/groups.ts'
 import { followUpDone, outcomeRules, snooze, type DueAct, type OutcomePart } from '../../../core/due/outcomes.ts'
 import { authorName } from '../../../core/journal/authors.ts'
@@ -39,13 +39,14 @@ interface Props {
 export function DueRowView({ row, group, canWrite, isBusy, isTabbable, form, acts, onAct, onForm, onParts }: Props) {
   const { today, locale } = usePlace()
   const rule = outcomeRules[row.type]
-  const name = `${dueTypes[row.type][row.by]}: ${row.text}`
+  const kind = kindBefore(row.type, row.by, row.text)
+  const name = dueLine(row.type, row.by, row.text)
   const tab = isTabbable ? {} : { excludeFromTabOrder: true }
   return (
     <>
       <div className={styles.main}>
         <p className={styles.what}>
-          <span className={styles.kind}>{dueTypes[row.type][row.by]}</span>{' '}
+          {kind && <><span className={styles.kind}>{kind}</span>{' '}</>}
           <Link href={placeOf(row)} data-opens tabIndex={isTabbable ? 0 : -1} className={styles.link}>{row.text}</Link>
         </p>
         <p className={styles.whose}><Whose row={row} /></p>

@@ -51,7 +51,7 @@ export function LimitOptions({ view, limits, onChange }: Props) {
         </div>
         <TextArea optional label="Names of minors, to their initials" value={limits.minors} rows={2} maxLength={2000} onChange={(minors) => set({ minors })} hint="One name on each line, as it is written in the record." />
 
-        <Select label="Size" choices={sizes} value={sizes.find(({ value }) => value === limits.splitAt)?.value ?? 'one'} onChange={(value) => set({ splitAt: value === 'one' ? '' : value })} hint="Many mail systems and courts take no more than 35 MB." />
+        <Select label="Size" choices={sizes} value={sizes.find(({ value }) => value === limits.splitAt)?.value ?? 'one'} onChange={(value) => set({ splitAt: value === 'one' ? '' : value })} hint="Many mail systems and courts take no more than 35 MB. Exhibits go on in further volumes where one would be larger." />
       </div>
       {choosing && <LeaveOutDialog view={view} leaveOut={limits.leaveOut} onChange={(leaveOut) => set({ leaveOut })} onClose={() => setChoosing(false)} />}
     </details>

@@ -9,7 +9,7 @@ import styles from './handover.module.css'
 /** What is in the zip and what stays out, by counts and reasons. */
 export function PackFacts({ preview, pack }: { readonly preview: PackPreview; readonly pack: PackKind }) {
   const { locale } = usePlace()
-  const { leftOut, unbound = [], unprintable, contents, zips } = preview
+  const { leftOut, unbound = [], overLimit = [], unprintable, contents, zips } = preview
   return (
     <div className={styles.facts}>
       <section className={styles.section} aria-labelledby="left-out">
@@ -28,6 +28,15 @@ export function PackFacts({ preview, pack }: { readonly preview: PackPreview; re
           <h2 id="unbound" className={styles.heading}>Files without their pages</h2>
           <p className={styles.quiet}>They lie in the folder Exhibits as they are. A sheet in the document says why their pages don’t follow:</p>
           <ul className={styles.rows}>{unbound.map(({ name, why }) => <li key={name}><p>{name}</p><p className={styles.quiet}>{why}</p></li>)}</ul>
+        </section>
+      )}
+      {overLimit.length > 0 && (
+        <section className={styles.section} aria-labelledby="over-limit">
+          <h2 id="over-limit" className={styles.heading}>Larger than the size you chose</h2>
+          <p className={styles.quiet}>{overLimit.length === 1 ? 'This file can’t be made smaller. It lies in a zip of its own, which' : 'These files can’t be made smaller. Each lies in a zip of its own, which'} no mail system with that limit takes. Hand it over on a drive or by a shared folder.</p>
+          <ul className={styles.files}>
+            {overLimit.map(({ path, size }) => <li key={path}><span>{path}</span><span className={styles.size}>{formatBytes(size, locale)}</span></li>)}
+          </ul>
         </section>
       )}
       {unprintable.length > 0 && (

@@ -47,6 +47,7 @@ export function SaveDialog({ made, business, delivery, onDelivery, onSaved, onMa
   const { preview, choices, saved } = made
   const unnamed = needsAuthor(business, today)
   const { problem } = save
+  const tooLarge = preview.overLimit?.length ?? 0
   const tooShort = password !== undefined && password.length < SHORTEST_PASSWORD
 
   function send(): void {
@@ -76,6 +77,7 @@ export function SaveDialog({ made, business, delivery, onDelivery, onSaved, onMa
   return (
     <Dialog
       title="Save to a folder" isOpen onClose={close}
+      onSubmit={save.isPending ? undefined : send}
       actions={<><Button onPress={close}>{save.isPending ? 'Stop' : 'Cancel'}</Button><Button look="primary" isDisabled={save.isPending} onPress={send}>{save.isPending ? 'Saving…' : 'Save'}</Button></>}
     >
       <p className={styles.breakable}>{preview.fileName}</p>
@@ -90,6 +92,7 @@ export function SaveDialog({ made, business, delivery, onDelivery, onSaved, onMa
       <FolderField label="Folder" value={folder} onChange={(value) => onDelivery({ ...delivery, folder: value })} error={asked && folder === undefined ? 'Choose a folder.' : undefined} />
       <PasswordChoice password={password} onChange={(value) => onDelivery({ ...delivery, password: value })} error={asked && tooShort ? `Write at least ${SHORTEST_PASSWORD} characters.` : undefined} />
       {preview.zips.length > 1 && <p className={styles.quiet}>It becomes {preview.zips.length} zips, numbered. Each can be checked by itself; unpacked into one folder they are the whole.</p>}
+      {tooLarge > 0 && <p className={styles.quiet}>{tooLarge === 1 ? 'One of them is' : `${tooLarge} of them are`} larger than the size you chose, because a file in {tooLarge === 1 ? 'it' : 'each'} is. Mail systems with that limit won’t take {tooLarge === 1 ? 'it' : 'them'}.</p>}
       <div><AuthorLine business={business} /></div>
       {asked && unnamed && <p role="alert" className={styles.error}>Choose who is at the desk.</p>}
       <div role="status" className={styles.progress}>

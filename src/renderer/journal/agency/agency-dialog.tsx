@@ -54,6 +54,7 @@ export function AgencyDialog({ draft, onDraft, live, onSaved, onClose }: Props) 
   return (
     <Dialog
       title={agency ? `Agency: ${agency.name}` : 'New agency'} isOpen wide onClose={onClose}
+      onSubmit={save.isPending ? undefined : send}
       actions={<><Button onPress={onClose}>Cancel</Button><Button look="primary" isDisabled={save.isPending} onPress={send}>{save.isPending ? 'Saving…' : 'Save the agency'}</Button></>}
     >
       {wasTouched && <StartOver onPress={() => onDraft(agency ? draftOf(agency) : newAgency)} />}

@@ -66,6 +66,7 @@ export function NewCaseDialog({ onClose, onCreated }: Props) {
   return (
     <Dialog
       title="New case" isOpen wide onClose={onClose}
+      onSubmit={createCase.isPending || createCustomer.isPending ? undefined : () => void save()}
       actions={<><Button onPress={onClose}>Cancel</Button><Button look="primary" isDisabled={createCase.isPending || createCustomer.isPending} onPress={() => void save()}>Open the case</Button></>}
     >
       <TextField label="What is it about?" isRequired autoFocus value={title} onChange={setTitle} maxLength={200} error={errorOf('title')} placeholder="Unpaid invoice for the second fitting" />
