@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { InputOf, MethodName, OutputOf } from '../src/contract/methods.ts'
 import { createServices } from '../src/services/create-services.ts'
+import { genericXlsx } from '../src/core/placement/generic-layouts.ts'
 import { newId } from '../src/core/ports.ts'
 import type { Reply } from '../src/core/problem.ts'
 import { repeatableRandom, scriptPorts, standingClock } from './script-ports.ts'
@@ -32,8 +33,8 @@ await call('desk.sit', { staff: first.staff })
 const packs = join(out, 'packs')
 mkdirSync(packs)
 const cases = (await call('cases.list', {})).toSorted((a, b) => a.number.localeCompare(b.number))
+const options = { asOf: '2026-11-21', paper: 'letter', guidanceText: true, volumeOneOnly: false } as const
 for (const { id, number, balances } of cases) {
-  const options = { asOf: '2026-11-21', paper: 'letter', guidanceText: true, volumeOneOnly: false } as const
   const kinds = balances.some((balance) => balance.open > 0) ? (['attorney', 'placement'] as const) : (['attorney'] as const)
   for (const pack of kinds) {
     const preview = await call('exports.preview', { task: newId(random), pack, case: id, options })
@@ -41,6 +42,12 @@ for (const { id, number, balances } of cases) {
     console.log(`${number} ${pack}: ${saved.path.slice(out.length + 1)} (${saved.size} bytes)`)
   }
 }
+// All cases with an open balance in one table, as a spreadsheet.
+const owing = cases.filter(({ balances }) => balances.some(({ open }) => open > 0)).map(({ id }) => id)
+const [one = ''] = owing
+const preview = await call('exports.preview', { task: newId(random), pack: 'placement', case: one, options, placement: { cases: owing, purpose: { type: 'place' }, layout: genericXlsx, documents: [] } })
+const saved = await call('exports.save', { task: newId(random), preview: preview.preview, folder: packs, to: 'a collections agency' })
+console.log(`${owing.length} cases, placement: ${saved.path.slice(out.length + 1)} (${saved.size} bytes)`)
 await services.close()
 for (const place of ['settings', 'cache']) rmSync(join(out, place), { recursive: true, force: true })
 console.log(`\nWritten to ${out}. Check it with: npm run verify -- ${target}`)
