@@ -108,7 +108,7 @@ describe('the draft of a records certificate', () => {
   })
 
   it('leaves to whoever signs what is not in Volume 1, and says where it is counted', () => {
-    const text = sectionText(volume(packOf(bare()), 'For counsel only.pdf'), 'Draft of a records certificate')
+    const text = sectionText(documentOf(packValueOf(bareCase()), 'For counsel only.pdf'), 'Draft of a records certificate')
     expect(text).toContain('[To state: what was left out of it, and why.]')
     expect(text).toContain('Section “What was left out” of this volume counts what Volume 1 does not show.')
   })
@@ -121,11 +121,11 @@ describe('the draft of a records certificate', () => {
 
 describe('the summary', () => {
   function demanded(...payments: readonly { readonly on: string; readonly minor: number }[]): string {
-    const journal = bare()
+    const journal = bareCase()
     journal.record('customer/k', '2026-01-03T10:00:00Z', part('charge', { number: '7', what: 'Repair', invoicedOn: '2026-01-03', due: '2026-02-01', amount: usd(50_000), case: 'c' }))
     journal.record('case/c', '2026-03-01T10:00:00Z', part('demand', { amount: usd(50_000), by: '2026-03-15', nextStep: 'attorney', text: 'Please pay.', sent: 'post' }, { occurredAt: { type: 'date', date: '2026-03-01', about: false } }))
     for (const { on, minor } of payments) journal.record('customer/k', '2026-04-01T10:00:00Z', part('payment', { receivedOn: on, amount: usd(minor), method: 'check', allocations: [{ case: 'c', amount: usd(minor) }] }))
-    return sectionText(volume(packOf(journal), 'Volume 1.pdf'), 'Summary')
+    return sectionText(documentOf(packValueOf(journal), 'Volume 1.pdf'), 'Summary')
   }
 
   it('says what came in after the demand, so that the sum asked and the sum owed don’t contradict each other', () => {
