@@ -27,7 +27,7 @@ export function Select<V extends string>({ value, onChange, choices, placeholder
     >
       <FieldLabel {...field} />
       <Button className={styles.trigger ?? ''}>
-        <SelectValue className={styles.value ?? ''}>{({ selectedText, isPlaceholder }) => (isPlaceholder ? placeholder : selectedText)}</SelectValue>
+        <SelectValue className={styles.value ?? ''}>{({ selectedText, isPlaceholder }) => (isPlaceholder ? placeholder : <span title={selectedText} className={styles.valueText}>{selectedText}</span>)}</SelectValue>
         <ChevronDown className={styles.arrow} />
       </Button>
       <FieldNotes {...field} />
