@@ -6,9 +6,9 @@ import { UnboundError } from './unbound-error.ts'
 
 /**
  * What a PDF may unpack to, in bytes: a few megabytes of zeros are gigabytes once they are unpacked, for us and for whoever opens the volume.
- * `structure` is its tables of objects, `page` what draws one page, `all` what all of its pages draw, images aside.
+ * `structure` is its tables of objects, of which each megabyte may become forty of ours; `page` what draws one page, `all` what all of its pages draw, images aside.
  */
-export const mostUnpacked = { structure: 64 << 20, page: 128 << 20, all: 512 << 20 } as const
+export const mostUnpacked = { structure: 40 << 20, page: 128 << 20, all: 512 << 20 } as const
 /** The most pixels an image may have, as whoever opens the volume has to unpack it. */
 export const mostPixels = 100_000_000
 
