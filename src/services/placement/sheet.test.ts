@@ -3,7 +3,7 @@ import { genericXlsx } from '../../core/placement/generic-layouts.ts'
 import type { AgencyTable } from '../../core/placement/table.ts'
 import { sheetBytes } from './sheet.ts'
 
-const table: AgencyTable = { header: ['case', 'due'], rows: [[{ type: 'text', text: '=2+2' }, { type: 'date', date: '2026-11-12' }]], layout: genericXlsx }
+const table: AgencyTable = { header: ['case', 'due'], rows: [[{ type: 'text', text: '=2+2', typed: true }, { type: 'date', date: '2026-11-12' }]], layout: genericXlsx }
 
 afterEach(() => {
   vi.useRealTimers()
