@@ -12,7 +12,7 @@ import { coinedWord } from './made-up-library.ts'
 /** Cases with exactly so many entries, by number of entries: the ids of the cases. Of the short ones there are many, so that they stay short. */
 export type CasesByLength = ReadonlyMap<number, readonly string[]>
 export const LENGTHS = [10, 1_000, 5_000] as const
-const SHORT_CASES = 20
+const SHORT_CASES = 50
 
 /** A journal made for a measurement, below a data folder as the hosts keep one. */
 export interface MadeUpJournal {

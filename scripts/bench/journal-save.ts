@@ -9,7 +9,7 @@ import { LENGTHS, type MadeUpJournal } from './journal-made-up.ts'
 import type { JournalBench } from './journal.ts'
 
 /** Savings into each length of case. */
-const ROUNDS = 48
+const ROUNDS = 120
 const WARM_UP = 5
 /** Writings of lowdb’s one file: each rewrites all entries. */
 const ONE_FILE_ROUNDS = 8

@@ -2,12 +2,9 @@ import { z } from 'zod'
 import type { ConductOnRecord } from '../core/conduct/ladder.ts'
 import type { CallFacts } from '../core/journal/call-facts.ts'
 import type { Suggestion } from '../core/guidance/suggest.ts'
-import type { PackOptions } from '../core/export/pack-input.ts'
 import type { Article, ArticleSummary, GuidanceHit, ToolHit } from '../core/guidance/article.ts'
 import type { Flow, FlowSummary } from '../core/guidance/flow.ts'
-import { agencySchema, layoutSchema } from '../core/placement/layout-schema.ts'
-import { itemizationBases } from '../core/placement/itemization.ts'
-import { recallReasons } from '../core/placement/plan.ts'
+import { agencySchema } from '../core/placement/layout-schema.ts'
 import type { SampleRead } from '../core/placement/sample.ts'
 import type { Letter, LetterSummary, LetterValues } from '../core/guidance/letter.ts'
 import type { MissedQuery, OwnPolicies, OwnPolicy, OwnPolicyPreview } from '../core/guidance/own-policy.ts'
@@ -17,10 +14,11 @@ import { layers, occurredAtSchema, partSchema, streamIdSchema, type Hash, type S
 import { jsonObject } from '../core/journal/json.ts'
 import { customerOpened } from '../core/journal/kinds/customer.ts'
 import { address, person } from '../core/journal/kinds/customer.ts'
-import type { ProblemCode } from '../core/problem.ts'
 import type { BackupsOfJournal, BackupStatus, DrillResult, JournalZipSaved, PurgeResult, RecordOffer, RestoreResult, ZipFound } from './backup-views.ts'
 import type { FiledArrivals, InboxView } from './inbox-views.ts'
 import { holdReasons } from '../core/journal/hold-suggestion.ts'
+import { command, query, returns } from './method.ts'
+import { packOptions, placement, shownAgency } from './pack-inputs.ts'
 import type { ShortcutState } from './shortcut.ts'
 import type { Agencies, PlacementCases } from './placement-views.ts'
 import { caseSorts, customerSorts, type CaseStretch, type CustomerStretch, type DueStretch, type JournalHits, type ReminderStatus } from './finding.ts'
@@ -28,16 +26,6 @@ import type {
   AppInfo, BusinessView, CaseSummary, CaseView, CustomerSummary, CustomerView, Draft, DraftLookup, DraftSaved, FolderListing, JournalStatus,
   Erased, ErasureReach, PackPreview, PackSaved, SealCheck, SealGiven, VerifyReport,
 } from './views.ts'
-
-/** One row of the contract. A query changes nothing; a command carries a client-made id and is carried out once. */
-export interface Method<I = unknown, O = unknown> {
-  readonly type: 'query' | 'command'
-  readonly input: z.ZodType<I>
-  /** Problems beyond those every method can meet (`invalid-input`, `no-journal`, `internal`, disk and lock problems). */
-  readonly problems: readonly ProblemCode[]
-  /** Only in types: what a successful reply holds. */
-  readonly output?: O
-}
 
 const none = z.strictObject({})
 const direction = z.enum(['up', 'down'])
@@ -64,57 +52,6 @@ const part = partSchema.omit({ salt: true, author: true, guidance: true, files: 
 })
 /** A part as a form sends it: without salt and author, guidance by article id, files by staging id. */
 export type PartInput = z.infer<typeof part>
-
-const packOptions: z.ZodType<PackOptions> = z.strictObject({
-  asOf: date,
-  paper: z.enum(['letter', 'a4']),
-  from: date.optional(),
-  to: date.optional(),
-  /** Append the text of the guidance applied to the counsel volume. */
-  guidanceText: z.boolean(),
-  /** Attorney pack: only Volume 1, without the counsel volume. */
-  volumeOneOnly: z.boolean(),
-  /** Attorney pack: the counsel volume also holds the internal notes. */
-  internalNotes: z.boolean().optional(),
-  /** Before the page number at the foot of every page; the case’s number if left off. */
-  pagePrefix: z.string().trim().max(24).optional(),
-  /** Entries that once had a stricter layer and were ticked to leave. */
-  include: z.array(hash).max(1000).optional(),
-  /** Entries left out by choice, with the reason shown in their place. */
-  leaveOut: z.array(z.strictObject({ ref: hash, why: text(200) })).max(5000).optional(),
-  /** What is masked before anything is printed. */
-  masks: z.strictObject({ ids: z.boolean(), accounts: z.boolean(), births: z.boolean(), minors: z.array(text(100)).max(50) }).optional(),
-  /** The largest size of a zip, in bytes. */
-  splitAt: wholeNumber.min(1_000_000).optional(),
-})
-
-const itemizationBasis = z.enum(itemizationBases.map(({ value }) => value))
-/** An agency as it was shown or edited, its id included. */
-const shownAgency = z.intersection(z.object({ id }), z.object({}).loose()).transform(({ id: own, ...rest }) => ({ id: own, ...agencySchema.parse(rest) }))
-/** How a file for an agency is made; `case` of the call is the first of `cases`. */
-const placement = z.strictObject({
-  cases: z.array(id).min(1).max(500),
-  purpose: z.discriminatedUnion('type', [
-    z.strictObject({ type: z.literal('place') }),
-    z.strictObject({ type: z.literal('update') }),
-    z.strictObject({ type: z.literal('recall'), reason: z.enum(recallReasons.map(({ value }) => value)) }),
-  ]),
-  layout: layoutSchema,
-  clientNumber: text(60).optional(),
-  itemization: z.strictObject({ basis: itemizationBasis, dates: z.record(id, date) }).optional(),
-  /** Hashes of attached files that go along. */
-  documents: z.array(hash).max(2000),
-})
-
-function query<I, O>(input: z.ZodType<I>, problems: readonly ProblemCode[] = []): Method<I, O> & { readonly type: 'query' } {
-  return { type: 'query', input, problems }
-}
-
-function command<I, O>(input: z.ZodType<I>, problems: readonly ProblemCode[] = []): Method<I, O> & { readonly type: 'command' } {
-  return { type: 'command', input, problems }
-}
-
-const returns = <O>() => <I>(row: Method<I>): Method<I, O> => row as Method<I, O>
 
 /** Everything that crosses a process boundary. Adding a method means one row here and one function in the services. */
 export const methods = {

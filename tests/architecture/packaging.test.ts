@@ -40,6 +40,16 @@ describe('the package', () => {
     expect(existsSync(join(root, config.directories.buildResources, 'icon.png'))).toBe(true)
   })
 
+  it('carries the fonts that packs are set in, and no other weight of them', () => {
+    const { FileMatcher } = require('app-builder-lib/out/fileMatcher') as { readonly FileMatcher: new (from: string, to: string, expand: (path: string) => string, patterns: readonly string[]) => { readonly createFilter: () => (path: string, stat: { readonly isDirectory: () => boolean }) => boolean } }
+    const isPacked = new FileMatcher(root, root, (path) => path, ['**/*', ...config.files.filter((pattern) => pattern.startsWith('!'))]).createFilter()
+    const folder = 'node_modules/@expo-google-fonts'
+    const packed = readdirSync(join(root, folder), { recursive: true }).map(String).filter((path) => /\.(ttf|png)$/.test(path) && isPacked(join(root, folder, path), { isDirectory: () => false }))
+    const drawn = readFileSync(join(root, 'src/services/packs/fonts.ts'), 'utf8').match(/@expo-google-fonts\/[^']+\.ttf/g) ?? []
+    expect(packed.map((path) => `@expo-google-fonts/${path.replaceAll('\\', '/')}`).toSorted()).toEqual(drawn.toSorted())
+    expect(drawn).toHaveLength(8)
+  })
+
   it('leaves out no package that the main process loads', () => {
     const left = config.files.flatMap((pattern) => /^!node_modules\/(.+)$/.exec(pattern)?.[1] ?? [])
     const { devDependencies, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Readonly<Record<'dependencies' | 'devDependencies', Readonly<Record<string, string>>>>

@@ -244,6 +244,39 @@ describe('a case with five thousand entries', () => {
     await goToHash(page, `${own}?entry=${'0'.repeat(64)}`)
     await page.getByText('is not in this record any more').waitFor()
   })
+
+  it('can have any of them left out of a pack: the list draws those in sight, and Tab goes on from one to the next', async () => {
+    await goToHash(page, `${new URL(page.url()).hash.split('?')[0] ?? ''}/handover?pack=attorney`)
+    await page.getByText('Narrow or mask it').click()
+    await page.getByRole('button', { name: 'Choose entries…' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Leave entries out' })
+    const entries = dialog.getByRole('listitem')
+    await entries.first().waitFor()
+    expect(await entries.count()).toBeLessThan(60)
+    const place = async (at: number): Promise<number[]> => entries.nth(at).evaluate((entry) => [entry.getAttribute('aria-posinset'), entry.getAttribute('aria-setsize')].map(Number))
+    const [, total = 0] = await place(0)
+    expect(total).toBeGreaterThan(ENTRIES - 50)
+    const focused = async (): Promise<string | undefined> => page.evaluate(() => document.activeElement?.closest('li')?.dataset['index'])
+    await dialog.getByRole('checkbox').first().focus()
+    for (let row = 1; row <= 40; row += 1) {
+      await page.keyboard.press('Tab')
+      await expect.poll(focused).toBe(String(row))
+    }
+    expect(await page.evaluate(() => { const { top = -1, bottom = Infinity } = document.activeElement?.getBoundingClientRect() ?? {}; return top >= 0 && bottom <= innerHeight })).toBe(true)
+    expect(await entries.count()).toBeLessThan(60)
+    // What has the focus stays, wherever the list is scrolled to.
+    await page.keyboard.press('Space')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('Not about this')
+    await dialog.getByRole('listitem').last().evaluate((row) => row.closest('ul')?.parentElement?.scrollTo(0, 9_999_999))
+    await expect.poll(async () => (await place(-1))[0]).toBe(total)
+    await page.keyboard.type(' matter')
+    expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).value)).toBe('Not about this matter')
+    await expectAccessible(page, 'Leaving entries out of a pack')
+    await expectNarrowAccessible(page, 'Leaving entries out of a pack')
+    await dialog.getByRole('button', { name: 'Done' }).click()
+    await page.getByText('1 entry is left out.').waitFor()
+  })
 })
 
 it('broke no policy, asked nobody else, and threw no error', () => {

@@ -15,6 +15,7 @@ export type ExaminedFiles = ReadonlyMap<Hash, Examined>
 
 export const unboundReasons = {
   encrypted: 'The PDF is locked with a password.',
+  'unpacks-large': 'Small as the file is, it unpacks to more than a viewer should have to hold.',
   broken: 'The file is damaged, or it is not what its name says.',
   'too-large': 'The file is larger than 50 MB.',
   'too-many': 'The volume would get too large with it.',

@@ -6,13 +6,14 @@ const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}
 
 /**
  * How deep each UTF-16 unit of a text lies by the Unicode bidirectional algorithm: even runs to the right, odd to the left.
- * Text runs to the right as our pages do, unless it begins from right to left and has more such letters than others: then it is a sentence of that script.
+ * Text runs to the right as our pages do, unless it begins and ends with letters that run to the left and has more of those than of others: then it is
+ * a sentence of that script. A name with an ending (`….pdf`) or a town with its state is none.
  */
 export function levelsOf(text: string): Uint8Array | undefined {
   if (!rightToLeft.test(text)) return undefined
   const letters = text.match(/\p{L}/gu) ?? []
   const those = letters.filter((letter) => rightToLeft.test(letter)).length
-  const own = runsBackward(letters[0] ?? '') && those * 2 > letters.length
+  const own = runsBackward(letters[0] ?? '') && runsBackward(letters.at(-1) ?? '') && those * 2 > letters.length
   return bidi.getEmbeddingLevels(text, own ? 'rtl' : 'ltr').levels
 }
 

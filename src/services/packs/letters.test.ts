@@ -54,6 +54,7 @@ describe('direction', () => {
     expect(drawn('אבגד Dana הוז, חט')).toBe('טח ,זוה Dana דגבא')
     expect(drawn('Hartwell אבגדהוזחטי!')).toBe('Hartwell יטחזוהדגבא!')
     expect(drawn('אב promised to pay')).toBe('בא promised to pay')
+    expect(drawn('אבגדהו.pdf, 1 KB')).toBe('והדגבא.pdf, 1 KB')
   })
 
   it('never lets two texts change places', () => {

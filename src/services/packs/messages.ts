@@ -67,7 +67,7 @@ export interface PackResult {
   /** Files that are larger than the size chosen for the zips, so that a zip of their own is, too; none where no size was chosen. */
   readonly overLimit: readonly { readonly path: string; readonly size: number }[]
   readonly missing: readonly Missing[]
-  /** Characters the fonts lack, each once, as `ש U+05E9`. */
+  /** Characters the fonts lack, each once, as `𒀀 U+12000`. */
   readonly unprintable: readonly string[]
   readonly table: { readonly name: string; readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] } | undefined
   /** How many entries have at least one part in the pack. */

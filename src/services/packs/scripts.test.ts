@@ -90,6 +90,11 @@ describe('text of every script', () => {
     for (const word of bare(text).match(/[\p{L}\p{N}\p{Extended_Pictographic}]+/gu) ?? []) expect(times(bare(stdout), word), word).toBeGreaterThanOrEqual(timesSet)
   })
 
+  it('says of two letters with one picture which of them was written', async () => {
+    const text = 'Oʼahu or O’ahu, Δ or ∆'
+    expect(times((await readPdf((await render(text)).bytes)).pages.join('\n'), text)).toBe(timesSet)
+  })
+
   it('is the same bytes twice', async () => {
     const text = 'שלום أحمد 東京 한국어 👍'
     expect(Buffer.from((await render(text)).bytes).equals(Buffer.from((await render(text)).bytes))).toBe(true)

@@ -67,6 +67,7 @@ export function shapeExactly(pdfFont: PdfFont, name: FontName): void {
   const shape = (text: string, asked: readonly string[] = []): Shaped => {
     const backward = asked.includes(fromRightToLeft)
     const features = { ...Object.fromEntries(asked.map((feature) => [feature, true])), ...(usualFonts.some((usual) => usual === name) ? asTyped : {}) }
+    said = []
     const shaped = layout(glyphsOf(font, text, backward), features, undefined, undefined, backward ? 'rtl' : 'ltr')
     if (backward) said = said.map(asDrawn).toReversed()
     shaped.glyphs = shaped.glyphs.map((glyph, index) => seen(glyph, said[index] ?? [], font))

@@ -45,6 +45,9 @@ export class ReadModel {
   #isComplete = false
   #restarts = 0
   #lastNumber = 0
+  /** What was saved and the worker isn’t told of yet. */
+  #untold: SavedEntry[] = []
+  #telling: NodeJS.Immediate | undefined
   #failed: ProblemError | undefined
 
   constructor(workers: WorkersPort, listener: ReadModelListener) {
@@ -64,16 +67,18 @@ export class ReadModel {
 
   /** Opens a journal’s read model, or begins one. Questions may follow at once. */
   open(place: JournalPlace, head: Head, today: CivilDate): void {
+    this.#tell()
     this.#opening = { type: 'open', place, head, today }
     this.#isComplete = false
     this.#running().post(this.#opening)
   }
 
-  /** Tells of entries that are on disk now. */
+  /** Tells of entries that are on disk now: soon, and before the next question. Whoever saves doesn’t wait for it. */
   saved(entries: readonly SavedEntry[], head: Head): void {
     if (!this.#opening) return
     this.#opening = { ...this.#opening, head }
-    this.#post({ type: 'saved', entries, head })
+    this.#untold.push(...entries)
+    this.#telling ??= setImmediate(() => this.#tell())
   }
 
   /** Tells that a stream’s file is another one now, with the same entries. */
@@ -98,6 +103,7 @@ export class ReadModel {
   /** Lets the journal’s read model go, so that another program may use its file. */
   async shut(): Promise<void> {
     if (!this.#opening) return
+    this.#tell()
     this.#opening = undefined
     this.#isComplete = false
     if (this.#link && !this.#failed) await this.#send((number) => ({ type: 'shut', number })).catch(() => undefined)
@@ -124,7 +130,15 @@ export class ReadModel {
   }
 
   #post(message: ToRecordsWorker): void {
+    this.#tell()
     if (!this.#failed) this.#running().post(message)
+  }
+
+  #tell(): void {
+    clearImmediate(this.#telling)
+    this.#telling = undefined
+    const entries = this.#untold.splice(0)
+    if (entries.length > 0 && this.#opening && !this.#failed) this.#running().post({ type: 'saved', entries, head: this.#opening.head } satisfies ToRecordsWorker)
   }
 
   #running(): WorkerLink {

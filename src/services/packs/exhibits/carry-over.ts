@@ -27,10 +27,13 @@ export class CarryOver {
   readonly #into: Into
   readonly #from: PDFDocument
   readonly #known = new Map<string, Reference>()
+  readonly #onStream: ((stream: PDFRawStream) => void) | undefined
 
-  constructor(into: Into, { document }: Pick<ForeignPdf, 'document'>) {
+  /** @param onStream is told of each stream that is carried as it is, once */
+  constructor(into: Into, { document }: Pick<ForeignPdf, 'document'>, onStream?: (stream: PDFRawStream) => void) {
     this.#into = into
     this.#from = document
+    this.#onStream = onStream
   }
 
   /** A drawing as a form that pages can show. */
@@ -82,6 +85,7 @@ export class CarryOver {
     if (object instanceof PDFStream) {
       reference.data = this.#dict(object.dict, leftBehind)
       reference.compress = !('Filter' in reference.data)
+      if (object instanceof PDFRawStream) this.#onStream?.(object)
       write(reference, object instanceof PDFRawStream ? object.contents : object.getContents())
     } else {
       reference.data = this.#value(object) as Record<string, unknown>
@@ -96,9 +100,9 @@ export class CarryOver {
 }
 
 /** Goes through all that a carrying over would write, and writes nothing: whatever it stumbles over is known before a volume is begun. */
-export function carryNowhere(from: Pick<ForeignPdf, 'document'>): CarryOver {
+export function carryNowhere(from: Pick<ForeignPdf, 'document'>, onStream: (stream: PDFRawStream) => void): CarryOver {
   const ref = (): Reference => ({ data: {}, compress: false, write: () => undefined, end: () => undefined })
-  return new CarryOver({ ref }, from)
+  return new CarryOver({ ref }, from, onStream)
 }
 
 /** A stream of no bytes would lose its keywords. */

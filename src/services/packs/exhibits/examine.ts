@@ -1,10 +1,12 @@
+import type { PDFRawStream } from '@cantoo/pdf-lib'
 import { largestBound, mostBound, type Examined } from '../../../core/export/bound.ts'
 import type { FileRef, Hash } from '../../../core/journal/format.ts'
 import { carryNowhere } from './carry-over.ts'
 import { checkJpeg, checkPng } from './image-check.ts'
-import { openForeignPdf, unlessBroken } from './pdf-pages.ts'
+import { openForeignPdf, unlessBroken, type ForeignPdf } from './pdf-pages.ts'
 import { promisesPages, sniff } from './sniff.ts'
 import { UnboundError } from './unbound-error.ts'
+import { mostUnpacked, unpackedSize } from './unpack-limit.ts'
 
 /**
  * Looks into the attached files of a pack, one after another, for which of them can be bound in page by page.
@@ -41,11 +43,8 @@ export async function examine(bytes: Uint8Array, name: string, pace: () => Promi
     switch (format) {
       case 'pdf': {
         const pdf = await openForeignPdf(bytes)
-        const scratch = carryNowhere(pdf)
-        for (let index = 0; index < Math.min(pdf.pages, mostBound.pages); index += 1) {
-          unlessBroken(() => pdf.page(index).drawings.forEach((drawing) => scratch.form(drawing)))
-          await pace()
-        }
+        // More pages than any volume has room for: what is on them doesn’t matter.
+        if (pdf.pages <= mostBound.pages) await examinePages(pdf, pace)
         return { type: 'pdf', format: 'PDF', pages: pdf.pages }
       }
       case 'jpeg':
@@ -62,5 +61,28 @@ export async function examine(bytes: Uint8Array, name: string, pace: () => Promi
   } catch (error) {
     if (error instanceof UnboundError) return { type: 'unbound', why: error.why }
     throw error
+  }
+}
+
+/** Goes through all that the pages of a PDF would bring along. @throws UnboundError where they can’t be read, or unpack to too much */
+async function examinePages(pdf: ForeignPdf, pace: () => Promise<void>): Promise<void> {
+  let streams: PDFRawStream[] = []
+  const scratch = carryNowhere(pdf, (stream) => streams.push(stream))
+  let left: number = mostUnpacked.all
+  const spend = (bytes: number): void => {
+    left -= bytes
+    if (left < 0) throw new UnboundError('unpacks-large')
+  }
+  for (let index = 0; index < pdf.pages; index += 1) {
+    unlessBroken(() => pdf.page(index).drawings.forEach((drawing) => {
+      spend(drawing.content.length)
+      scratch.form(drawing)
+    }))
+    for (const stream of streams) {
+      spend(await unpackedSize(stream, left))
+      await pace()
+    }
+    streams = []
+    await pace()
   }
 }

@@ -1,8 +1,6 @@
 import { constants, inflateSync } from 'node:zlib'
 import { UnboundError } from './unbound-error.ts'
-
-/** The most pixels an image may have: PNGs are unpacked to be checked. */
-const mostPixels = 100_000_000
+import { mostPixels } from './unpack-limit.ts'
 
 /**
  * Holds a JPEG against what a PDF can show: baseline or progressive, 8 bits, whole up to its end.

@@ -1,5 +1,7 @@
-import { decodePDFRawStream, EncryptedPDFError, PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, PDFRawStream, PDFStream, type PDFObject, type PDFPage } from '@cantoo/pdf-lib'
+import { decodePDFRawStream, EncryptedPDFError, PDFArray, PDFDict, PDFName, PDFNumber, PDFRawStream, PDFStream, type PDFDocument, type PDFObject, type PDFPage } from '@cantoo/pdf-lib'
+import { loadPdf } from './open-locked.ts'
 import { UnboundError } from './unbound-error.ts'
+import { mostUnpacked, withinLimit, withinLimitNow } from './unpack-limit.ts'
 
 /** `[a b c d e f]` as PDF writes it. */
 export type Matrix = readonly [number, number, number, number, number, number]
@@ -32,11 +34,11 @@ export interface ForeignPdf {
 
 /**
  * Opens a PDF that was attached. Only what its pages draw is ever read: no links, forms, scripts or embedded files.
- * @throws UnboundError if it is locked, damaged, or would show layers that its reader switched off
+ * @throws UnboundError if it is locked, damaged, unpacks to too much, or would show layers that its reader switched off
  */
 export async function openForeignPdf(bytes: Uint8Array): Promise<ForeignPdf> {
   try {
-    const document = await PDFDocument.load(bytes, { updateMetadata: false, warnOnInvalidObjects: false })
+    const document = await withinLimit(mostUnpacked.structure, () => loadPdf(bytes))
     const pages = document.getPages()
     if (pages.length === 0) throw new UnboundError('broken')
     if (hasHiddenLayers(document)) throw new UnboundError('hidden-layers')
@@ -46,7 +48,7 @@ export async function openForeignPdf(bytes: Uint8Array): Promise<ForeignPdf> {
       page: (index) => {
         const page = pages[index]
         if (!page) throw new UnboundError('broken')
-        return unlessBroken(() => readPage(page))
+        return unlessBroken(() => withinLimitNow(mostUnpacked.page, () => readPage(page)))
       },
     }
   } catch (error) {
