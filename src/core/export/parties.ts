@@ -77,7 +77,7 @@ function peopleTable(people: readonly Person[], asOf: string, reader: Reader): B
   return {
     type: 'table',
     caption: 'People on the customer’s side',
-    columns: [{ title: 'Name', share: 24 }, { title: 'Role', share: 23 }, { title: 'Phone', share: 17 }, { title: 'Email', share: 36 }],
+    columns: [{ title: 'Name', share: 22 }, { title: 'Role', share: 22 }, { title: 'Phone', share: 17 }, { title: 'Email', share: 39 }],
     rows: people.map(({ name, role, title, phones, emails, left }) => [
       cell(name), [[plain(roleAndTitle(role, title))], ...(left ? [[quiet(`${left <= asOf ? 'left' : 'leaves'} ${reader.date(left)}`)]] : [])],
       cell(phones.join('\n')), cell(emails.join('\n')),

@@ -1,55 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { allText, drawnText } from '../../../tests/fixtures/packs/all-text.ts'
-import { build, type BuiltPack, type PackAttachment } from '../../../tests/fixtures/packs/build.ts'
+import { build, type BuiltPack } from '../../../tests/fixtures/packs/build.ts'
 import { Canaries, type Nest } from '../../../tests/fixtures/packs/canaries.ts'
-import { attachment, part, SealedJournal } from '../../../tests/fixtures/packs/sealed-case.ts'
+import { fullRecord } from '../../../tests/fixtures/packs/full-record.ts'
 import { layerPolicy, placementKinds, placeOfKind } from '../../core/export/policy.ts'
 import type { PackInput } from '../../core/export/pack-input.ts'
-import { layers, type Layer } from '../../core/journal/format.ts'
-import { isKind, kinds, type Kind } from '../../core/journal/kinds.ts'
-import type { NewPart } from '../../core/journal/seal-entry.ts'
+import { layers } from '../../core/journal/format.ts'
+import { isKind, kinds } from '../../core/journal/kinds.ts'
 
 const canaries = new Canaries()
-const files: PackAttachment[] = []
-const recorded = '2026-03-05T10:00:00Z'
-
-/** The payment that the bank takes back: it decides which case that belongs to. */
-let payment = 'c'.repeat(64)
-
-/** A part of a kind in a layer with a canary in every text, its source, its guidance, and the name and content of its file. */
-function fullPart(kind: Kind, layer: Layer, stream: 'case' | 'customer' | 'journal'): NewPart {
-  const nest = { stream, layer, kind }
-  const mint = (field: string): string => canaries.mint({ ...nest, field })
-  const file = attachment(`${mint('file name')}.txt`, `content ${mint('file content')}`, 'text/plain')
-  files.push({ hash: file.ref.hash, bytes: file.bytes })
-  return {
-    kind, layer, author: `by-${layer}`, source: { how: 'told', by: mint('source') }, files: [file.ref],
-    guidance: [{ article: mint('guidance'), title: mint('guidance'), revision: 'b'.repeat(64), shown: ['say', 'dont-say'], used: [mint('guidance')], said: [mint('guidance')], why: mint('guidance') }],
-    data: canaries.fill(kinds[kind].schema, nest, { case: 'c', customer: 'k', payment }) as NewPart['data'],
-  }
-}
-
-/** Every kind in every layer it may take, in every stream it may stand in. Corrections and moves have tests of their own. */
-function record(): SealedJournal {
-  const journal = new SealedJournal()
-  for (const layer of layers) {
-    const staff = canaries.fill(kinds['staff-member'].schema, { stream: 'journal', layer, kind: 'staff-member' }, { staff: `by-${layer}` })
-    journal.record('journal', recorded, part('staff-member', staff as never, { author: `by-${layer}` }))
-  }
-  journal.record('journal', recorded, fullPart('business-profile', 'fact', 'journal'))
-  for (const layer of kinds.note.layers) journal.record('journal', recorded, fullPart('note', layer, 'journal'))
-  for (const [kind, rule] of Object.entries(kinds)) {
-    if (!isKind(kind) || kind === 'correction' || kind === 'moved') continue
-    for (const stream of ['case', 'customer'] as const) {
-      if (!(rule.streams as readonly string[]).includes(stream)) continue
-      for (const layer of rule.layers) {
-        const { refs } = journal.record(stream === 'case' ? 'case/c' : 'customer/k', recorded, fullPart(kind, layer, stream))
-        if (kind === 'payment') payment = refs[0] ?? ''
-      }
-    }
-  }
-  return journal
-}
+const { journal, files } = fullRecord(canaries)
 
 type Group = 'volume-one' | 'counsel' | 'placement' | 'volume-one with notes' | 'counsel with notes'
 const found = new Map<Group, Set<string>>()
@@ -58,7 +18,7 @@ let input: PackInput
 let attorney: BuiltPack
 
 beforeAll(async () => {
-  input = record().packInput('c', 'k', { guidanceText: true })
+  input = journal.packInput('c', 'k', { guidanceText: true })
   attorney = await build('attorney', input, files)
   const placement = await build('placement', input, files)
   const collect = (group: Group, text: string): void => {

@@ -203,6 +203,17 @@ describe('long texts', () => {
     }
   })
 
+  it('sums never stand alone on a page, wherever it ends', async () => {
+    const { document } = volumeValue()
+    const how = { fonts: await loadFonts(nodeFiles()), paper: 'letter', createdAt: 0, creator: 'test', pace: async () => undefined, file: () => new Uint8Array() } as const
+    for (let rows = 16; rows < 28; rows += 1) {
+      const table = { type: 'table', caption: 'Movements', columns: [{ title: 'What', share: 1 }], rows: Array.from({ length: rows }, (_, index) => [cell(`movement ${index + 1} of ${rows}`)]), totals: [[cell('All that is open')], [cell('All that is late')]] } as const
+      const { pages } = await readPdf((await renderDocument({ ...document, blocks: [table] }, how)).bytes)
+      const [last, sums] = [`movement ${rows} of ${rows}`, 'All that is open'].map((words) => pages.findIndex((page) => page.includes(words)))
+      expect(sums, `${rows} rows`).toBe(last)
+    }
+  })
+
   it('five thousand entries make one volume, with the last as whole as the first', async () => {
     const long = new SealedJournal()
     long.record('case/c', '2026-01-02T10:01:00Z', part('opened', { number: '2026-0001', title: 'A case', situations: [], customer: null }))

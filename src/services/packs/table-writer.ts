@@ -8,6 +8,8 @@ type Table = Extract<Block, { readonly type: 'table' }>
 /** Points between columns, and above and below the text of a row. */
 const gutter = 10
 const padding = 5.5
+/** What a row of sums needs. */
+const totalHeight = 24
 
 interface Place {
   readonly column: Column
@@ -31,13 +33,17 @@ export async function writeTable(writer: PageWriter, table: Table, pace: () => P
     writeHead(writer, places, head, undefined)
   }
   const body = writer.tag('TBody', element)
+  const foot = (table.totals?.length ?? 0) * totalHeight
   for (const [index, row] of table.rows.entries()) {
+    // Sums never stand alone on a page: the last row they add up goes with them.
+    const isLast = foot > 0 && index > 0 && index === table.rows.length - 1
+    if (isLast && writer.room < Math.min(rowHeight(writer, places, row), writer.height / 3) + foot) again()
     writeRow(writer, places, row, body, again, table.marks?.[index])
     writer.rule(writer.y)
     await pace()
   }
   if (table.totals?.length) {
-    if (writer.room < table.totals.length * 24) again()
+    if (writer.room < foot) again()
     for (const row of table.totals) writeRow(writer, places, row, body, again)
     writer.rule(writer.y, inks.rule, 0.8)
   }
@@ -48,8 +54,11 @@ export async function writeTable(writer: PageWriter, table: Table, pace: () => P
 export function beginningOf(writer: PageWriter, table: Table): number {
   const places = placesOf(writer, table.columns)
   const head = Math.max(...places.map(({ column, width }) => heightOf(writer.typesetter.text(column.title, columnTitleLook, width)))) + 8
-  const first = table.rows[0]?.map((cell, index) => heightOf(writer.typesetter.cell(cell, tableText, places[index]?.width ?? 0))) ?? []
-  return head + Math.min(Math.max(0, ...first) + 2 * padding, writer.height / 3)
+  return head + Math.min(rowHeight(writer, places, table.rows[0] ?? []), writer.height / 3)
+}
+
+function rowHeight(writer: PageWriter, places: readonly Place[], row: readonly Cell[]): number {
+  return Math.max(0, ...row.map((cell, index) => heightOf(writer.typesetter.cell(cell, tableText, places[index]?.width ?? 0)))) + 2 * padding
 }
 
 function placesOf(writer: PageWriter, columns: readonly Column[]): Place[] {
