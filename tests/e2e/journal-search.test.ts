@@ -119,6 +119,19 @@ describe('guidance and the journal', () => {
     await journal.end()
   })
 
+  it('the row that was gone to keeps the bar while our own cases come in above it', async () => {
+    const journal = await holdJournal()
+    await box().fill('hinge sta')
+    await narrowing().filter({ hasText: 'status:' }).waitFor()
+    await keyboard.press('ArrowUp')
+    await expect.poll(async () => active().innerText()).toContain('status:')
+    await journal.asked('hinge sta')
+    await journal.answer('hinge sta')
+    await own().first().waitFor()
+    await expect.poll(async () => active().innerText()).toContain('status:')
+    await journal.end()
+  })
+
   it('share the words; filters are the journal’s alone', async () => {
     await box().fill('refund status:closed')
     await own().first().waitFor()

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { expect, inject } from 'vitest'
+import { inject, vi } from 'vitest'
 import { hastyFiles, LAST_DAY, writeLargeJournal } from '../../scripts/large-journal.ts'
 import { repeatableRandom, scriptPorts, standingClock } from '../../scripts/script-ports.ts'
 import type { PageRecord } from './browser.ts'
@@ -46,8 +46,9 @@ async function showCases(browser: Browser, host: TestHost): Promise<Pick<LargeJo
 /** A folder of its own with the journal, and with what was read from it. It is made once per run: making it takes longer than any test of it. */
 async function copyOf(browser: Browser): Promise<string> {
   const made = join(inject('madeOnce'), 'large')
-  if (isFirst(`${made}-begun`)) await make(browser, made)
-  await expect.poll(() => existsSync(made), { message: 'the large journal, which another file makes', timeout: 120_000 }).toBe(true)
+  if (isFirst(`${made}-claimed`)) await make(browser, made)
+  // Or another file makes it.
+  await vi.waitUntil(() => existsSync(made), { timeout: 110_000, interval: 100 })
   const folder = temporaryFolder()
   // What was read is known to be of these files by their times.
   cpSync(made, folder, { recursive: true, preserveTimestamps: true })

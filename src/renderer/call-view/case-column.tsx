@@ -38,6 +38,7 @@ export const CaseColumn = memo(function CaseColumn({ className, children, onShow
   const column = useRef<HTMLElement>(null)
   const writing = inProgress(call)
   const kept = problemOf(problem)
+  const hasControls = call.lines.length + call.guidance.length + call.flows.length + call.parts.length > 0
   useShortcut('write', () => { onShow?.(); composer.current?.focus() }, canWrite)
   useShortcut('case-field', () => { onShow?.(); column.current?.querySelector<HTMLElement>('[data-case-field] input, [data-case-field] button')?.focus() })
   useShortcut('wrap-up', () => { if (!inProgress(call)) return false; setWrapping(true); return true }, canWrite)
@@ -67,7 +68,8 @@ export const CaseColumn = memo(function CaseColumn({ className, children, onShow
       {caseId === undefined ? <ChooseCase autoFocus={hasLeft} onChosen={() => { setLeft(false); composer.current?.focus() }} /> : <div className={styles.case}><QueryView query={view}>{(data) => <CaseHead view={data} onLeave={() => setLeft(true)} />}</QueryView>{!isPanel && <SuggestionBar caseId={caseId} canWrite={canWrite} placeOf={(article) => places.desk({ case: caseId, article })} most={1} rest={writing ? 'at the wrap-up' : 'on the case’s page'} />}</div>}
       {children}
       {isPanel && caseId !== undefined && <div className={styles.suggested}><SuggestionBar caseId={caseId} canWrite={canWrite} placeOf={(article) => places.call({ case: caseId, article })} most={1} rest={writing ? 'at the wrap-up' : 'on the case’s page'} /></div>}
-      <div className={styles.log}>
+      {/* Where nothing in it takes the focus, it has to be scrolled by keys itself. */}
+      <div className={styles.log} {...(hasControls ? {} : { tabIndex: 0, role: 'group', 'aria-label': 'What happened' })}>
         {!isPanel && caseId === undefined && !writing && <KeptCalls />}
         {!isPanel && caseId === undefined && !writing && (
           <EmptyState title="No case at hand">Choose one, or just start writing: a call can find its case when you wrap it up.</EmptyState>

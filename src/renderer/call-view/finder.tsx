@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import type { ArticleSummary } from '../../core/guidance/article.ts'
 import { useAtHand } from '../at-hand/at-hand.tsx'
-import { isGuidance, plain, type Row } from '../guidance/row.ts'
+import { isGuidance, keyOf, plain, type Row } from '../guidance/row.ts'
 import { SearchPane } from '../guidance/search-pane.tsx'
 import { useGuidanceSearch } from '../guidance/use-guidance-search.ts'
 import { useMissedQuery } from '../guidance/use-missed-query.ts'
@@ -57,8 +57,8 @@ export function Finder({ placeOf, onSearch, onCase, className, answerClass, back
   const input = useRef<HTMLInputElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const [typed, setTyped] = useTyped('desk')
-  /** The row under the bar; before anything is typed there is none. */
-  const [active, setActive] = useState(typed.trim() === '' ? -1 : 0)
+  /** The row under the bar; before anything is typed there is none. One that was gone to is kept while others come in around it. */
+  const [active, setActive] = useState<{ readonly at: number; readonly key?: string | undefined }>({ at: typed.trim() === '' ? -1 : 0 })
 
   const query = typed.trim()
   /** Guidance knows no filters: they narrow our own cases. */
@@ -85,8 +85,9 @@ export function Finder({ placeOf, onSearch, onCase, className, answerClass, back
   const rows = useMemo(() => groups?.flatMap((group) => group.rows) ?? [], [groups])
 
   // What is open stays open (it is in the address); otherwise the row under the bar is what the card shows.
+  const kept = active.key === undefined ? -1 : rows.findIndex((row) => keyOf(row) === active.key)
   const opened = readOpened(new URLSearchParams(search))
-  const under = isStarting && query !== '' ? -1 : opened ? rows.findIndex((row) => row.type === opened.type && row.id === opened.id) : Math.min(active, rows.length - 1)
+  const under = isStarting && query !== '' ? -1 : opened ? rows.findIndex((row) => row.type === opened.type && row.id === opened.id) : kept >= 0 ? kept : Math.min(active.at, rows.length - 1)
   const standing = rows[under]
   const shown: Shown | undefined = opened ?? (standing && isGuidance(standing) ? { type: standing.type, id: standing.id } : undefined)
 
@@ -103,25 +104,26 @@ export function Finder({ placeOf, onSearch, onCase, className, answerClass, back
     const ahead = wordsBesideFilters(text.trim())
     if (ahead !== '') guidance.ask(ahead)
     setTyped(text)
-    setActive(text.trim() === '' ? -1 : 0)
+    setActive({ at: text.trim() === '' ? -1 : 0 })
     if (opened) go(undefined, true)
   }
   function move(row: number): void {
-    setActive(row)
+    const gone = rows[row]
+    setActive({ at: row, key: gone && keyOf(gone) })
     if (opened) go(undefined, true)
   }
   function open(row: Row): void {
     if (row.type === 'case') {
       choose(row.id)
       setTyped('')
-      setActive(-1)
+      setActive({ at: -1 })
       onCase?.()
       return
     }
     if (row.types) {
       setTyped(row.types.text)
       putCaret(row.types.caret)
-      setActive(0)
+      setActive({ at: 0 })
     } else if (row.opens) navigate(row.opens)
     else if (row.type === 'letter') navigate(places.letter(row.id))
     else if (isGuidance(row)) go({ type: row.type, id: row.id }, opened !== undefined)

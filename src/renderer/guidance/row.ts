@@ -16,6 +16,11 @@ export interface Row {
 /** A row that the desk shows an answer for. */
 export type GuidanceRow = Row & { readonly type: 'article' | 'flow' | 'letter' }
 
+/** Tells a row from every other in the results. */
+export function keyOf({ type, id }: Row): string {
+  return `${type}-${id}`
+}
+
 export function isGuidance(row: Row): row is GuidanceRow {
   return row.type === 'article' || row.type === 'flow' || row.type === 'letter'
 }

@@ -7,7 +7,7 @@ import { Cross } from '../ui/icons.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { Marked } from '../ui/marked.tsx'
 import { Loading, ProblemNote, problemOf } from '../ui/states.tsx'
-import { countOf, stepped, type Row, type RowGroup } from './row.ts'
+import { countOf, keyOf, stepped, type Row, type RowGroup } from './row.ts'
 import styles from './search-pane.module.css'
 
 interface Props {
@@ -87,7 +87,7 @@ export function SearchPane({ label, placeholder, inputRef, typed, onTyped, group
               return (
                 // The keyboard reaches rows through the box (aria-activedescendant), never by focus of their own.
                 <div
-                  key={`${row.type}-${row.id}`} id={rowId(own)} role="option" aria-selected={own === active} tabIndex={-1} className={styles.row}
+                  key={keyOf(row)} id={rowId(own)} role="option" aria-selected={own === active} tabIndex={-1} className={styles.row}
                   onPointerDown={(event) => event.preventDefault()} onClick={() => { onActive(own); onOpen(row) }} onKeyDown={() => undefined}
                 >
                   <div className={styles.title}><Marked pieces={row.title} /></div>
