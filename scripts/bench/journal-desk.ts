@@ -8,7 +8,8 @@ import { createNodePorts, nodeFiles, systemRandom } from '../../src/services/nod
 
 /** The services of a data folder in this process, with the workers as they are built, as a host runs them. */
 export interface BenchDesk {
-  call<M extends MethodName>(method: M, input: InputOf<M>): Promise<OutputOf<M>>
+  /** `command` is the id that a window gives each of its commands. */
+  call<M extends MethodName>(method: M, input: InputOf<M>, command?: string): Promise<OutputOf<M>>
   /** Waits until the lists count everything. */
   complete(): Promise<void>
   close(): Promise<void>
@@ -21,8 +22,8 @@ export function startServices(data: string): Services {
 }
 
 /** Asks the services as a page does. @throws Error with the problem’s message */
-export async function ask<M extends MethodName>(services: Services, method: M, input: InputOf<M>): Promise<OutputOf<M>> {
-  const reply = (await services.dispatch({ method, input, command: newId(systemRandom) })) as Reply<OutputOf<M>>
+export async function ask<M extends MethodName>(services: Services, method: M, input: InputOf<M>, command = newId(systemRandom)): Promise<OutputOf<M>> {
+  const reply = (await services.dispatch({ method, input, command })) as Reply<OutputOf<M>>
   if (!reply.ok) throw new Error(`${method}: ${reply.problem.message}`)
   return reply.value
 }
@@ -30,7 +31,7 @@ export async function ask<M extends MethodName>(services: Services, method: M, i
 /** Opens the journal below a data folder and sits down at its desk. */
 export async function openDesk(data: string): Promise<BenchDesk> {
   const services = startServices(data)
-  const call = <M extends MethodName>(method: M, input: InputOf<M>): Promise<OutputOf<M>> => ask(services, method, input)
+  const call = <M extends MethodName>(method: M, input: InputOf<M>, command?: string): Promise<OutputOf<M>> => ask(services, method, input, command)
   await call('journal.open', { folder: join(data, 'journal'), mode: 'write', takeOver: false })
   await call('desk.sit', { staff: 'maria' })
   return {

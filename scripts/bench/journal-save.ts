@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { Low } from 'lowdb'
 import { JSONFile } from 'lowdb/node'
 import type { PartInput } from '../../src/contract/methods.ts'
+import { newId } from '../../src/core/ports.ts'
+import { systemRandom } from '../../src/services/node-ports.ts'
 import { describeDistribution, distributionOf, type Distribution } from './distribution.ts'
 import { openDesk, type BenchDesk } from './journal-desk.ts'
 import { LENGTHS, type MadeUpJournal } from './journal-made-up.ts'
@@ -74,8 +76,10 @@ async function measure(desk: BenchDesk, { data, folder, byLength }: MadeUpJourna
         const file = join(folder, 'cases', `${id}.jsonl`)
         const before = round % 2 === 0 && one.line ? await appendBare(bareOf(id), one.line) : undefined
         const { size } = await stat(file)
+        // What a window brings along.
+        const [parts, command] = [callOf(round), newId(systemRandom)]
         const started = performance.now()
-        await desk.call('entry.record', { stream: `case/${id}`, parts: callOf(round) })
+        await desk.call('entry.record', { stream: `case/${id}`, parts }, command)
         const saved = performance.now() - started
         one.line = await readFrom(file, size)
         const appended = before ?? (await appendBare(bareOf(id), one.line))

@@ -13,7 +13,7 @@ import { entryLink } from './tables.ts'
 export function summaryBlocks(facts: readonly Item[], statement: Statement, reader: Reader): Block[] {
   return [
     { type: 'heading', level: 2, text: 'What happened' },
-    { type: 'list', items: orNothing(whatHappened(facts, reader), 'Nothing that happened is recorded as a fact yet.') },
+    { type: 'list', items: orNothing(whatHappened(facts, reader), 'No agreement, contact, promise, dispute or demand is recorded as a fact yet.') },
     { type: 'heading', level: 2, text: 'What is owed' },
     { type: 'list', items: orNothing(whatIsOwed(facts, statement, reader), `Nothing is on the account as of ${reader.date(statement.asOf)}.`) },
     { type: 'heading', level: 2, text: 'What is asked' },
