@@ -1,3 +1,5 @@
+import { bytesToHex } from '@noble/hashes/utils.js'
+
 /** The clock and place of the computer; tests and the demo bring their own. */
 export interface Clock {
   /** UTC milliseconds. */
@@ -16,10 +18,10 @@ export interface Random {
 /** A random id for streams, drafts and tickets: 20 characters of lowercase base 32, 100 bits. */
 export function newId(random: Random): string {
   const alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
-  return [...random.bytes(20)].map((byte) => alphabet[byte % 32]).join('')
+  return Array.from(random.bytes(20), (byte) => alphabet[byte % 32]).join('')
 }
 
 /** Random bytes as hex: salts (16 bytes), secrets (32 bytes). */
 export function randomHex(random: Random, bytes: number): string {
-  return [...random.bytes(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return bytesToHex(random.bytes(bytes))
 }

@@ -90,6 +90,14 @@ describe('dates', () => {
   it.each(['2024-02-29', '2026-11', '2026'])('takes %s as a date, month or year', (value) => {
     expect(isPartialDate(value)).toBe(true)
   })
+  it('takes exactly the days that Temporal has', () => {
+    const part = (width: number, most: number) => fc.integer({ min: 0, max: most }).map((value) => String(value).padStart(width, '0'))
+    fc.assert(fc.property(part(4, 9999), part(2, 14), part(2, 33), (year, month, day) => {
+      const has = () => Temporal.PlainDate.from({ year: Number(year), month: Number(month), day: Number(day) }, { overflow: 'reject' })
+      if (isCivilDate(`${year}-${month}-${day}`)) expect(has().toString()).toBe(`${year}-${month}-${day}`)
+      else expect(has).toThrow(RangeError)
+    }), { numRuns: 2000 })
+  })
   it.each([['2026', '2026-01-01'], ['2026-11', '2026-11-01'], ['2026-11-12', '2026-11-12']])('lets %s stand for %s in an order', (date, day) => {
     expect(dayOf({ type: 'date', date, about: true })).toBe(day)
   })

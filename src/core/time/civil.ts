@@ -33,12 +33,9 @@ export function isPartialDate(value: string): boolean {
   const match = datePattern.exec(value)
   if (!match) return false
   const [, year = '', month = '01', day = '01'] = match
-  try {
-    Temporal.PlainDate.from({ year: Number(year), month: Number(month), day: Number(day) }, { overflow: 'reject' })
-    return true
-  } catch {
-    return false
-  }
+  // Midnight UTC read back: a day that no calendar has comes back as another, or not at all. Each saving asks, and Temporal goes a long way for it.
+  const midnight = new Date(`${year}-${month}-${day}`)
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(`${year}-${month}-${day}`)
 }
 
 /** True for an IANA zone this runtime knows. */

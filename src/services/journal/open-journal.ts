@@ -48,6 +48,15 @@ export function openFolds(store: JournalStore, known?: KnownCases): OpenJournal 
     return fresh
   }
 
+  /** Each saving asks who is at the desk, and so for the staff. */
+  let business: JournalState | undefined
+
+  function journal(): JournalState {
+    const own = fold('journal')
+    if (business?.items !== own) business = foldJournal(own)
+    return business
+  }
+
   async function items(stream: StreamId): Promise<readonly Item[]> {
     await store.load([stream])
     return fold(stream)
@@ -71,7 +80,7 @@ export function openFolds(store: JournalStore, known?: KnownCases): OpenJournal 
     store,
     index,
     items,
-    journal: () => foldJournal(fold('journal')),
+    journal,
     async customer(id, asOf) {
       requireStream(`customer/${id}`, 'This customer is not in the journal.')
       return foldCustomer(id, await items(`customer/${id}`), asOf)
