@@ -34,7 +34,8 @@ export const conductDescribers: Describers = {
   recalled: (data, reader) => described('Recalled', `Placement (${reader.entry(data.placed)}) recalled`, labelled('Why', data.why)),
 }
 
-const conductSteps = {
+/** What each step of the conduct ladder was. */
+export const conductSteps = {
   'named-it': 'what can’t go on was named', 'first-warning': 'first warning', 'second-warning': 'second warning, with the consequence', 'call-ended': 'the call was ended',
   'asked-to-leave': 'they were asked to leave', 'written-contact-only': 'contact in writing only from now on', 'threat-of-violence': 'a threat of violence',
 } as const

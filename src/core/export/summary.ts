@@ -1,5 +1,6 @@
 import { currentOf } from '../journal/current.ts'
 import type { Item, ItemOf } from '../journal/items.ts'
+import { conductSteps } from './describe-conduct.ts'
 import { nextSteps } from './describe-contact.ts'
 import { cell, plain, type Block, type Cell } from './document.ts'
 import { count, shortened, words, type Reader } from './reader.ts'
@@ -13,7 +14,7 @@ import { entryLink } from './tables.ts'
 export function summaryBlocks(facts: readonly Item[], statement: Statement, reader: Reader): Block[] {
   return [
     { type: 'heading', level: 2, text: 'What happened' },
-    { type: 'list', items: orNothing(whatHappened(facts, reader), 'No agreement, contact, promise, dispute or demand is recorded as a fact yet.') },
+    { type: 'list', items: orNothing(whatHappened(facts, reader), 'No agreement, contact, promise, notice, conduct, dispute or demand is recorded as a fact yet.') },
     { type: 'heading', level: 2, text: 'What is owed' },
     { type: 'list', items: orNothing(whatIsOwed(facts, statement, reader), `Nothing is on the account as of ${reader.date(statement.asOf)}.`) },
     { type: 'heading', level: 2, text: 'What is asked' },
@@ -27,14 +28,17 @@ function whatHappened(facts: readonly Item[], reader: Reader): Cell[] {
   const agreements = currentOf(facts, 'agreement').slice(0, 3).map((item) => dated(item, `agreed: ${shortened(item.current.data.scope, 220)}`))
   const changes = currentOf(facts, 'scope-change')
   const contacts = currentOf(facts, 'contact')
+  const notices = currentOf(facts, 'notice')
+  const conduct = currentOf(facts, 'conduct')
   const disputes = currentOf(facts, 'dispute').slice(-3).map((item) => dated(item, `they dispute: ${shortened(item.current.data.what, 200)}`))
   const demands = currentOf(facts, 'demand').slice(-2).map((item) => dated(item, `final demand, ${reader.money(item.current.data.amount)} by ${reader.date(item.current.data.by)}`))
-  const last = contacts.at(-1)
-  const change = changes.at(-1)
+  const [last, change, notice, step] = [contacts.at(-1), changes.at(-1), notices.at(-1), conduct.at(-1)]
   return [
     ...[...agreements, ...disputes, ...demands].toSorted((a, b) => (a.key < b.key ? -1 : 1)).map((one) => one.cell),
     ...(change ? [seeing(`${count(changes.length, 'change')} of scope recorded, the last on ${on(change)}`, change)] : []),
     ...promisesKept(facts).map(cell),
+    ...(notice ? [seeing(`${count(notices.length, 'notice')} given to the customer, the last on ${on(notice)}`, notice)] : []),
+    ...(step ? [seeing(`${count(conduct.length, 'conduct incident')} recorded, the last on ${on(step)}: ${conductSteps[step.current.data.step]}`, step)] : []),
     ...(last ? [seeing(`${count(contacts.length, 'contact')} recorded, the last on ${on(last)}`, last)] : []),
   ]
 }
@@ -54,10 +58,13 @@ function promisesKept(facts: readonly Item[]): string[] {
 
 function whatIsOwed(facts: readonly Item[], { accounts, asOf }: Statement, reader: Reader): Cell[] {
   const disputes = openDisputes(facts)
-  return accounts.flatMap(({ currency, open, overdue, charged, settled, disputed, charges }) => {
+  return accounts.flatMap(({ currency, open, overdue, charged, settled, disputed, charges, movements }) => {
     const money = (minor: number): string => reader.money({ minor, currency })
+    const writtenOff = movements.reduce((sum, { line }) => (line.type === 'write-off' ? sum - line.amount.minor : sum), 0)
+    const takenBack = movements.filter(({ line }) => line.type === 'bounced-payment').length
     return [
-      `${money(open)} open as of ${reader.date(asOf)}: ${money(charged)} charged on ${count(charges.length, 'invoice')}, ${money(settled)} paid or credited`,
+      `${money(open)} open as of ${reader.date(asOf)}: ${money(charged)} charged on ${count(charges.length, 'invoice')}, ${money(settled - writtenOff)} paid or credited${writtenOff > 0 ? `, ${money(writtenOff)} written off` : ''}`,
+      ...(takenBack > 0 ? [`${count(takenBack, 'payment')} taken back by the bank`] : []),
       ...(overdue > 0 ? [`${money(overdue)} of this is past its due date`] : []),
       ...(disputed > 0 ? [`${money(disputed)} is disputed by the customer`] : []),
     ]

@@ -132,6 +132,28 @@ describe('the summary', () => {
     expect(demanded({ on: '2026-02-20', minor: 1_000 }, { on: '2026-03-10', minor: 20_000 })).toContain('$200.00 received after the demand, up to Nov 21, 2026')
   })
 
+  it('tells what was written off from what was paid, and that a payment was taken back', () => {
+    const journal = bareCase()
+    journal.record('customer/k', '2026-01-03T10:00:00Z', part('charge', { number: '7', what: 'Repair', invoicedOn: '2026-01-03', due: '2026-02-01', amount: usd(50_000), case: 'c' }))
+    const { refs } = journal.record('customer/k', '2026-01-10T10:00:00Z', part('payment', { receivedOn: '2026-01-10', amount: usd(45_000), method: 'check', allocations: [{ case: 'c', amount: usd(45_000) }] }))
+    journal.record('customer/k', '2026-01-12T10:00:00Z', part('bounced-payment', { on: '2026-01-12', payment: refs[0] ?? '', amount: usd(45_000) }))
+    journal.record('customer/k', '2026-02-03T10:00:00Z', part('payment', { receivedOn: '2026-02-03', amount: usd(47_000), method: 'card', allocations: [{ case: 'c', amount: usd(47_000) }] }))
+    journal.record('customer/k', '2026-02-04T10:00:00Z', part('write-off', { on: '2026-02-04', amount: usd(3_000), why: 'Not worth a letter', case: 'c' }))
+    const text = sectionText(documentOf(packValueOf(journal), 'Volume 1.pdf'), 'Summary')
+    expect(text).toContain('$0.00 open as of Nov 21, 2026: $500.00 charged on 1 invoice, $470.00 paid or credited, $30.00 written off')
+    expect(text).toContain('1 payment taken back by the bank')
+  })
+
+  it('counts notices and conduct, and says what the last of it was', () => {
+    const journal = bareCase()
+    journal.record('case/c', '2026-01-05T10:00:00Z', part('notice', { about: 'reminder', text: 'A reminder', sent: 'email' }))
+    journal.record('case/c', '2026-01-06T10:00:00Z', part('conduct', { step: 'first-warning', theirWords: 'You liar' }))
+    journal.record('case/c', '2026-01-07T10:00:00Z', part('conduct', { step: 'call-ended', theirWords: 'You thief' }))
+    const text = sectionText(documentOf(packValueOf(journal), 'Volume 1.pdf'), 'Summary')
+    expect(text).toContain('1 notice given to the customer, the last on Jan 5, 2026 (no. 2)')
+    expect(text).toContain('2 conduct incidents recorded, the last on Jan 7, 2026: the call was ended (no. 4)')
+  })
+
   it('says nothing of it where nothing came in', () => {
     expect(demanded({ on: '2026-02-20', minor: 1_000 })).not.toContain('received after the demand')
   })

@@ -22,8 +22,6 @@ const scriptFiles = {
 export const usualFonts = ['sans', 'strong', 'serif'] as const satisfies readonly (keyof typeof files)[]
 export type ScriptFont = keyof typeof scriptFiles
 export type FontName = keyof typeof files | ScriptFont
-/** `figures` and `strongFigures` are the sans faces with figures of one width, for columns of amounts. */
-export type Face = FontName | 'figures' | 'strongFigures'
 
 export interface FontFiles extends Readonly<Record<keyof typeof files, Uint8Array>> {
   /** Reads the face of a script. It isn’t kept: most packs need none. */

@@ -1,16 +1,16 @@
-import type { Face } from './fonts.ts'
+import type { FontName } from './fonts.ts'
 import { hidesNothing, isEmoji, isHidden, lettersOf, seenOf } from './letters.ts'
 import type { FontMeasure } from './typesetter.ts'
 
 /** Faces that are asked after the one that is wanted, in this order. */
-export const allFaces = ['sans', 'serif', 'hebrew', 'arabic', 'han', 'hangul', 'emoji'] as const satisfies readonly Face[]
+export const allFaces = ['sans', 'serif', 'hebrew', 'arabic', 'han', 'hangul', 'emoji'] as const satisfies readonly FontName[]
 /** What stands between words of any script. */
 const betweenWords = /^[ .,:;!?'"–…-]$/
 
 /** Text that is to be set in one face. */
 export interface Lettered {
   text: string
-  readonly face: Face
+  readonly face: FontName
   readonly level: number
 }
 
@@ -18,14 +18,14 @@ export interface Lettered {
  * Whether text of one face and direction is drawn in one piece. Signs of other faces in text from right to left are drawn one by one:
  * alone they don’t say which way they run, so whoever reads them takes them as they are drawn.
  */
-export function staysWhole(face: Face, level: number): boolean {
+export function staysWhole(face: FontName, level: number): boolean {
   return level % 2 === 0 || face === 'hebrew' || face === 'arabic'
 }
 
 /** Finds the face for each letter, and prints the number of what no face has. */
 export class Lettering {
   readonly #fonts: FontMeasure
-  readonly #faces = new Map<string, Face | undefined>()
+  readonly #faces = new Map<string, FontName | undefined>()
   readonly #unprintable = new Set<string>()
 
   constructor(fonts: FontMeasure) {
@@ -38,7 +38,7 @@ export class Lettering {
   }
 
   /** The text with every character that no face has, or that would hide, as its number: `[U+12000 U+12001]`. Lines can break between them. */
-  numbered(text: string, wanted: Face): string {
+  numbered(text: string, wanted: FontName): string {
     let result = ''
     let numbers: string[] = []
     this.#each(text, wanted, (part, face) => {
@@ -57,7 +57,7 @@ export class Lettering {
    * Text in parts of one face and one direction each.
    * @param levels the direction of each unit of the text, from where the text begins
    */
-  parts(text: string, wanted: Face, levels?: Uint8Array, start = 0): Lettered[] {
+  parts(text: string, wanted: FontName, levels?: Uint8Array, start = 0): Lettered[] {
     const parts: Lettered[] = []
     this.#each(text, wanted, (part, found = wanted, at) => {
       const level = levels?.[start + at] ?? 0
@@ -72,7 +72,7 @@ export class Lettering {
   }
 
   /** Goes through the letters of a text, and through the characters of a letter that no face has whole. */
-  #each(text: string, wanted: Face, take: (part: string, face: Face | undefined, at: number) => void): void {
+  #each(text: string, wanted: FontName, take: (part: string, face: FontName | undefined, at: number) => void): void {
     let at = 0
     for (const letter of lettersOf(text)) {
       const face = this.#faceOf(letter, wanted)
@@ -82,7 +82,7 @@ export class Lettering {
     }
   }
 
-  #faceOf(letter: string, wanted: Face): Face | undefined {
+  #faceOf(letter: string, wanted: FontName): FontName | undefined {
     const key = `${wanted} ${letter}`
     if (this.#faces.has(key)) return this.#faces.get(key)
     const face = hidesNothing(letter) ? this.#find(letter, wanted) : undefined
@@ -90,7 +90,7 @@ export class Lettering {
     return face
   }
 
-  #find(letter: string, wanted: Face): Face | undefined {
+  #find(letter: string, wanted: FontName): FontName | undefined {
     const characters = Array.from(seenOf(letter), (character) => character.codePointAt(0) ?? 0)
     return [...(isEmoji(letter) ? ['emoji' as const] : []), wanted, ...allFaces].find((face) => characters.every((code) => this.#fonts.has(face, code)))
   }

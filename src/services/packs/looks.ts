@@ -1,11 +1,11 @@
-import type { Face, ScriptFont } from './fonts.ts'
+import type { FontName, ScriptFont } from './fonts.ts'
 import type { Run } from '../../core/export/document.ts'
 
 /** Inks of the light theme; each reaches 4.5:1 on white. */
 export const inks = { ink: '#1f1e1b', quiet: '#5b5850', line: '#d6d2c8', rule: '#1f1e1b', accent: '#0f5b66', counsel: '#2b53a0' } as const
 
 export interface TextLook {
-  readonly face: Face
+  readonly face: FontName
   /** Points. */
   readonly size: number
   /** Points from baseline to baseline. */
@@ -37,11 +37,11 @@ export function baselineOf({ baseline, leading }: TextLook): number {
 }
 
 /** A look in another face, with room for its letters below the line, so that the baselines of a row stay in line. */
-export function inFace(look: TextLook, face: Face): TextLook {
+export function inFace(look: TextLook, face: FontName): TextLook {
   if (face === look.face) return look
   if (!(face in scriptSettings)) return { ...look, face }
   const { size, leading } = scriptSettings[face as ScriptFont]
-  const strong = look.face === 'strong' || look.face === 'strongFigures'
+  const strong = look.face === 'strong'
   return { ...look, face, size: look.size * size, leading: Math.max(look.leading, look.size * leading), baseline: baselineOf(look), ...(strong && face !== 'emoji' ? { thickened: look.size * 0.028 } : {}) }
 }
 
@@ -69,11 +69,6 @@ function scale(size: number, leading: number, gap: number): TextScale {
 /** Text in its column, and text in a table. */
 export const bodyText = scale(10, 15, 5)
 export const tableText = scale(8.75, 12.5, 2)
-/** Amounts in a column. */
-export const figuresText: TextScale = {
-  ...tableText,
-  looks: { ...tableText.looks, plain: { ...tableText.looks.plain, face: 'figures' }, strong: { ...tableText.looks.strong, face: 'strongFigures' } },
-}
 /** Labels with what they stand for. */
 export const factsText = scale(9.75, 14, 0)
 

@@ -1,7 +1,8 @@
 import type { DocumentValue } from '../../core/export/document.ts'
 import type { Frame } from './exhibits/bind.ts'
 import { exhibitMargins, inks, margins, runningLook, type TextLook } from './looks.ts'
-import { settingOf, type Pdf } from './pdf-document.ts'
+import type { Pdf } from './pdf-document.ts'
+import { directionOf } from './shaped-font.ts'
 import { heightOf, type Line, type Piece, type Typesetter } from './typesetter.ts'
 
 /** An element of the structure tree: what a screen reader walks. */
@@ -238,9 +239,9 @@ export class PageWriter {
   }
 
   #text({ text, look, level = 0 }: Pick<Piece, 'text' | 'look'> & Partial<Pick<Piece, 'level'>>, x: number, baseline: number): void {
-    const { font, features } = settingOf(look.face, level % 2 === 1)
+    const features = directionOf(level % 2 === 1)
     if (look.thickened !== undefined) this.#pdf.lineWidth(look.thickened).strokeColor(look.color)
-    this.#pdf.font(font).fontSize(look.size).fillColor(look.color).text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic', fill: true, stroke: look.thickened !== undefined, ...(features ? { features } : {}) })
+    this.#pdf.font(look.face).fontSize(look.size).fillColor(look.color).text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic', fill: true, stroke: look.thickened !== undefined, ...(features ? { features } : {}) })
   }
 
   /** Writes the page numbers that were left open. */

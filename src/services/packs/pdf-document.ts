@@ -1,8 +1,8 @@
 import PDFDocument from 'pdfkit'
 import type { DocumentValue } from '../../core/export/document.ts'
-import { usualFonts, type Face, type FontFiles, type FontName } from './fonts.ts'
+import { usualFonts, type FontFiles, type FontName } from './fonts.ts'
 import { margins, papers } from './looks.ts'
-import { fromRightToLeft, shapeExactly, type PdfFont } from './shaped-font.ts'
+import { directionOf, shapeExactly, type PdfFont } from './shaped-font.ts'
 import type { FontMeasure } from './typesetter.ts'
 
 export type Pdf = InstanceType<typeof PDFDocument>
@@ -12,22 +12,6 @@ interface Internals {
   readonly _font: PdfFont
   info: Record<string, unknown>
   endMetadata: () => void
-}
-
-/** The faces that are a font with features beyond the usual. */
-const withFeatures = { figures: { font: 'sans', features: ['tnum'] }, strongFigures: { font: 'strong', features: ['tnum'] } } as const satisfies Partial<Record<Face, Setting>>
-
-/** How a face is drawn: by which font, and with which features. */
-interface Setting {
-  readonly font: FontName
-  readonly features?: readonly PDFKit.Mixins.OpenTypeFeatures[]
-}
-
-/** @param backward whether the letters run from right to left */
-export function settingOf(face: Face, backward: boolean): { readonly font: FontName; readonly features?: PDFKit.Mixins.OpenTypeFeatures[] } {
-  const { font, features = [] }: Setting = face === 'figures' || face === 'strongFigures' ? withFeatures[face] : { font: face }
-  const all: PDFKit.Mixins.OpenTypeFeatures[] = backward ? [...features, fromRightToLeft] : [...features]
-  return all.length > 0 ? { font, features: all } : { font }
 }
 
 /** A PDF that is being written. */
@@ -66,12 +50,11 @@ export function openPdf(value: DocumentValue, fonts: FontFiles, paper: keyof typ
     pdf.on('error', reject)
   })
   const measure: FontMeasure = {
-    has: (face, code) => opened.get(settingOf(face, false).font)?.font.hasGlyphForCodePoint(code) ?? false,
+    has: (face, code) => opened.get(face)?.font.hasGlyphForCodePoint(code) ?? false,
     width(face, text, backward) {
-      const { font, features } = settingOf(face, backward)
-      const found = opened.get(font)
+      const found = opened.get(face)
       if (!found) throw new Error(`No face ${face}`)
-      return found.widthOfString(text, 1000, features)
+      return found.widthOfString(text, 1000, directionOf(backward))
     },
   }
   return { pdf, bytes, measure, addFont }

@@ -144,7 +144,18 @@ describe('letters', () => {
         expect(Math.abs(measure.width(face, text, false) - apart), `${face} ${text}`).toBeLessThan(30)
       }
     }
-    expect(measure.width('figures', '1', false)).toBe(measure.width('figures', '8', false))
+  })
+
+  it('keep the point of an amount clear of its figures, which are all of one width', async () => {
+    const { document } = volumeValue()
+    const { measure } = openPdf(document, await loadFonts(nodeFiles()), 'letter', 0, 'test')
+    for (const face of ['sans', 'strong', 'serif'] as const) {
+      for (const text of ['$77.16', 'Nov 17, 2026', '1187,']) {
+        const apart = Array.from(text, (letter) => measure.width(face, letter, false)).reduce((sum, width) => sum + width, 0)
+        expect(Math.abs(measure.width(face, text, false) - apart), `${face} ${text}`).toBeLessThan(30)
+      }
+      expect(measure.width(face, '1', false), face).toBe(measure.width(face, '8', false))
+    }
   })
 
   it('are read back as they were typed', async () => {

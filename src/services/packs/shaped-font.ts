@@ -46,10 +46,18 @@ export interface PdfFont {
 }
 
 /** Among the features of a text, asks for letters from right to left, drawn in that order. */
-export const fromRightToLeft = 'rtla' as const
+const fromRightToLeft = 'rtla' as const
 
-/** Letters as they are typed: by its contextual alternates Inter would print `->` as an arrow and `2x3` with a sign of multiplication. */
-const asTyped = { calt: false } as const
+/** What text is shaped with in one direction. @param backward whether its letters run from right to left */
+export function directionOf(backward: boolean): (typeof fromRightToLeft)[] | undefined {
+  return backward ? [fromRightToLeft] : undefined
+}
+
+/**
+ * Letters as they are typed: by its contextual alternates Inter would print `->` as an arrow and `2x3` with a sign of multiplication. And
+ * figures of one width, not for columns alone: those of varying width pull a point so close that $77.16 reads as $7716.
+ */
+const asTyped = { calt: false, tnum: true } as const
 
 /**
  * Makes a font draw and say exactly what was written. PDFKit and fontkit keep for each picture the first characters it stood for, and say those

@@ -1,5 +1,5 @@
 import type { Block, Cell, Column } from '../../core/export/document.ts'
-import { columnTitleLook, figuresText, inks, tableText } from './looks.ts'
+import { columnTitleLook, inks, tableText } from './looks.ts'
 import { fitting, type PageWriter, type Tag } from './page-writer.ts'
 import { heightOf, type Line } from './typesetter.ts'
 
@@ -125,7 +125,7 @@ class CellPart {
     this.#writer = writer
     this.#place = place
     this.#element = writer.tag('TD', row)
-    this.#rest = writer.typesetter.cell(cell, place.column.align === 'right' ? figuresText : tableText, place.width)
+    this.#rest = writer.typesetter.cell(cell, tableText, place.width)
     this.#begins = this.#rest[0]?.pieces.map((piece) => piece.text).join('').trim() ?? ''
   }
 

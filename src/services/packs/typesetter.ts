@@ -1,15 +1,15 @@
 import type { Cell, Paragraph, Run } from '../../core/export/document.ts'
 import { levelsOf, visualOrder } from './direction.ts'
-import type { Face } from './fonts.ts'
+import type { FontName } from './fonts.ts'
 import { Lettering, staysWhole } from './lettering.ts'
 import { breakable, lettersOf } from './letters.ts'
 import { baselineOf, inFace, inks, type TextLook, type TextScale } from './looks.ts'
 
 /** What the typesetter asks a font. Widths are in thousandths of the size. */
 export interface FontMeasure {
-  has(face: Face, codePoint: number): boolean
+  has(face: FontName, codePoint: number): boolean
   /** @param backward whether the letters run from right to left */
-  width(face: Face, text: string, backward: boolean): number
+  width(face: FontName, text: string, backward: boolean): number
 }
 
 /** Text of one look and one direction on one line, in the order of reading. */
@@ -191,7 +191,7 @@ export class Typesetter {
     return last && spaces ? this.#piece(spaces, last.look, last.level, last.from).width : 0
   }
 
-  #width(face: Face, text: string, backward: boolean): number {
+  #width(face: FontName, text: string, backward: boolean): number {
     const key = `${face} ${backward ? '<' : '>'}${text}`
     const known = this.#widths.get(key)
     if (known !== undefined) return known
