@@ -1,4 +1,3 @@
-import { expect } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
 
 /** The one box that finds guidance and our own cases. */
@@ -92,6 +91,6 @@ export class Evenkeel {
   }
 
   async expectNoDialog(): Promise<void> {
-    await expect.poll(async () => this.page.getByRole('dialog').count()).toBe(0)
+    await this.page.getByRole('dialog').first().waitFor({ state: 'detached' })
   }
 }

@@ -73,7 +73,7 @@ export class Keyboard {
       await this.press(step < count ? 'ArrowRight' : 'ArrowLeft')
     }
     await this.press('Space')
-    await expect.poll(async () => wanted.evaluate((radio: HTMLElement) => (radio instanceof HTMLInputElement ? radio.checked : radio.getAttribute('aria-checked') === 'true'))).toBe(true)
+    await wanted.and(this.page.locator(':checked, [aria-checked="true"]')).waitFor({ state: 'attached' })
   }
 
   /** Opens the menu or list of a button and goes to an entry with the arrows. */
@@ -132,7 +132,8 @@ export class Keyboard {
   /** `when` names the moment for a failure. */
   async expectFocusKept(when: string): Promise<void> {
     if (!this.started) return
-    await expect.poll(async () => this.page.evaluate(whereFocusIsLost), { message: when }).toBeUndefined()
+    const lost = await this.page.evaluate(whereFocusIsLost)
+    if (lost !== undefined) throw new Error(`${when}: ${lost}`)
   }
 }
 
@@ -147,7 +148,7 @@ async function hasFocus(target: Locator): Promise<boolean> {
 }
 
 /**
- * Runs in the page: undefined as soon as the focus is where it belongs; otherwise, after two seconds of frames, why it is not.
+ * Runs in the page: undefined as soon as the focus is where it belongs; otherwise, after half a minute, why it is not.
  * A dialog that closes hands the focus back a frame later, so a single look would be too strict.
  */
 async function whereFocusIsLost(): Promise<string | undefined> {
@@ -159,6 +160,7 @@ async function whereFocusIsLost(): Promise<string | undefined> {
     if (open.length > 0 && !active.closest(overlays)) return `the focus left the dialog for ${active.outerHTML.slice(0, 200)}`
     return undefined
   }
-  for (let frame = 0; frame < 120 && look() !== undefined; frame += 1) await new Promise(requestAnimationFrame)
+  const latest = performance.now() + 30_000
+  while (look() !== undefined && performance.now() < latest) await new Promise(requestAnimationFrame)
   return look()
 }
