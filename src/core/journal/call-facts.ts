@@ -1,4 +1,4 @@
-import { conductIn, ladderOf, type Given } from '../conduct/ladder.ts'
+import { conductIn, ladderOf, type ConductOnRecord, type Given } from '../conduct/ladder.ts'
 import type { Balance } from '../ledger/account.ts'
 import { balancesOf } from '../ledger/account.ts'
 import { daysBetween, type CivilDate } from '../time/civil.ts'
@@ -51,7 +51,6 @@ export function callFacts({ customer, cases, asOf }: { readonly customer: Custom
   const conduct = [...cases.flatMap(({ timeline }) => conductIn(timeline)), ...conductIn(customer?.items ?? [])].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
   const { warnings, endings, threats } = ladderOf(conduct, [])
   const last = contacts.at(-1)
-  const limit = customer?.contactLimit
   return {
     customer: customer && { id: customer.id, name: customer.identity.name },
     balances: (customer ? balancesOf(customer.account, asOf) : cases.flatMap(({ balances }) => balances)).filter((balance) => balance.open !== 0),
@@ -64,11 +63,22 @@ export function callFacts({ customer, cases, asOf }: { readonly customer: Custom
     endings: countOf(endings),
     threats: threats.length,
     contacts: contacts.filter(({ day, data }) => data.direction === 'in' && day <= asOf && daysBetween(day, asOf) < SERIES_DAYS).length,
-    limit: limit?.limit === 'none' ? undefined : limit,
+    limit: limitOn(customer, conduct),
     flags: (customer?.flags ?? []).map((flag) => flag.current.data.fact),
     holds: cases.filter(({ holds }) => holds.length > 0).length,
     pauses: [...new Set(open.flatMap(({ pauses }) => pauses.map((pause) => pause.current.data.reason)))],
   }
+}
+
+/**
+ * How the customer may be reached: as entered with them, or only in writing where somebody told them so and nobody entered another limit,
+ * or the end of it, since.
+ */
+function limitOn(customer: CustomerState | undefined, conduct: readonly ConductOnRecord[]): CallFacts['limit'] {
+  const entered = currentOf(customer?.items ?? [], 'contact-limit').at(-1)
+  if (entered && entered.current.data.limit !== 'none') return entered.current.data
+  const told = conduct.findLast(({ step }) => step === 'written-contact-only')
+  return told && (!entered || itemDay(entered) < told.day) ? { limit: 'written-only', asked: 'by-us' } : undefined
 }
 
 /** How often something was given by the record, and its last civil date. */

@@ -45,3 +45,14 @@ it('says how the customer may be reached, what is on hold, and what they owe ove
   await record(other, { layer: 'internal', kind: 'hold', data: { why: 'A lawyer wrote' } })
   expect(await facts()).toMatchObject({ limit: { limit: 'written-only' }, holds: 1, balances: [{ open: 5000, overdue: 5000 }], customer: { id: test.customerId } })
 })
+
+it('knows that they were told to write only, on whichever case, until the limit is ended', async () => {
+  await record(other, { layer: 'fact', kind: 'conduct', occurredAt: on('2026-11-12'), data: { step: 'written-contact-only' } })
+  expect(await facts()).toMatchObject({ limit: { limit: 'written-only', asked: 'by-us' } })
+  const limit = (data: Parts[number]['data']): Parts[number] => ({ layer: 'fact', kind: 'contact-limit', data })
+  const customer = `customer/${test.customerId}` as const
+  await test.call('entry.record', { stream: customer, parts: [limit({ limit: 'hours', asked: 'by-them', detail: 'After four' })] })
+  expect(await facts()).toMatchObject({ limit: { limit: 'hours' } })
+  await test.call('entry.record', { stream: customer, parts: [limit({ limit: 'none', asked: 'by-us' })] })
+  expect((await facts()).limit).toBeUndefined()
+})
