@@ -20,7 +20,7 @@ export function ShellCall() {
   return (
     <div className={styles.call}>
       <Button wide onPress={() => goTo(running)}>
-        <span aria-hidden="true"><TimerText call={running} /></span>{isShown ? 'The call' : 'Back to the call'}
+        <span className={styles.timer} aria-hidden="true"><TimerText call={running} /></span>{isShown ? 'The call' : 'Back to the call'}
       </Button>
     </div>
   )

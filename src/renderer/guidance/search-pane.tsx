@@ -80,7 +80,7 @@ export function SearchPane({ label, placeholder, inputRef, typed, onTyped, group
       <div className={styles.results} ref={list} role="listbox" id={`${id}-list`} aria-label="Results" data-empty={rows.length === 0 || undefined}>
         {groups?.map((group) => (
           <div key={group.name} role="group" aria-label={group.name} className={styles.group}>
-            <div className={styles.groupHead} aria-hidden="true"><span>{group.name}</span>{typed.trim() !== '' && <span>{countOf(group)}</span>}</div>
+            <div className={styles.groupHead} aria-hidden="true"><span>{group.name}</span>{typed.trim() !== '' && <span className="figures">{countOf(group)}</span>}</div>
             {group.rows.map((row) => {
               index += 1
               const own = index

@@ -7,7 +7,7 @@ import { usePlace } from './place.tsx'
 /** An amount in the reader’s locale. */
 export function Money({ amount }: { readonly amount: Amount }) {
   const { locale } = usePlace()
-  return <span>{formatMoney(amount, locale)}</span>
+  return <span className="figures">{formatMoney(amount, locale)}</span>
 }
 
 interface DateProps {

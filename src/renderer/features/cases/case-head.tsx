@@ -54,7 +54,7 @@ export function CaseHead({ view: { state, customer, staff, holdSuggestions }, ca
         </div>
       </div>
       <p className={styles.facts}>
-        <span>{state.number}</span>
+        <span className={styles.number}>{state.number}</span>
         {customer
           ? <Link href={places.customer(customer.id)} className={styles.customer}>{customer.identity.name}</Link>
           : canWrite ? <Button small look="quiet" onPress={onEdit}>Choose the customer</Button> : <span>No customer yet</span>}

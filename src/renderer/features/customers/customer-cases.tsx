@@ -19,7 +19,7 @@ export function CustomerCases({ cases }: { readonly cases: readonly CaseSummary[
               <Link href={places.case(one.id)} className={styles.plainLink}>{one.title}</Link>
               <span className={styles.none}>{one.number} · {statusNames[one.status]}</span>
             </span>
-            <span className={styles.itemEnd}>{one.balances.map(({ currency, open }) => <span key={currency}>{open < 0 ? <>We owe <Money amount={{ minor: -open, currency }} /></> : <Money amount={{ minor: open, currency }} />}</span>)}</span>
+            <span className={styles.itemEnd}>{one.balances.map(({ currency, open }) => <span key={currency} className={styles.balance}>{open < 0 ? <>We owe <Money amount={{ minor: -open, currency }} /></> : <Money amount={{ minor: open, currency }} />}</span>)}</span>
           </li>
         ))}
       </ul>

@@ -94,7 +94,7 @@ function CustomerCells({ row, tabIndex }: { readonly row: CustomerSummary; reado
       <td role="cell" data-label="Cases">{row.cases === 0 ? <span className={styles.none}>None</span> : `${row.openCases} open${row.cases > row.openCases ? `, ${row.cases - row.openCases} closed` : ''}`}</td>
       <td role="cell" data-label="They owe" className={styles.listRight}>
         {row.balances.length === 0 && <span className={styles.none}>–</span>}
-        {row.balances.map(({ currency, open }) => <span key={currency}>{open < 0 ? <>We owe <Money amount={{ minor: -open, currency }} /></> : <Money amount={{ minor: open, currency }} />}</span>)}
+        {row.balances.map(({ currency, open }) => <span key={currency} className={styles.balance}>{open < 0 ? <>We owe <Money amount={{ minor: -open, currency }} /></> : <Money amount={{ minor: open, currency }} />}</span>)}
       </td>
       <td role="cell" data-label="Last contact" className={styles.listRight}>{row.lastContact ? <DateText date={row.lastContact} near /> : <span className={styles.none}>–</span>}</td>
     </>

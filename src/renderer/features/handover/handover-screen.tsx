@@ -87,7 +87,7 @@ function HandoverPage({ view, choices, onChange }: Props) {
       <header className={styles.head}>
         <h1 className={styles.title}>Hand over</h1>
         <p className={styles.caseTitle}><Link href={places.case(state.id)} className={styles.caseLink}>{state.title}</Link></p>
-        <p className={styles.quiet}>{state.number}{customer && ` · ${customer.identity.name}`}</p>
+        <p className={styles.quiet}><span className="figures">{state.number}</span>{customer && ` · ${customer.identity.name}`}</p>
       </header>
       <div className={styles.choices}>
         <PackChoice pack={choices.pack} onChange={(next) => navigate(`${places.handover(state.id)}?pack=${next}`, { replace: true })} />

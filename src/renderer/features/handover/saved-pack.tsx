@@ -31,7 +31,7 @@ export function SavedPack({ pack: { path, size, hash, seal, rest }, to, kind, is
             <dt>SHA-256</dt><dd><HashText hash={zip.hash} /></dd>
           </Fragment>
         ))}
-        <dt>Seal code</dt><dd>{seal}</dd>
+        <dt>Seal code</dt><dd className="figures">{seal}</dd>
       </dl>
       <p>
         {kind === 'attorney' ? 'Your attorney' : 'The agency'} can work out the SHA-256 of the file they got. If it is the one above, they have this very file. SHA256SUMS in the zip lets them check each file in it{kind === 'attorney' ? ', and so does verify.html in any browser' : ''}.

@@ -27,7 +27,7 @@ export function JournalSection() {
           <>
             <dl className={styles.facts}>
               <dt>Folder</dt><dd>{journal.folder}{journal.synced ? ` (inside ${journal.synced})` : ''}</dd>
-              <dt>Entries</dt><dd>{journal.entries}</dd>
+              <dt>Entries</dt><dd className="figures">{journal.entries}</dd>
               <dt>Opened</dt><dd>{journal.mode === 'write' ? 'for writing' : 'read-only'}</dd>
             </dl>
             {journal.damage.length > 0 && (

@@ -12,7 +12,7 @@ export function ReadingNote({ what }: { readonly what: string }) {
       <p role="status">The journal is still being read, so more {what} may appear.</p>
       {reading && reading.total > 0 && (
         // Beside the status: each step read out would be too much.
-        <p>{count(reading.done)} of {count(reading.total)} records read.</p>
+        <p className="figures">{count(reading.done)} of {count(reading.total)} records read.</p>
       )}
     </div>
   )

@@ -94,7 +94,7 @@ function Page({ view: { cases, more }, start, purpose, rest, onRest, several, on
       <header className={styles.head}>
         <h1 className={styles.title}>{start !== undefined && purpose === 'place' ? 'Hand over' : titles[purpose]}</h1>
         {first && <p className={styles.caseTitle}><Link href={places.case(first.id)} className={styles.caseLink}>{first.title}</Link></p>}
-        {first && <p className={styles.quiet}>{first.number}{first.customer && ` · ${first.customer.name}`}</p>}
+        {first && <p className={styles.quiet}><span className="figures">{first.number}</span>{first.customer && ` · ${first.customer.name}`}</p>}
       </header>
       <div className={styles.choices}>
         {start !== undefined && purpose === 'place' && <PackChoice pack="placement" onChange={(next) => navigate(`${places.handover(start)}?pack=${next}`, { replace: true })} />}
