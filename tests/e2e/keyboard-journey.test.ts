@@ -141,7 +141,7 @@ describe('from the first start to a pack, with the keyboard alone', () => {
     await keys.write(promise.getByLabel('Due'), 'fri 3pm')
     await promise.getByText('Fri, Nov 27, 3:00 PM').waitFor()
     await keys.press('Control+Enter')
-    await app.entry(/They promised/).getByText(/Due Nov 27, 2026, 15:00/).last().waitFor()
+    await app.entry(/They promised/).getByText(/Due Nov 27, 2026, 3:00\sPM/).last().waitFor()
   })
 
   it('takes back what was just saved, and throws it away', async () => {

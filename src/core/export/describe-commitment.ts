@@ -6,7 +6,7 @@ import { words, type Reader } from './reader.ts'
 /** Promises, steps, offers, agreements and dates. */
 export const commitmentDescribers: Describers = {
   promise: (data, reader) =>
-    described('Promise', `${data.by === 'us' ? 'We' : 'They'} promised: ${data.what}`, data.amount && `Amount: ${reader.money(data.amount)}`, data.due && `Due: ${reader.date(data.due)}${data.dueTime ? `, ${data.dueTime}` : ''}`),
+    described('Promise', `${data.by === 'us' ? 'We' : 'They'} promised: ${data.what}`, data.amount && `Amount: ${reader.money(data.amount)}`, data.due && `Due: ${reader.date(data.due, data.dueTime)}`),
   'promise-outcome': (data, reader) => described('Promise outcome', `Promise (${reader.entry(data.promise)}) ${words(data.outcome)}`, data.note),
   'action-step': (data, reader) => described('Next step', `Next step: ${data.what}`, data.owner && `To be done by ${reader.staff(data.owner)}.`, data.due && `Due: ${reader.date(data.due)}`),
   'action-step-outcome': (data, reader) => described('Step outcome', `Step (${reader.entry(data.step)}) ${words(data.outcome)}`, data.note),

@@ -3,7 +3,7 @@ import type { StaffMember } from '../journal/fold-journal.ts'
 import type { Person } from '../journal/fold-customer.ts'
 import type { Hash } from '../journal/format.ts'
 import { formatMoney, type Money } from '../money/money.ts'
-import { formatDate, formatMoment } from '../time/phrases.ts'
+import { formatDateAndTime, formatMoment } from '../time/phrases.ts'
 import type { Moment } from '../time/civil.ts'
 import type { PackInput } from './pack-input.ts'
 import { numberOf } from './selection.ts'
@@ -11,7 +11,8 @@ import { numberOf } from './selection.ts'
 /** Turns what the record holds into words for the readers of a pack: names, dates and amounts in the locale chosen. */
 export interface Reader {
   readonly locale: string
-  date(date: string): string
+  /** A civil date, with the local time `HH:MM` where one was said. */
+  date(date: string, time?: string): string
   moment(moment: Moment): string
   money(money: Money): string
   /** A country by its two letters: `United States`. */
@@ -37,7 +38,7 @@ export function createReader({ locale, journal, customer, case: state }: PackInp
 function readerOf(locale: string, staff: readonly StaffMember[], people: readonly Person[], entry: (ref: Hash) => string): Reader {
   return {
     locale,
-    date: (date) => tidy(formatDate(date, locale)),
+    date: (date, time) => tidy(formatDateAndTime(date, time, locale)),
     moment: (moment) => tidy(formatMoment(moment, locale)),
     money: (money) => tidy(formatMoney(money, locale)),
     country: (code) => new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code,

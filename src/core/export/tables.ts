@@ -36,7 +36,7 @@ export function promisesTable(facts: readonly Item[], reader: Reader): Block | u
       const outcome = outcomes.findLast((one) => one.current.data.promise === item.ref)
       return [
         [[entryLink(numberOf(item), numberOf(item))]], cell(dayOfItem(item, reader)), cell(by === 'us' ? 'us' : 'them'), [[plain(what)], ...(amount ? [[quiet(reader.money(amount))]] : [])],
-        cell(due ? `${reader.date(due)}${dueTime ? `, ${dueTime}` : ''}` : 'no date'),
+        cell(due ? reader.date(due, dueTime) : 'no date'),
         outcome ? [[plain(words(outcome.current.data.outcome))], [entryLink(numberOf(outcome)), quiet(`, ${dayOfItem(outcome, reader)}`)]] : [[quiet('none recorded')]],
       ]
     }),

@@ -71,6 +71,16 @@ describe('sections of their own', () => {
   })
 })
 
+describe('promises', () => {
+  it('have the time that was said as the reader’s clock tells it', () => {
+    const journal = bareCase()
+    journal.record('case/c', '2026-01-05T10:00:00Z', part('promise', { by: 'us', what: 'Deliver the doors', due: '2026-01-21', dueTime: '15:00' }))
+    const volume = documentOf(packValueOf(journal), 'Volume 1.pdf')
+    expect(sectionText(volume, 'Promises')).toMatch(/Jan 21, 2026, 3:00\sPM/)
+    expect(sectionText(volume, 'Chronology')).toMatch(/Due: Jan 21, 2026, 3:00\sPM/)
+  })
+})
+
 describe('internal notes', () => {
   const { journal, caseId, customerId } = hartwell()
   const build = (options: Partial<PackOptions>): PackValue => attorneyPack(journal.packInput(caseId, customerId, options), new Set())

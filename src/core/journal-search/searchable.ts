@@ -5,7 +5,7 @@ import type { StaffMember } from '../journal/fold-journal.ts'
 import type { Current } from '../journal/items.ts'
 import type { Kind, KindData } from '../journal/kinds.ts'
 import { decimalString, formatMoney, type Money } from '../money/money.ts'
-import { formatDate, formatMoment } from '../time/phrases.ts'
+import { formatDateAndTime, formatMoment } from '../time/phrases.ts'
 import { describe } from '../export/describe.ts'
 import { described, type Description, type Describers } from '../export/description.ts'
 import { textOf } from '../export/document.ts'
@@ -73,7 +73,7 @@ export function createSearchReader(locale: string, staff: readonly StaffMember[]
   }
   return {
     locale,
-    date: (date) => once(date, () => formatDate(date, locale)),
+    date: (date, time) => once(`${date} ${time ?? ''}`, () => formatDateAndTime(date, time, locale)),
     moment: (moment) => tidy(formatMoment(moment, locale)),
     money: (money) => once(`${money.minor} ${money.currency}`, () => formatMoney(money, locale)),
     country: (code) => code,

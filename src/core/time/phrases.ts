@@ -32,6 +32,11 @@ export function formatTimeOfDay(time: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }).format(Date.UTC(1970, 0, 1, hour, minute))
 }
 
+/** `Nov 27, 2026, 3:00 PM` in the reader’s locale, or the date alone where no local time (`HH:MM`) was said. */
+export function formatDateAndTime(date: string, time: string | undefined, locale: string): string {
+  return time === undefined ? formatDate(date, locale) : `${formatDate(date, locale)}, ${formatTimeOfDay(time, locale)}`
+}
+
 /** A day with its weekday, short, and the time where there is one: `Fri, Nov 27, 3:00 PM`; the year where it isn’t this one. `today` is the local day. */
 export function formatSpoken({ date, time }: { readonly date: CivilDate; readonly time: string | undefined }, locale: string, today: CivilDate): string {
   const [year = 1970, month = 1, day = 1] = date.split('-').map(Number)

@@ -3,7 +3,7 @@ import type { CustomerState } from '../../core/journal/fold-customer.ts'
 import type { StaffMember } from '../../core/journal/fold-journal.ts'
 import type { Item } from '../../core/journal/items.ts'
 import { formatMoney } from '../../core/money/money.ts'
-import { formatDate } from '../../core/time/phrases.ts'
+import { formatDateAndTime } from '../../core/time/phrases.ts'
 import type { Speech } from './words/entry-words.ts'
 import { mention, wordsOf } from './words/words.ts'
 
@@ -21,7 +21,7 @@ export function speechOf({ locale, staff, customer, items, cases }: Known): Spee
   const byRef = new Map([...(customer?.items ?? []), ...items].map((item) => [item.ref, item]))
   const say: Speech = {
     money: (money) => formatMoney(money, locale),
-    date: (date) => formatDate(date, locale),
+    date: (date, time) => formatDateAndTime(date, time, locale),
     staff: (id) => authorName(id, staff),
     person: (id) => customer?.people.find((person) => person.person === id)?.name,
     caseTitle: (id) => cases.find((one) => one.id === id)?.title ?? 'another case',

@@ -8,7 +8,7 @@ import type { CustomerState, Person } from '../../core/journal/fold-customer.ts'
 import type { JournalState } from '../../core/journal/fold-journal.ts'
 import type { Item } from '../../core/journal/items.ts'
 import { dayOf, momentToLocal } from '../../core/time/civil.ts'
-import { formatDate, formatMoment } from '../../core/time/phrases.ts'
+import { formatDateAndTime, formatMoment } from '../../core/time/phrases.ts'
 
 /** What the record is called that entries stand in: a case by number and title, a customer by name. */
 export interface TableRecord {
@@ -60,7 +60,7 @@ export function accountCsv({ account }: Pick<CustomerState, 'account'>, caseName
 function plainReader({ staff }: JournalState, people: readonly Person[], locale: string): Reader {
   return {
     locale,
-    date: (date) => formatDate(date, locale),
+    date: (date, time) => formatDateAndTime(date, time, locale),
     moment: (moment) => formatMoment(moment, locale),
     money: (money) => formatMoney(money, locale),
     country: (code) => code,

@@ -8,7 +8,7 @@ type Kinds =
 
 export const commitmentWords: WordsTable<Kinds> = {
   promise: ({ by, what, due, dueTime, amount }, say) =>
-    entryWords(by === 'them' ? 'They promised' : 'We promised', [plain(what)], [due && `Due ${say.date(due)}${dueTime ? `, ${dueTime}` : ''}`, amount && say.money(amount)]),
+    entryWords(by === 'them' ? 'They promised' : 'We promised', [plain(what)], [due && `Due ${say.date(due, dueTime)}`, amount && say.money(amount)]),
   'promise-outcome': ({ promise, outcome, note }, say) => {
     const titles = { kept: 'Promise kept', 'partly-kept': 'Promise partly kept', broken: 'Promise broken', released: 'Promise let go', replaced: 'Promise replaced' }
     return entryWords(titles[outcome], [about(say, promise), plain(note)], [], outcome === 'kept' ? 'say' : outcome === 'broken' ? 'dont' : undefined)

@@ -20,7 +20,8 @@ export interface EntryWords {
 /** How names, amounts, dates and earlier entries are put into words. */
 export interface Speech {
   money(money: Money): string
-  date(date: string): string
+  /** A civil date, with the local time `HH:MM` where one was said. */
+  date(date: string, time?: string): string
   staff(id: string): string
   person(id: string): string | undefined
   /** The title of a case of this customer, by id. */

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Current } from '../../../core/journal/items.ts'
 import { formatMoney } from '../../../core/money/money.ts'
-import { formatDate } from '../../../core/time/phrases.ts'
+import { formatDateAndTime } from '../../../core/time/phrases.ts'
 import type { Speech } from './entry-words.ts'
 import { mention, runsOf, textOfWords, wordsOf } from './words.ts'
 
 const say: Speech = {
   money: (money) => formatMoney(money, 'en-US'),
-  date: (date) => formatDate(date, 'en-US'),
+  date: (date, time) => formatDateAndTime(date, time, 'en-US'),
   staff: (id) => ({ reyes: 'M. Reyes' })[id] ?? id,
   person: (id) => ({ dana: 'Dana Hartwell' })[id],
   caseTitle: (id) => ({ kitchen: 'Second fitting', worktop: 'Worktop' })[id] ?? 'another case',
@@ -41,6 +41,10 @@ describe('what a timeline says', () => {
     expect(words('contact', { channel: 'call', direction: 'in', lines }).body).toEqual([
       { style: 'plain', text: 'Wants half off.' }, { style: 'spoken', label: 'They said', text: 'Never agreed.' }, { style: 'plain', label: 'Read back', text: 'Both in the first price.' },
     ])
+  })
+
+  it('tells the time of a promise as the reader’s clock does', () => {
+    expect(words('promise', { by: 'us', what: 'Call back', due: '2026-11-27', dueTime: '15:00' }).details).toEqual([expect.stringMatching(/^Due Nov 27, 2026, 3:00\sPM$/)])
   })
 
   it('says what an answer is about, and nothing where that is not known any more', () => {
