@@ -32,13 +32,19 @@ export async function expectForcedColors(page: Page, where: string): Promise<voi
 
 /** As `expectAccessible` in a narrow window, where nothing may scroll sideways, nor when the text is enlarged; then the window is wide again. */
 export async function expectNarrowAccessible(page: Page, where: string): Promise<void> {
-  await page.setViewportSize(narrow)
+  await resize(page, narrow)
   await expectAccessible(page, `${where}, ${narrow.width} px`)
   for (const size of [narrow, ...zoomed]) {
-    await page.setViewportSize(size)
+    await resize(page, size)
     expect(await page.evaluate(scrollingSideways, mayScrollSideways), `${where}, ${size.width} px`).toEqual([])
   }
-  await page.setViewportSize(wide)
+  await resize(page, wide)
+}
+
+/** Makes the window this large and waits until the page is laid out for it: what is pressed before may be drawn anew under the pointer. */
+async function resize(page: Page, size: { readonly width: number; readonly height: number }): Promise<void> {
+  await page.setViewportSize(size)
+  await page.evaluate(async () => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)) }))
 }
 
 /** Steps of Tab after which a page counts as endless. */
