@@ -170,7 +170,7 @@ describe('filters', () => {
     await expect.poll(async () => box().inputValue()).toMatch(/^customer:"Hartwell [A-Z][a-z]+" $/)
     await expect.poll(async () => chips().count()).toBe(1)
     await own().first().waitFor()
-    expect((await own().allInnerTexts()).join()).toContain('Hartwell')
+    await expect.poll(async () => (await own().allInnerTexts()).join()).toContain('Hartwell')
   })
 
   it('that can’t be used are said in words', async () => {
