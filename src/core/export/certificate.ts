@@ -1,4 +1,4 @@
-import { civilDateOf, dayOf } from '../time/civil.ts'
+import { daysUntilRecorded } from '../time/civil.ts'
 import { occurrenceOf } from './describe.ts'
 import type { CounselContent } from './counsel-volume.ts'
 import { plain, quiet, strong, type Block, type Cell } from './document.ts'
@@ -32,9 +32,9 @@ export function recordsCertificate(input: PackInput, { facts, records, volumes }
 }
 
 function caveats({ journal }: PackInput, facts: Selection, reader: Reader): Cell[] {
-  const late = facts.leaving.filter(isLate).map(({ number }) => number)
+  const late = [...new Set(facts.leaving.filter(isLate).map(({ number }) => number))]
   const authors = [...new Set(facts.leaving.flatMap(({ versions }) => versions.map((version) => version.author)))]
-  const corrected = facts.leaving.filter(({ versions }) => versions.length > 1).map(({ number }) => number)
+  const corrected = [...new Set(facts.leaving.filter(({ versions }) => versions.length > 1).map(({ number }) => number))]
   const left = journal.staff.filter(({ staff, to }) => to !== undefined && authors.includes(staff)).map(({ name }) => name)
   return [
     line('Section “What was left out” of this volume counts what Volume 1 does not show.'),
@@ -50,8 +50,7 @@ function caveats({ journal }: PackInput, facts: Selection, reader: Reader): Cell
 /** True if the day named lies more than a day before the day of recording. */
 function isLate({ item }: Leaving): boolean {
   const occurred = occurrenceOf(item)
-  if (!occurred || dayOf(occurred).length < 10) return false
-  return Date.parse(civilDateOf(item.recordedAt)) - Date.parse(dayOf(occurred)) > 86_400_000
+  return occurred !== undefined && (daysUntilRecorded(occurred, item.recordedAt) ?? 0) > 1
 }
 
 /** Long lists say how many there are, and the first of them. */

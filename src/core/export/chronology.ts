@@ -1,6 +1,6 @@
 import { itemSortKey } from '../journal/fold-case.ts'
 import type { Version } from '../journal/items.ts'
-import { civilDateOf, momentToLocal, recordingLag, type Moment, type OccurredAt } from '../time/civil.ts'
+import { civilDateOf, daysUntilRecorded, momentToLocal, type Moment, type OccurredAt } from '../time/civil.ts'
 import { formatClock, lagPhrase } from '../time/phrases.ts'
 import { assertNever } from '../problem.ts'
 import { csvText, generated, type CsvCell } from './csv.ts'
@@ -119,9 +119,7 @@ function rowOf({ item, current, versions, number }: Leaving, exhibits: readonly 
 
 function lagOf(occurred: OccurredAt | undefined, recordedAt: Moment, reader: Reader): string {
   if (!occurred) return ''
-  if (occurred.type === 'date' && occurred.date.length < 10) return `recorded ${reader.date(civilDateOf(recordedAt))}`
-  const { unit, count } = recordingLag(occurred, recordedAt)
-  const days = unit === 'days' ? count : Math.floor(count / 1440)
+  const days = daysUntilRecorded(occurred, recordedAt) ?? 0
   // A date says less than the number of days, and stands in the next line.
   return days > 1 ? `recorded ${days} days later` : tidy(lagPhrase(occurred, recordedAt, reader.locale))
 }

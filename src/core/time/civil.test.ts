@@ -66,6 +66,8 @@ describe.each(['America/Chicago', 'Europe/London', 'Pacific/Auckland'])('with th
     ['2026-11-12T09:00', '2026-11-12T23:30:00Z', 'recorded same day'],
     ['2026-11-12T23:50', '2026-11-13T15:00:00Z', 'recorded next day'],
     ['2026-11-12T14:32', '2026-11-16T15:00:00Z', 'recorded Nov 16, 2026'],
+    ['2026-11-14T21:12', '2026-11-16T14:20:00Z', 'recorded Nov 16, 2026'],
+    ['2026-11-12T00:10', '2026-11-13T23:50:00Z', 'recorded next day'],
     ['2026-11-12T14:32', '2026-11-12T20:32:00Z', 'recorded at once'],
   ])('says of a call at %s recorded %s: %s', (local, iso, phrase) => {
     process.env.TZ = computer

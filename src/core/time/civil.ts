@@ -120,6 +120,15 @@ export function recordingLag(occurred: OccurredAt, recorded: Moment): { readonly
   return { unit: 'days', count: daysBetween(dayOf(occurred), civilDateOf(recorded)) }
 }
 
+/**
+ * Calendar days from the day something happened to the day it was written down, each in its own zone: a call late on Saturday that is
+ * written down on Monday morning is 2, though it is not 48 hours. Undefined where only a month or a year is known.
+ */
+export function daysUntilRecorded(occurred: OccurredAt, recorded: Moment): number | undefined {
+  if (occurred.type === 'date' && occurred.date.length < 10) return undefined
+  return daysBetween(dayOf(occurred), civilDateOf(recorded))
+}
+
 function zoned({ at, zone }: Moment): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
 }

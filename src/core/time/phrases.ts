@@ -1,4 +1,4 @@
-import { civilDateOf, recordingLag, type CivilDate, type Moment, type OccurredAt } from './civil.ts'
+import { civilDateOf, daysUntilRecorded, recordingLag, type CivilDate, type Moment, type OccurredAt } from './civil.ts'
 import type { SpokenReading } from './spoken-date.ts'
 
 /** `Nov 12, 2026` (or `November 2026`, `2026`) in the reader's locale. */
@@ -59,18 +59,12 @@ export function formatMoment(moment: Moment, locale: string): string {
 
 /** The lag between event and record, as a pack prints it: `recorded 3 min later`, `recorded same day`, `recorded Nov 13, 2026`. */
 export function lagPhrase(occurred: OccurredAt, recorded: Moment, locale: string): string {
+  const days = daysUntilRecorded(occurred, recorded)
   const { unit, count } = recordingLag(occurred, recorded)
-  if (count < 0) return `recorded ${formatMoment(recorded, locale)}, by a clock that stood earlier`
-  if (unit === 'minutes') {
-    if (count < 1) return 'recorded at once'
-    if (count < 60) return `recorded ${count} min later`
-    if (count < 48 * 60 && civilDateOf(recorded) === occurredDay(occurred)) return 'recorded same day'
-  } else if (count === 0) return 'recorded same day'
-  const days = unit === 'days' ? count : Math.floor(count / 1440)
-  if (days <= 1 && civilDateOf(recorded) !== occurredDay(occurred)) return 'recorded next day'
+  if (days !== undefined && count < 0) return `recorded ${formatMoment(recorded, locale)}, by a clock that stood earlier`
+  if (unit === 'minutes' && count < 1) return 'recorded at once'
+  if (unit === 'minutes' && count < 60) return `recorded ${count} min later`
+  if (days === 0) return 'recorded same day'
+  if (days === 1) return 'recorded next day'
   return `recorded ${formatDate(civilDateOf(recorded), locale)}`
-}
-
-function occurredDay(occurred: OccurredAt): CivilDate {
-  return occurred.type === 'time' ? occurred.at.slice(0, 10) : occurred.date
 }
